@@ -1,0 +1,78 @@
+/**
+ * The compiled index that `GET /v1/index` serves and the extension keeps.
+ * The extension takes only the types from here (zod stays out of its bundles).
+ */
+import * as z from 'zod';
+import { KEY_QUESTIONS, RATINGS } from '../ratings/rating.ts';
+
+const rating = z.enum(RATINGS);
+
+/** The rating facts a card needs for one location. */
+export const IndexLocation = z.object({
+  id: z.string(),
+  name: z.string(),
+  providerName: z.string().nullable(),
+  postcode: z.string().nullable(),
+  town: z.string().nullable(),
+  registration: z.enum(['registered', 'deregistered']),
+  dormant: z.boolean(),
+  successorId: z.string().nullable(),
+  successorName: z.string().nullable(),
+  rating,
+  /** CQC's own words where the rating is outside the order ("Inspected but not rated"); null otherwise. */
+  ratingNote: z.string().nullable(),
+  keyQuestions: z.object(
+    Object.fromEntries(KEY_QUESTIONS.map((question) => [question, rating])) as Record<
+      (typeof KEY_QUESTIONS)[number],
+      typeof rating
+    >,
+  ),
+  services: z.array(z.object({ name: z.string(), rating, publishedOn: z.iso.date().nullable() })),
+  publishedOn: z.iso.date().nullable(),
+  assessedOn: z.iso.date().nullable(),
+  framework: z.enum(['legacy', 'single-assessment']).nullable(),
+  inherited: z.boolean(),
+  direction: z.enum(['up', 'down', 'same', 'first']).nullable(),
+  /** The council's own status, above CQC's rating. */
+  status: z.object({ kind: z.string(), reason: z.string().nullable(), reviewOn: z.iso.date().nullable() }).nullable(),
+  /** The newest open alert. */
+  alert: z.object({ id: z.string(), headline: z.string(), openedAt: z.iso.datetime() }).nullable(),
+  reportUrl: z.url(),
+  checkedAt: z.iso.datetime().nullable(),
+});
+export type IndexLocation = z.infer<typeof IndexLocation>;
+
+export const ENTRY_KINDS = ['id', 'alias', 'location', 'trading', 'provider', 'brand'] as const;
+
+/** What a path of the name trie ends in. */
+export const IndexEntry = z.object({
+  /** Canonical tokens joined by one space: a hit is checked against it before it counts. */
+  canonical: z.string(),
+  kind: z.enum(ENTRY_KINDS),
+  /** The name as registered or written, for "why does this name match?". */
+  source: z.string(),
+  /** Positions in `locations`. One: certain. Several: "check name" with these candidates. */
+  locations: z.array(z.int().nonnegative()),
+  /** "check": never certain, whatever the number of candidates (a brand alone). */
+  certainty: z.enum(['certain', 'check']),
+  /** An ordinary word, phrase or place: it counts only as the whole of a cell, link, heading or field. */
+  wholeOnly: z.boolean(),
+});
+export type IndexEntry = z.infer<typeof IndexEntry>;
+
+export const IndexDocument = z.object({
+  schema: z.literal(1),
+  seq: z.int().nonnegative(),
+  generatedAt: z.iso.datetime(),
+  /** Finish of the last complete check; null before the first. */
+  dataAsOf: z.iso.datetime().nullable(),
+  /** Seconds after `dataAsOf` when the ratings count as stale. */
+  staleAfter: z.int().positive(),
+  /** Seconds the extension waits before it asks again. */
+  minWaitSeconds: z.int().positive(),
+  /** The compiled trie (`shared/names/trie.ts`), base64. */
+  trie: z.string(),
+  entries: z.array(IndexEntry),
+  locations: z.array(IndexLocation),
+});
+export type IndexDocument = z.infer<typeof IndexDocument>;

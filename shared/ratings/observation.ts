@@ -1,0 +1,68 @@
+/**
+ * What CQC said of one location at one moment, in our vocabulary. `worker/cqc/` makes it;
+ * past that point nothing knows CQC's JSON.
+ */
+import type { Rating, Scope } from './rating.ts';
+
+export type Framework = 'legacy' | 'single-assessment';
+export type Registration = 'registered' | 'deregistered';
+
+/** One published rating, with its provenance. */
+export interface ScopeRating {
+  /** The service group the rating is for; null where it is for the location as a whole. */
+  readonly service: string | null;
+  readonly scope: Scope;
+  readonly rating: Rating;
+  /** CQC's own words, as published; empty where it gave none. */
+  readonly words: string;
+  /** Day of publication, `YYYY-MM-DD` in Europe/London; null where CQC gives none. */
+  readonly publishedOn: string | null;
+  /** Day the assessment began (single assessment) or the first visit (legacy), where known. */
+  readonly assessedOn: string | null;
+  readonly framework: Framework;
+  /** Legacy: the report's link id. Single assessment: the assessment plan's id. */
+  readonly reportId: string | null;
+  /** The predecessor location that earned this rating; null where this location earned it itself. */
+  readonly inheritedFrom: string | null;
+}
+
+/** An earlier report of the location's own record (`historicRatings`), oldest first in the list. */
+export interface PastReport {
+  readonly publishedOn: string | null;
+  readonly reportId: string | null;
+  readonly ratings: readonly ScopeRating[];
+}
+
+/** A related location, as CQC names it in `relationships`. */
+export interface RelatedLocation {
+  readonly locationId: string;
+  readonly name: string | null;
+  /** CQC's reason in its own words, for example "Location Move". */
+  readonly reason: string | null;
+}
+
+export interface Observation {
+  readonly locationId: string;
+  readonly providerId: string;
+  readonly name: string;
+  readonly alsoKnownAs: string | null;
+  readonly brandId: string | null;
+  readonly brandName: string | null;
+  readonly postcode: string | null;
+  readonly town: string | null;
+  readonly localAuthority: string | null;
+  readonly region: string | null;
+  readonly registration: Registration;
+  readonly registeredOn: string | null;
+  readonly deregisteredOn: string | null;
+  readonly dormant: boolean;
+  /** Public labels of the service types, for example "Homecare agencies". */
+  readonly serviceTypes: readonly string[];
+  readonly predecessors: readonly RelatedLocation[];
+  readonly successors: readonly RelatedLocation[];
+  /** The effective ratings: one a service and scope, newest by publication of both frameworks. */
+  readonly ratings: readonly ScopeRating[];
+  readonly past: readonly PastReport[];
+  /** An inspection is done and its report not yet published (`unpublishedReports`). */
+  readonly reportPending: boolean;
+}

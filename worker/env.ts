@@ -1,0 +1,13 @@
+/** The bindings and settings of the Worker. Secrets never appear in a log or an answer. */
+export interface Env {
+  readonly DB: D1Database;
+  readonly CQC_BASE_URL: string;
+  readonly CQC_USER_AGENT: string;
+  readonly CQC_SUBSCRIPTION_KEY?: string;
+  /** 32 bytes, base64: encrypts signing secrets at rest. */
+  readonly SECRETS_KEY?: string;
+  /** Where people reach the Worker, for links in alerts. */
+  readonly PUBLIC_URL?: string;
+  /** "1" only on a developer's machine: webhooks to loopback, http, the development identity. */
+  readonly LOCAL?: string;
+}
