@@ -72,3 +72,16 @@ export const ProviderBody = z.object({
   dataAsOf: z.iso.datetime().nullable(),
 });
 export type ProviderBody = z.infer<typeof ProviderBody>;
+
+/** The answer of `GET /v1/providers/{locationId}/rating?on=`: `rating` null where nothing is known of that day. */
+export const RatingOnDayBody = z.object({
+  locationId: z.string(),
+  on: z.iso.date(),
+  rating: rating.nullable(),
+  /** Key questions of which something is known on that day. */
+  keyQuestions: z.partialRecord(z.enum(KEY_QUESTIONS), rating),
+  services: z.array(z.object({ name: z.string(), rating, publishedOn: day })),
+  publishedOn: day,
+  inherited: z.boolean(),
+});
+export type RatingOnDayBody = z.infer<typeof RatingOnDayBody>;

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 
 export const ImportRowBody = z.object({
-  /** Line of the file, the header being 1. */
-  line: z.int().positive(),
+  /** Line of the file, the header being 1; null for a contract that is no longer in the file. */
+  line: z.int().positive().nullable(),
   outcome: z.enum(['added', 'changed', 'left', 'refused', 'removed']),
   name: z.string().nullable(),
   locationId: z.string().nullable(),
@@ -28,3 +28,23 @@ export const ImportBody = z.object({
   rows: z.array(ImportRowBody),
 });
 export type ImportBody = z.infer<typeof ImportBody>;
+
+/** A name as an internal system writes it, confirmed by a person. */
+export const AliasBody = z.object({
+  written: z.string(),
+  locationId: z.string(),
+  confirmedAt: z.iso.datetime(),
+  /** The id of the access token that confirmed it. */
+  confirmedBy: z.string(),
+});
+export type AliasBody = z.infer<typeof AliasBody>;
+
+/** The body of `POST /v1/aliases`. */
+export const AliasRequest = z.object({
+  written: z.string().trim().min(1).max(300),
+  locationId: z
+    .string()
+    .toUpperCase()
+    .regex(/^[0-9A-Z-]{3,14}$/),
+});
+export type AliasRequest = z.infer<typeof AliasRequest>;

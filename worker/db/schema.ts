@@ -58,7 +58,7 @@ export const ratingHistory = sqliteTable(
     reportId: text('report_id'),
     inheritedFrom: text('inherited_from'),
     firstSeenAt: text('first_seen_at').notNull(),
-    /** Hash of the observation that carried it. */
+    /** Hash of the observation that carried it, or of the past report where it was already history at first sight. */
     observationHash: text('observation_hash').notNull(),
   },
   (table) => [
@@ -146,12 +146,15 @@ export const delivery = sqliteTable(
   ],
 );
 
-/** A unit of checking: a full pull of the watch list, or the ids of a window of the changes feed. */
+/**
+ * A unit of checking: a full pull of the watch list, the ids of a window of the changes feed, or the
+ * ids that are new on the register. Of a kind only the newest run can be "running".
+ */
 export const crawlRun = sqliteTable(
   'crawl_run',
   {
     id: text('id').primaryKey(),
-    kind: text('kind', { enum: ['full', 'changes'] }).notNull(),
+    kind: text('kind', { enum: ['full', 'changes', 'new'] }).notNull(),
     status: text('status', { enum: ['running', 'complete', 'incomplete'] }).notNull(),
     /** Location ids to read, as a JSON list, fixed when the run starts. */
     plan: text('plan').notNull(),
@@ -166,8 +169,12 @@ export const crawlRun = sqliteTable(
     changed: integer('changed').notNull().default(0),
     /** `[{locationId, reason}]` as JSON, once finished. */
     failed: text('failed').notNull().default('[]'),
-    /** What stopped it as a whole ("CQC refused the key"), in words for a person. */
+    /** What stopped it or holds it up ("CQC refused the key"), in words for a person. */
     problem: text('problem'),
+    /** What that was: who must act differs (a key is the council's, an outage is CQC's). */
+    stoppedBy: text('stopped_by', { enum: ['refused', 'outage', 'throttled', 'failed', 'superseded'] }),
+    /** Back-off of a running run: no call to CQC before this moment. */
+    notBefore: text('not_before'),
   },
   (table) => [index('crawl_run_by_time').on(table.kind, table.startedAt)],
 );
@@ -191,7 +198,7 @@ export const crawlPage = sqliteTable(
     /** `[{locationId, reason, retryable}]` as JSON. */
     failed: text('failed').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.runId, table.page] }), index('crawl_page_by_time').on(table.committedAt)],
+  (table) => [primaryKey({ columns: [table.runId, table.page] })],
 );
 
 /** Who may run what, until when. */

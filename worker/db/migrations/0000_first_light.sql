@@ -84,7 +84,6 @@ CREATE TABLE `crawl_page` (
 	FOREIGN KEY (`run_id`) REFERENCES `crawl_run`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `crawl_page_by_time` ON `crawl_page` (`committed_at`);--> statement-breakpoint
 CREATE TABLE `crawl_run` (
 	`id` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,
@@ -99,7 +98,9 @@ CREATE TABLE `crawl_run` (
 	`unchanged` integer DEFAULT 0 NOT NULL,
 	`changed` integer DEFAULT 0 NOT NULL,
 	`failed` text DEFAULT '[]' NOT NULL,
-	`problem` text
+	`problem` text,
+	`stopped_by` text,
+	`not_before` text
 );
 --> statement-breakpoint
 CREATE INDEX `crawl_run_by_time` ON `crawl_run` (`kind`,`started_at`);--> statement-breakpoint

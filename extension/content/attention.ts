@@ -1,0 +1,47 @@
+/** What about a location needs to be known before its rating is read. */
+import type { IndexLocation } from '../../shared/api/index-document.ts';
+import { RATING_WORDS } from '../../shared/ratings/rating.ts';
+
+export interface Attention {
+  /** `rating`: Inadequate with nothing else to say; it has a chip, but not the attention tint. */
+  readonly kind: 'status' | 'ended' | 'alert' | 'rating';
+  /** Words for a list, for example "Suspended by the council". */
+  readonly words: string;
+  /** Words for a chip, as short as they go. */
+  readonly short: string;
+}
+
+const STATUS_WORDS: Readonly<Record<string, { words: string; short: string }>> = {
+  suspended: { words: 'Suspended by the council', short: 'Suspended' },
+  caution: { words: 'Council caution', short: 'Caution' },
+  'not-taking-work': { words: 'Not taking work', short: 'Not taking work' },
+  withdrawn: { words: 'Withdrawn from the council’s list', short: 'Withdrawn' },
+  merged: { words: 'Merged with another provider', short: 'Merged' },
+  ended: { words: 'Contract ended', short: 'Contract ended' },
+};
+
+/** The council's status in words; a kind this version does not know is shown as it is written. */
+export const statusWords = (kind: string): { words: string; short: string } =>
+  STATUS_WORDS[kind] ?? { words: `Council status: ${kind}`, short: kind };
+
+/** "Inadequate · 2026": the rating never goes without its age. */
+export const ratingChip = (location: IndexLocation): string => {
+  const words = RATING_WORDS[location.rating];
+  const year = location.publishedOn?.slice(0, 4);
+  return location.rating === 'not-rated' || year === undefined ? words : `${words} · ${year}`;
+};
+
+/**
+ * The one thing that comes first, in the order in which a verdict is decided:
+ * council suspension, registration ended, unread alert, Inadequate. Null where nothing does.
+ */
+export const attentionOf = (location: IndexLocation): Attention | null => {
+  const { status, alert } = location;
+  if (status !== null && status.kind !== 'active') return { kind: 'status', ...statusWords(status.kind) };
+  if (location.registration === 'deregistered') {
+    return { kind: 'ended', words: 'Registration ended', short: 'Registration ended' };
+  }
+  if (alert !== null) return { kind: 'alert', words: alert.headline, short: ratingChip(location) };
+  if (location.rating === 'inadequate') return { kind: 'rating', words: 'Inadequate', short: ratingChip(location) };
+  return null;
+};

@@ -1,0 +1,149 @@
+/**
+ * The card: one popover in our own shadow root, about one hit.
+ *
+ * It opens only while the page still says what was matched, and closes in the mutation
+ * observer's callback when it no longer does.
+ */
+import { render } from 'preact';
+import type { IndexDocument } from '../../shared/api/index-document.ts';
+import { CardBody, TITLE_ID } from '../ui/CardBody.tsx';
+import { cardFacts } from '../ui/card-facts.ts';
+import { keepPlace, type Place } from './focus.ts';
+import { type Hit, stands } from './hits.ts';
+import type { Host } from './host.ts';
+import { isInView, type Measure } from './measure.ts';
+
+/** Between the name and the card, and between the card and the window's edge, in pixels. */
+const GAP = 6;
+const MARGIN = 8;
+
+export interface CardOptions {
+  readonly document: Document;
+  readonly host: Host;
+  readonly measure: Measure;
+  readonly now: () => Date;
+  /** Told when the card opens or closes. */
+  readonly changed: () => void;
+  readonly signal: AbortSignal;
+}
+
+/** `hover` leaves the focus where it is; `focus` moves it into the card. */
+export type Opening = 'hover' | 'focus';
+
+export class Card {
+  readonly #options: CardOptions;
+  #element: HTMLElement | null = null;
+  #hit: Hit | null = null;
+  #place: Place | null = null;
+  /** Which of the hit's lines the card hangs from. */
+  #line = 0;
+
+  constructor(options: CardOptions) {
+    this.#options = options;
+    const keys = { capture: true, signal: options.signal };
+    options.document.defaultView?.addEventListener('keydown', (event) => this.#key(event), keys);
+  }
+
+  get hit(): Hit | null {
+    return this.#hit;
+  }
+
+  /** Whether the keyboard is in the card. */
+  get hasFocus(): boolean {
+    const root = this.#element?.getRootNode();
+    return (
+      root instanceof ShadowRoot && root.activeElement !== null && this.#element?.contains(root.activeElement) === true
+    );
+  }
+
+  /** Opens on a hit; false where the page says something else by now. */
+  open(hit: Hit, index: IndexDocument, how: Opening, near: { x: number; y: number } | null): boolean {
+    const { measure, now, changed } = this.#options;
+    if (!stands(hit)) return false;
+    const boxes = measure.boxesOf(hit);
+    if (boxes.length === 0) return false;
+    const element = this.#mount();
+    if (this.#hit === null) this.#place = keepPlace(this.#options.document);
+    this.#hit = hit;
+    this.#line = Math.max(
+      0,
+      boxes.findIndex((box) => near !== null && near.y >= box.top && near.y <= box.bottom),
+    );
+    const facts = cardFacts(hit.resolution, hit.entry.source, index, now());
+    render(<CardBody facts={facts} onClose={() => this.close()} />, element);
+    if (!element.matches(':popover-open')) element.showPopover();
+    element.scrollTop = 0;
+    this.follow();
+    if (how === 'focus') element.focus({ preventScroll: true });
+    changed();
+    return true;
+  }
+
+  /** Closes, and gives focus and selection back where the card had taken them. */
+  close(): void {
+    if (this.#hit === null) return;
+    const place = this.hasFocus ? this.#place : null;
+    this.#hit = null;
+    this.#place = null;
+    if (this.#element !== null) {
+      if (this.#element.matches(':popover-open')) this.#element.hidePopover();
+      render(null, this.#element);
+    }
+    place?.restore();
+    this.#options.changed();
+  }
+
+  /** Closes if it is about this hit. */
+  drop(hit: Hit): void {
+    if (this.#hit === hit) this.close();
+  }
+
+  /** Hangs the card on its name, wherever that is now; closes when it has left the screen. */
+  follow(): void {
+    const view = this.#options.document.defaultView;
+    if (this.#hit === null || this.#element === null || view === null) return;
+    const boxes = stands(this.#hit) ? this.#options.measure.boxesOf(this.#hit) : [];
+    const box = boxes[this.#line] ?? boxes[0];
+    if (box === undefined || !isInView(box, view)) return this.close();
+    const { offsetWidth: width, offsetHeight: height } = this.#element;
+    const below = box.bottom + GAP;
+    const above = box.top - GAP - height;
+    const top = below + height <= view.innerHeight - MARGIN || above < MARGIN ? below : above;
+    const left = Math.max(MARGIN, Math.min(box.left, view.innerWidth - MARGIN - width));
+    this.#element.style.left = `${Math.round(left)}px`;
+    this.#element.style.top = `${Math.round(top)}px`;
+    // What does not fit under the name is reached by scrolling inside the card.
+    this.#element.style.maxHeight = `${Math.max(120, Math.round(top === below ? view.innerHeight - MARGIN - below : box.top - GAP - MARGIN))}px`;
+  }
+
+  /** Whether a point lies on the card or on the way to it from its name. */
+  covers(x: number, y: number): boolean {
+    if (this.#hit === null || this.#element === null) return false;
+    const boxes = [this.#element.getBoundingClientRect(), ...this.#options.measure.boxesOf(this.#hit)];
+    return boxes.some(
+      (box) => x >= box.left - GAP && x <= box.right + GAP && y >= box.top - GAP && y <= box.bottom + GAP,
+    );
+  }
+
+  #mount(): HTMLElement {
+    const root = this.#options.host.root();
+    if (this.#element !== null) return this.#element;
+    const element = this.#options.document.createElement('div');
+    element.className = 'card';
+    element.popover = 'manual';
+    element.tabIndex = -1;
+    element.setAttribute('role', 'dialog');
+    element.setAttribute('aria-labelledby', TITLE_ID);
+    root.append(element);
+    this.#element = element;
+    return element;
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || this.#hit === null) return;
+    // The page's own dialog must not close with the card.
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.close();
+  }
+}

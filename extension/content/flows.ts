@@ -1,0 +1,109 @@
+/**
+ * Flows: the runs of text a person reads as one, over inline elements, never over a cell,
+ * a line break or a block. Decided by tag name alone: asking for a computed style of every
+ * element costs ten times the scan.
+ *
+ * Budget: one climb to the block a text node; no allocation a node but its place in the flow.
+ */
+
+/** Elements that text reads through. All others end a flow, unknown and custom ones too. */
+const INLINE: ReadonlySet<string> = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+
+/** Longest flow, in UTF-16 units; a longer one is cut at a node, so that a slice stays a slice. */
+const LONGEST_FLOW = 32_768;
+
+/** Consecutive text nodes with the offsets at which each begins in the joined text. */
+export interface Flow {
+  readonly nodes: readonly Text[];
+  /** Prefix sums: `starts[i]` is the offset in `text` where `nodes[i]` begins. */
+  readonly starts: readonly number[];
+  readonly text: string;
+  /** The nearest ancestor that is not inline: what the flow belongs to. */
+  readonly block: Node;
+}
+
+/** The part of one text node that a stretch of a flow covers. */
+export interface Piece {
+  readonly node: Text;
+  readonly start: number;
+  readonly end: number;
+}
+
+export const isText = (node: Node): node is Text => node.nodeType === 3;
+export const isElement = (node: Node): node is Element => node.nodeType === 1;
+export const isInline = (node: Node): boolean => isElement(node) && INLINE.has(node.localName);
+
+/** The nearest ancestor-or-self that is neither text nor inline; a detached node's topmost one at worst. */
+export const blockOf = (node: Node): Node => {
+  let block = node;
+  while ((isText(block) || isInline(block)) && block.parentNode !== null) block = block.parentNode;
+  return block;
+};
+
+/** Gathers text nodes into flows: `text` and `gap` in document order, `take` when the next may begin. */
+export class FlowBuilder {
+  #nodes: Text[] = [];
+  #starts: number[] = [];
+  #text = '';
+  #block: Node | null = null;
+  #broken = false;
+
+  /** Whether a text of this block would begin a new flow. */
+  endsAt(block: Node): boolean {
+    return this.#nodes.length > 0 && (this.#broken || block !== this.#block || this.#text.length > LONGEST_FLOW);
+  }
+
+  text(node: Text, block: Node): void {
+    this.#starts.push(this.#text.length);
+    this.#nodes.push(node);
+    this.#text += node.data;
+    this.#block = block;
+    this.#broken = false;
+  }
+
+  /** An element was entered. */
+  element(element: Element): void {
+    if (!INLINE.has(element.localName)) this.#broken = true;
+  }
+
+  /** The flow gathered so far, or null; the builder begins anew. */
+  take(): Flow | null {
+    const block = this.#block;
+    if (block === null || this.#nodes.length === 0) return null;
+    const flow = { nodes: this.#nodes, starts: this.#starts, text: this.#text, block };
+    this.#nodes = [];
+    this.#starts = [];
+    this.#text = '';
+    this.#broken = false;
+    return flow;
+  }
+}
+
+/** Index of the node in which an offset of the flow's text falls. */
+const nodeAt = (flow: Flow, offset: number): number => {
+  let low = 0;
+  let high = flow.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((flow.starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+};
+
+/** Maps a stretch of the flow's text to its text nodes, empty parts left out. */
+export const piecesOf = (flow: Flow, start: number, end: number): Piece[] => {
+  const pieces: Piece[] = [];
+  for (let index = nodeAt(flow, start); index < flow.nodes.length; index += 1) {
+    const node = flow.nodes[index];
+    const from = flow.starts[index] ?? 0;
+    if (node === undefined || from >= end) break;
+    const piece = { node, start: Math.max(0, start - from), end: Math.min(node.data.length, end - from) };
+    if (piece.end > piece.start) pieces.push(piece);
+  }
+  return pieces;
+};

@@ -1,0 +1,86 @@
+/**
+ * Follows what moves without a mutation of text: chips and the card are drawn over the page, and
+ * a word drawn beside the wrong name is the worst that this overlay can do.
+ *
+ * Whatever may move a box (scrolling, resizing, a pointer over a row that opens, a class that
+ * changes, a picture or font that arrives, a running transition) asks for one placement in the
+ * next frame, before it is painted.
+ *
+ * Budget: one placement a frame at most; nothing is observed while nothing is drawn.
+ */
+
+const MOVERS = [
+  'scroll',
+  'pointermove',
+  'keydown',
+  'wheel',
+  'load',
+  'toggle',
+  'transitionrun',
+  'animationstart',
+  'focusin',
+];
+
+/** Running animations that end; a spinner that turns for ever moves no name. */
+const isMoving = (document: Document): boolean =>
+  document
+    .getAnimations()
+    .some(
+      (animation) => animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity,
+    );
+
+export class Follow {
+  readonly #document: Document;
+  readonly #place: () => void;
+  readonly #attributes: MutationObserver;
+  readonly #size: ResizeObserver;
+  #frame = 0;
+  #stop: AbortController | null = null;
+
+  /** `place` draws everything anew from where things are now. */
+  constructor(document: Document, place: () => void, signal: AbortSignal) {
+    this.#document = document;
+    this.#place = place;
+    this.#attributes = new MutationObserver(() => this.soon());
+    this.#size = new ResizeObserver(() => this.soon());
+    signal.addEventListener('abort', () => this.#end(), { once: true });
+  }
+
+  /** Places in the next frame. */
+  soon(): void {
+    const view = this.#document.defaultView;
+    if (this.#frame !== 0 || view === null) return;
+    this.#frame = view.requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#place();
+      if (this.#stop !== null && isMoving(this.#document)) this.soon();
+    });
+  }
+
+  /** Something is drawn from now on. */
+  begin(): void {
+    const view = this.#document.defaultView;
+    if (this.#stop !== null || view === null) return;
+    this.#stop = new AbortController();
+    const options = { capture: true, passive: true, signal: this.#stop.signal };
+    for (const type of MOVERS) this.#document.addEventListener(type, () => this.soon(), options);
+    view.addEventListener('resize', () => this.soon(), options);
+    view.visualViewport?.addEventListener('resize', () => this.soon(), options);
+    this.#document.fonts.addEventListener('loadingdone', () => this.soon(), options);
+    this.#attributes.observe(this.#document, { attributes: true, childList: true, characterData: true, subtree: true });
+    this.#size.observe(this.#document.documentElement);
+  }
+
+  /** Nothing is drawn any more; a placement already asked for still takes place. */
+  rest(): void {
+    this.#stop?.abort();
+    this.#stop = null;
+    this.#attributes.disconnect();
+    this.#size.disconnect();
+  }
+
+  #end(): void {
+    this.rest();
+    this.#document.defaultView?.cancelAnimationFrame(this.#frame);
+  }
+}

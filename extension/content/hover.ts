@@ -1,0 +1,36 @@
+/**
+ * Hover with intent: the card opens when the pointer rests on a name, stays while it is on the
+ * name or on the card, and closes when it has left both (WCAG 2.2, 1.4.13).
+ *
+ * Budget: a pointer that moves costs two stores; the page is measured once a rest. No timer
+ * waits while the pointer is still.
+ */
+
+/** Rest before the card opens, and grace before it closes, in milliseconds. */
+const REST_MS = 300;
+
+export interface HoverOptions {
+  readonly document: Document;
+  /** The pointer has rested at a point of the viewport. */
+  readonly rested: (x: number, y: number) => void;
+  readonly signal: AbortSignal;
+}
+
+export const watchHover = ({ document, rested, signal }: HoverOptions): void => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const options = { capture: true, passive: true, signal };
+  document.addEventListener(
+    'pointermove',
+    (event) => {
+      clearTimeout(timer);
+      if (event.pointerType !== 'touch' && event.buttons === 0) {
+        timer = setTimeout(rested, REST_MS, event.clientX, event.clientY);
+      }
+    },
+    options,
+  );
+  for (const type of ['pointerdown', 'keydown', 'scroll'] as const) {
+    document.addEventListener(type, () => clearTimeout(timer), options);
+  }
+  signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+};

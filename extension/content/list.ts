@@ -1,0 +1,58 @@
+/** The names on the page as plain data: what the popup lists. No text of the page is in it. */
+import type { IndexDocument } from '../../shared/api/index-document.ts';
+import type { Rating } from '../../shared/ratings/rating.ts';
+import { byPosition } from './caret.ts';
+import type { Hit } from './hits.ts';
+
+export interface PageMatch {
+  readonly id: number;
+  readonly answer: 'certain' | 'check';
+  readonly locationId: string | null;
+  /** The registered name, or for "check name" the name as the register or an alias writes it. */
+  readonly name: string;
+  /** null for "check name". */
+  readonly rating: Rating | null;
+  readonly publishedOn: string | null;
+  readonly candidates: readonly { name: string; town: string | null; postcode: string | null }[];
+  readonly attention: string | null;
+}
+
+export interface PageReport {
+  readonly matches: number;
+  readonly attention: number;
+  /** Why the page was not read to its end, for people; null where it was. */
+  readonly gaveUp: string | null;
+}
+
+/** Whether a hit is rendered at all; what is hidden is not counted. */
+export const isRendered = (hit: Hit): boolean =>
+  hit.pieces.every(
+    (piece) => piece.node.parentElement?.checkVisibility({ visibilityProperty: true }) ?? piece.node.isConnected,
+  );
+
+export const matchOf = (hit: Hit, index: IndexDocument): PageMatch => {
+  const { resolution, location } = hit;
+  const candidates = resolution.answer === 'check' ? resolution.candidates : [];
+  return {
+    id: hit.id,
+    answer: resolution.answer,
+    locationId: location?.id ?? null,
+    name: location?.name ?? hit.entry.source,
+    rating: location?.rating ?? null,
+    publishedOn: location?.publishedOn ?? null,
+    candidates: candidates
+      .map((position) => index.locations[position])
+      .filter((candidate) => candidate !== undefined)
+      .map(({ name, town, postcode }) => ({ name, town, postcode })),
+    attention: hit.attention?.words ?? null,
+  };
+};
+
+/** The rendered hits in page order. */
+export const renderedHits = (hits: Iterable<Hit>): Hit[] => [...hits].filter(isRendered).sort(byPosition);
+
+export const reportOf = (hits: readonly Hit[], gaveUp: string | null): PageReport => ({
+  matches: hits.length,
+  attention: hits.filter((hit) => hit.attention !== null).length,
+  gaveUp,
+});

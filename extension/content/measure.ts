@@ -1,0 +1,83 @@
+/**
+ * Where hits are on the screen.
+ *
+ * Measuring needs a live Range; one is kept and parked after each use, because every live range
+ * inside the page makes each of its mutations dearer.
+ *
+ * Budget: asked for hits on or near the screen only.
+ */
+import { isElement } from './flows.ts';
+import { endsOf, type Hit } from './hits.ts';
+import type { Roots } from './roots.ts';
+
+/** How far inside a name's end its visibility is probed, in pixels. */
+const INSET = 2;
+
+export class Measure {
+  readonly #document: Document;
+  readonly #roots: Roots;
+  readonly #range: Range;
+
+  constructor(document: Document, roots: Roots) {
+    this.#document = document;
+    this.#roots = roots;
+    this.#range = document.createRange();
+  }
+
+  /** The boxes of a hit, one a line, in the viewport's pixels; none where it is not rendered. */
+  boxesOf(hit: Hit): DOMRect[] {
+    const ends = endsOf(hit);
+    if (ends === null || !ends.first.node.isConnected || !ends.last.node.isConnected) return [];
+    this.#range.setStart(ends.first.node, ends.first.start);
+    this.#range.setEnd(ends.last.node, ends.last.end);
+    const boxes = [...this.#range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
+    this.#range.setStart(this.#document, 0);
+    this.#range.collapse(true);
+    return boxes;
+  }
+
+  /** The innermost element at a point, through shadow roots. */
+  elementAt(x: number, y: number): Element | null {
+    let element = this.#document.elementFromPoint(x, y);
+    for (;;) {
+      const inner: Element | null =
+        element === null ? null : (this.#roots.rootOf(element)?.elementFromPoint(x, y) ?? null);
+      if (inner === null || inner === element) return element;
+      element = inner;
+    }
+  }
+
+  /** Whether a point of a hit's box is not clipped by a scroller and not covered by something of the page. */
+  #shows(hit: Hit, x: number, y: number): boolean {
+    const found = this.elementAt(x, y);
+    const own = endsOf(hit)?.first.node.parentElement ?? null;
+    if (found === null || own === null) return false;
+    return (
+      own.contains(found) || (isElement(hit.block) && hit.block.contains(found)) || found.localName === 'rating-watch'
+    );
+  }
+
+  startShows(hit: Hit, box: DOMRect): boolean {
+    return this.#shows(hit, box.left + INSET, box.top + box.height / 2);
+  }
+
+  endShows(hit: Hit, box: DOMRect): boolean {
+    return this.#shows(hit, box.right - INSET, box.top + box.height / 2);
+  }
+
+  /** The hit under a point, or null. */
+  hitAt(x: number, y: number, hitsIn: (text: Node) => Iterable<Hit>): Hit | null {
+    const element = this.elementAt(x, y);
+    for (const child of element?.childNodes ?? []) {
+      for (const hit of hitsIn(child)) {
+        if (this.boxesOf(hit).some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom))
+          return hit;
+      }
+    }
+    return null;
+  }
+}
+
+/** Whether a box lies at least in part in the viewport. */
+export const isInView = (box: DOMRect, view: Window): boolean =>
+  box.bottom > 0 && box.right > 0 && box.top < view.innerHeight && box.left < view.innerWidth;

@@ -1,0 +1,52 @@
+/**
+ * The trees of a page that text can stand in: the document and its shadow roots, open ones and,
+ * where the browser lends a key, closed ones.
+ */
+
+/** Custom elements that had no shadow root yet are asked again, up to so many. */
+const MOST_WAITING = 2_000;
+
+export interface RootsOptions {
+  /** Opens a closed shadow root (`chrome.dom.openOrClosedShadowRoot`, `element.openOrClosedShadowRoot`). */
+  readonly openClosedRoot: ((element: Element) => ShadowRoot | null) | undefined;
+  /** The name of our own element, whose root is never entered. */
+  readonly own: string;
+  /** Told of a shadow root whenever its host is met; `isNew` at the first time. */
+  readonly found: (root: ShadowRoot, isNew: boolean) => void;
+}
+
+export class Roots {
+  readonly #options: RootsOptions;
+  readonly #known = new WeakSet<ShadowRoot>();
+  #waiting = new Set<Element>();
+
+  constructor(options: RootsOptions) {
+    this.#options = options;
+  }
+
+  /** The shadow root of an element, or null. Only custom elements are asked for a closed one: asking is slow. */
+  rootOf(element: Element): ShadowRoot | null {
+    if (element.localName === this.#options.own) return null;
+    if (element.shadowRoot !== null) return element.shadowRoot;
+    return element.localName.includes('-') ? (this.#options.openClosedRoot?.(element) ?? null) : null;
+  }
+
+  /** An element was met on a walk. */
+  readonly entered = (element: Element): void => {
+    const root = this.rootOf(element);
+    if (root !== null) {
+      const isNew = !this.#known.has(root);
+      this.#known.add(root);
+      this.#options.found(root, isNew);
+    } else if (element.localName.includes('-') && this.#waiting.size < MOST_WAITING) {
+      this.#waiting.add(element);
+    }
+  };
+
+  /** Asks again the custom elements that had no root: an upgrade attaches one without any mutation. */
+  recheck(): void {
+    const waiting = this.#waiting;
+    this.#waiting = new Set();
+    for (const element of waiting) if (element.isConnected) this.entered(element);
+  }
+}

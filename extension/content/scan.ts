@@ -1,0 +1,153 @@
+/**
+ * The queue of what is to be read: whole subtrees, and single blocks whose own text changed.
+ *
+ * Budget: one flow a step; a step is far below the slice of 5 ms.
+ */
+import { blockOf, type Flow } from './flows.ts';
+import type { Hits } from './hits.ts';
+import { hitFor, type Lexicon, namesIn } from './match.ts';
+import type { Roots } from './roots.ts';
+import { flowsUnder, ownFlows } from './walk.ts';
+
+export interface ScanLimits {
+  /** Text read in one go, from idle to idle, in UTF-16 units. */
+  readonly characters: number;
+  /** Names marked at once on one page. */
+  readonly hits: number;
+}
+
+export const LIMITS: ScanLimits = { characters: 4_000_000, hits: 20_000 };
+
+export interface ScanOptions {
+  readonly hits: Hits;
+  readonly roots: Roots;
+  readonly limits: ScanLimits;
+  readonly wake: () => void;
+  /** Called once, with a sentence for people, when the page is too large. */
+  readonly gaveUp: (reason: string) => void;
+}
+
+const count = (value: number): string => value.toLocaleString('en-GB');
+
+export class Scan {
+  readonly #options: ScanOptions;
+  readonly #deep = new Set<Node>();
+  readonly #blocks = new Set<Node>();
+  #flows: Iterator<Flow> | null = null;
+  #names: Iterator<void> | null = null;
+  #reading: Flow | null = null;
+  #characters = 0;
+  #stopped = false;
+  lexicon: Lexicon | null = null;
+
+  constructor(options: ScanOptions) {
+    this.#options = options;
+  }
+
+  /** Queues a subtree, unless one that holds it is queued already. */
+  deep(root: Node): void {
+    for (let node = root.parentNode; node !== null && this.#deep.size > 0; node = node.parentNode) {
+      if (this.#deep.has(node)) return;
+    }
+    this.#deep.add(root);
+    this.#options.wake();
+  }
+
+  /** Queues the text that stands directly in a block. */
+  block(node: Node): void {
+    this.#blocks.add(blockOf(node));
+    this.#options.wake();
+  }
+
+  /** A block's content changed: a flow of it that is half read is given up and read anew. */
+  touched(block: Node): void {
+    if (this.#reading?.block !== block) return;
+    this.#names = null;
+    this.#reading = null;
+    this.block(block);
+  }
+
+  /** Forgets the queue, to begin anew. */
+  reset(): void {
+    this.#deep.clear();
+    this.#blocks.clear();
+    this.#flows = null;
+    this.#names = null;
+    this.#reading = null;
+    this.#characters = 0;
+    this.#stopped = false;
+  }
+
+  /** Reads one flow, or a window of a long one; false when nothing is left. */
+  step(): boolean {
+    if (this.#stopped || this.lexicon === null) return false;
+    if (this.#names !== null) return this.#goOn(this.#names);
+    const flow = this.#nextFlow();
+    if (flow === null) {
+      this.#characters = 0;
+      return false;
+    }
+    this.#read(flow, this.lexicon);
+    return true;
+  }
+
+  #goOn(names: Iterator<void>): boolean {
+    if (this.#reading?.nodes.every((node) => node.isConnected) !== true || names.next().done === true) {
+      this.#names = null;
+      this.#reading = null;
+    }
+    return true;
+  }
+
+  #nextFlow(): Flow | null {
+    for (;;) {
+      const next = this.#flows?.next();
+      if (next !== undefined && next.done !== true) return next.value;
+      this.#flows = this.#nextFlows();
+      if (this.#flows === null) return null;
+    }
+  }
+
+  #nextFlows(): Iterator<Flow> | null {
+    for (const block of this.#blocks) {
+      this.#blocks.delete(block);
+      if (block.isConnected) return ownFlows(block).values();
+    }
+    for (const root of this.#deep) {
+      this.#deep.delete(root);
+      if (root.isConnected) return flowsUnder(root, this.#options.roots.entered);
+    }
+    return null;
+  }
+
+  #read(flow: Flow, lexicon: Lexicon): void {
+    const { hits, limits } = this.#options;
+    if (hits.size > 0) for (const node of flow.nodes) hits.dropText(node);
+    this.#characters += flow.text.length;
+    const tooMuch = this.#characters > limits.characters ? `${count(limits.characters)} characters of text` : null;
+    const tooMany = hits.size >= limits.hits ? `${count(limits.hits)} names` : null;
+    if (tooMuch !== null || tooMany !== null) {
+      this.#giveUp(`more than ${tooMuch ?? tooMany}`);
+      return;
+    }
+    const names = this.#marks(flow, lexicon);
+    this.#reading = flow;
+    this.#names = names;
+    this.#goOn(names);
+  }
+
+  *#marks(flow: Flow, lexicon: Lexicon): Generator<void, void, void> {
+    for (const found of namesIn(flow.text, lexicon.matcher)) {
+      for (const name of found) {
+        const hit = hitFor(name, flow, lexicon);
+        if (hit !== null) this.#options.hits.add(hit);
+      }
+      yield;
+    }
+  }
+
+  #giveUp(what: string): void {
+    this.#stopped = true;
+    this.#options.gaveUp(`This page holds ${what}. Rating Watch stopped there: names further on are not marked.`);
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Work in slices between the page's own tasks.
+ *
+ * Budget: 5 ms a slice, over as many roots as fit (a yield a root costs more than the scan);
+ * nothing runs, and no timer waits, when there is no work or the tab is hidden.
+ */
+
+/** Longest slice, in milliseconds. */
+const SLICE_MS = 5;
+
+export interface ScheduleOptions {
+  readonly document: Document;
+  /** Does one small piece of work; false when there is none left. */
+  readonly step: () => boolean;
+  /** Called after the last piece, in the same task. */
+  readonly settled: () => void;
+  /** A monotonic clock, in milliseconds. */
+  readonly clock: () => number;
+  readonly signal: AbortSignal;
+}
+
+interface Yielding {
+  yield(): Promise<void>;
+}
+
+const yielding = (view: Window): Yielding | null => {
+  const scheduler: unknown = Reflect.get(view, 'scheduler');
+  return typeof scheduler === 'object' && scheduler !== null && 'yield' in scheduler ? (scheduler as Yielding) : null;
+};
+
+/** A turn of the event loop: `scheduler.yield` (Chromium 129, Firefox 142), else a message to oneself. */
+const turn = (view: Window): Promise<void> => {
+  const scheduler = yielding(view);
+  if (scheduler !== null) return scheduler.yield();
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+};
+
+const shown = (document: Document, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (!document.hidden || signal.aborted) return resolve();
+    document.addEventListener('visibilitychange', () => resolve(), { once: true, signal });
+  });
+
+/** Starts nothing by itself: the answer wakes it, as often as one likes. */
+export const createSchedule = (options: ScheduleOptions): (() => void) => {
+  const { document, step, settled, clock, signal } = options;
+  const view = document.defaultView;
+  let running = false;
+  /** True when work is left. */
+  const slice = (): boolean => {
+    const deadline = clock() + SLICE_MS;
+    while (step()) if (clock() >= deadline) return true;
+    settled();
+    return false;
+  };
+  const run = async (over: Window): Promise<void> => {
+    let more = true;
+    while (more && !signal.aborted) {
+      await turn(over);
+      await shown(document, signal);
+      if (!signal.aborted) more = slice();
+    }
+    running = false;
+  };
+  return () => {
+    if (running || view === null || signal.aborted) return;
+    running = true;
+    void run(view);
+  };
+};

@@ -1,0 +1,79 @@
+/**
+ * The walk over a root's text, as flows.
+ *
+ * A bare NodeIterator, without a filter callback (a callback a node costs ten times the walk).
+ * A NodeIterator and not a TreeWalker: between two slices the page may remove the node the walk
+ * stands on, and only a NodeIterator is moved on by the browser then (DOM Standard, section 6.1,
+ * "pre-removing steps"); a TreeWalker would go on in the detached tree and lose the rest of the page.
+ *
+ * Budget: 60,000 elements and 40,000 text nodes in about 15 ms (measured: 12 to 16 ms, against
+ * 17 to 38 ms for a TreeWalker over the same nodes).
+ */
+import { blockOf, type Flow, FlowBuilder, isElement, isInline, isText } from './flows.ts';
+
+/** NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT */
+const ELEMENTS_AND_TEXT = 1 | 4;
+
+/** Text that is never read as the page's words. */
+const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'option', 'title']);
+
+const isUnread = (node: Text): boolean => {
+  const parent = node.parentElement;
+  return parent !== null && UNREAD.has(parent.localName);
+};
+
+/** Whether a text node still stands where it was read: the page may have changed while the walk paused. */
+const stands = (node: Text, block: Node): boolean => node.isConnected && blockOf(node) === block;
+
+/**
+ * Every flow whose block lies in `root`, in document order; `entered` is told of every element.
+ * Pausing between two flows is safe, whatever the page does meanwhile.
+ */
+export function* flowsUnder(root: Node, entered: (element: Element) => void): Generator<Flow, void, void> {
+  const document = root.ownerDocument ?? (root as Document);
+  const nodes = document.createNodeIterator(root, ELEMENTS_AND_TEXT);
+  const builder = new FlowBuilder();
+  // A flow that begins outside an inline root belongs to the block around it, which is asked for itself.
+  const partial = isText(root) || isInline(root);
+  for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {
+    if (isElement(node)) {
+      builder.element(node);
+      entered(node);
+    } else if (isText(node) && !isUnread(node)) {
+      const block = blockOf(node);
+      if (partial && !root.contains(block)) continue;
+      if (builder.endsAt(block)) {
+        const flow = builder.take();
+        if (flow !== null) yield flow;
+        if (!stands(node, block)) continue;
+      }
+      builder.text(node, block);
+    }
+  }
+  const last = builder.take();
+  if (last !== null) yield last;
+}
+
+/** The flows of a block's own inline content; blocks inside it are passed over. */
+export const ownFlows = (block: Node): Flow[] => {
+  const flows: Flow[] = [];
+  const builder = new FlowBuilder();
+  const end = () => {
+    const flow = builder.take();
+    if (flow !== null) flows.push(flow);
+  };
+  const visit = (parent: Node): void => {
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
+      if (isElement(node)) {
+        builder.element(node);
+        if (isInline(node)) visit(node);
+      } else if (isText(node) && !isUnread(node)) {
+        if (builder.endsAt(block)) end();
+        builder.text(node, block);
+      }
+    }
+  };
+  visit(block);
+  end();
+  return flows;
+};

@@ -1,0 +1,105 @@
+/** The options page: settings in, kept and tested in one step. */
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { originsNeeded, requestOrigins } from '../../platform/access.ts';
+import { checkForm, type FieldError, type OptionsForm } from '../../platform/options-form.ts';
+import {
+  loadOptions,
+  type OptionsDeps,
+  type OptionsLoaded,
+  storeOptions,
+  testConnection,
+} from '../../platform/options-store.ts';
+import { serverPermission } from '../../platform/server-address.ts';
+import { inForce } from '../../platform/settings.ts';
+import { AccessList } from './AccessList.tsx';
+import { type Connection, ConnectionResult } from './ConnectionResult.tsx';
+import { ErrorSummary } from './ErrorSummary.tsx';
+import { OptionsFields } from './OptionsFields.tsx';
+
+const formOf = ({ own, policy }: OptionsLoaded['settings']): OptionsForm => ({
+  serverAddress: policy.serverAddress ?? own.serverAddress,
+  accessToken: '',
+  sites: own.sites.join('\n'),
+  showChips: policy.showChips ?? own.showChips,
+});
+
+/** The page's state and what its buttons do. */
+const useOptions = (deps: OptionsDeps) => {
+  const [loaded, setLoaded] = useState<OptionsLoaded | null>(null);
+  const [form, setForm] = useState<OptionsForm | null>(null);
+  const [errors, setErrors] = useState<readonly FieldError[]>([]);
+  const [saves, setSaves] = useState(0);
+  const [connection, setConnection] = useState<Connection>(null);
+
+  const reload = useCallback(async () => {
+    const next = await loadOptions(deps);
+    setLoaded(next);
+    return next;
+  }, [deps]);
+  const test = async () => {
+    setConnection('testing');
+    setConnection(await testConnection(deps));
+  };
+  const ask = async (origins: readonly string[]) => {
+    // May never answer: nothing else waits for it.
+    if (!(await requestOrigins(deps, origins))) return;
+    await deps.send({ type: 'settings-saved' });
+    await reload();
+    await test();
+  };
+
+  useEffect(() => {
+    void reload().then(({ settings }) => setForm(formOf(settings)));
+  }, [reload]);
+
+  const save = async () => {
+    if (loaded === null || form === null) return;
+    const { policy } = loaded.settings;
+    const checked = checkForm(form, policy, loaded.tokenFor);
+    setSaves(saves + 1);
+    setErrors(checked.ok ? [] : checked.errors);
+    if (!checked.ok) return setConnection(null);
+    const before = originsNeeded(loaded.settings.effective, deps.firefox);
+    const wanted = originsNeeded(inForce(checked.settings, policy), deps.firefox).filter(
+      (origin) => !before.includes(origin) || loaded.missing.includes(origin),
+    );
+    if (wanted.length > 0) void ask(wanted);
+    setConnection('testing');
+    await storeOptions(deps, loaded.settings, checked);
+    setForm(formOf((await reload()).settings));
+    await test();
+  };
+  return { loaded, form, setForm, errors, saves, connection, save, ask };
+};
+
+export const OptionsPage = ({ deps }: { readonly deps: OptionsDeps }) => {
+  const { loaded, form, setForm, errors, saves, connection, save, ask } = useOptions(deps);
+  if (loaded === null || form === null) return null;
+  const { effective, policy } = loaded.settings;
+  const server = effective.serverAddress;
+  return (
+    <>
+      <h1>Rating Watch</h1>
+      <p>
+        Shows the Care Quality Commission’s current rating beside provider names in the systems you list here. What is
+        on your pages never leaves your browser.
+      </p>
+      {policy.disabled && <p class="notice warn">Your organisation has turned Rating Watch off.</p>}
+      {errors.length > 0 && <ErrorSummary key={saves} errors={errors} />}
+      <OptionsFields
+        form={form}
+        policy={policy}
+        tokenFor={loaded.tokenFor}
+        errors={errors}
+        onChange={setForm}
+        onSave={() => void save()}
+      />
+      <ConnectionResult connection={connection} server={server} sync={loaded.sync} />
+      <AccessList
+        missing={loaded.missing}
+        serverOrigin={server === '' ? null : serverPermission(server)}
+        onGrant={(origin) => void ask([origin])}
+      />
+    </>
+  );
+};

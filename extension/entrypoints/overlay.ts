@@ -1,0 +1,22 @@
+/**
+ * The script that runs in the pages of the listed sites; registered at run time (`platform/sites.ts`).
+ * An unlisted script and no content-script entry point: those announce themselves to the page with a
+ * DOM event, by which a page could tell that Rating Watch is here, and switch it off.
+ */
+import { browser } from 'wxt/browser';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { startOverlay } from '../content/overlay.ts';
+import { closedRootOpener } from '../platform/closed-roots.ts';
+import { runInPage } from '../platform/page.ts';
+
+/** One overlay a frame, though the script be run again (a tab entered while its page loads). */
+const RUNNING = Symbol.for('rating-watch.running');
+
+export default defineUnlistedScript(() => {
+  const world = globalThis as { [RUNNING]?: AbortController };
+  if (world[RUNNING] !== undefined && !world[RUNNING].signal.aborted) return;
+  const life = new AbortController();
+  world[RUNNING] = life;
+  const now = () => new Date();
+  void runInPage({ browser, window, startOverlay, openClosedRoot: closedRootOpener(), now }, life);
+});

@@ -1,0 +1,77 @@
+/** Every name on the page as real text with its rating in words: the equal of the ink for those who cannot see it. */
+import { useState } from 'preact/hooks';
+import { RATING_WORDS } from '../../../shared/ratings/rating.ts';
+import type { PageMatch } from '../../content/list.ts';
+import type { MatchLine } from '../../platform/match-list.ts';
+import type { TabView } from '../../platform/tab-view.ts';
+
+const names = (count: number): string => (count === 1 ? '1 name' : `${count} names`);
+
+/** "12 names on this page, 2 need attention". */
+const summary = ({ count: { matches, attention } }: TabView): string => {
+  if (matches === 0) return 'No provider names found on this page.';
+  if (attention === 0) return `${names(matches)} on this page, none needs attention.`;
+  return `${names(matches)} on this page, ${attention} ${attention === 1 ? 'needs' : 'need'} attention.`;
+};
+
+const Candidates = ({ match }: { readonly match: PageMatch }) => (
+  <ul class="candidates">
+    {match.candidates.map(({ name, town, postcode }) => (
+      <li key={`${name} ${town} ${postcode}`}>{[name, town, postcode].filter((part) => part !== null).join(', ')}</li>
+    ))}
+  </ul>
+);
+
+const Rating = ({ match }: { readonly match: PageMatch }) =>
+  match.answer === 'check' || match.rating === null ? (
+    <span class="rating check">Check name: it does not stand for one location for certain</span>
+  ) : (
+    <span class={`rating ${match.rating}`}>{RATING_WORDS[match.rating]}</span>
+  );
+
+interface LineProps {
+  readonly line: MatchLine;
+  readonly onJump: (time: number) => void;
+}
+
+const Line = ({ line: { match, places }, onJump }: LineProps) => {
+  const [time, setTime] = useState(0);
+  const jump = () => {
+    onJump(time);
+    setTime(time + 1);
+  };
+  return (
+    <li>
+      <button type="button" class="match" onClick={jump}>
+        <span class="name">{match.name}</span>
+        {match.attention !== null && <span class="attention">{match.attention}</span>}
+        <Rating match={match} />
+        {places.length > 1 && <span class="soft">{places.length} times on this page</span>}
+      </button>
+      {match.answer === 'check' && <Candidates match={match} />}
+    </li>
+  );
+};
+
+interface MatchListProps {
+  readonly view: TabView;
+  readonly onJump: (line: MatchLine, time: number) => void;
+}
+
+export const MatchList = ({ view, onJump }: MatchListProps) => (
+  <>
+    <p role="status">{summary(view)}</p>
+    {view.count.gaveUp !== null && <p class="notice warn">{view.count.gaveUp}</p>}
+    {view.lines.length > 0 && (
+      <ul class="matches" aria-label="Names on this page">
+        {view.lines.map((line) => (
+          <Line
+            key={`${line.places[0]?.frameId} ${line.places[0]?.matchId}`}
+            line={line}
+            onJump={(time) => onJump(line, time)}
+          />
+        ))}
+      </ul>
+    )}
+  </>
+);

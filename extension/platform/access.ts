@@ -1,0 +1,39 @@
+/** The browser's leave, site by site: what is still to be granted, asking for it, giving it back. */
+import { permissionFor } from './patterns.ts';
+import { serverPermission } from './server-address.ts';
+import type { Settings } from './settings.ts';
+import { browserPattern } from './sites.ts';
+
+export interface AccessDeps {
+  readonly permissions: {
+    contains(permissions: { origins: string[] }): Promise<boolean>;
+    request(permissions: { origins: string[] }): Promise<boolean>;
+    remove(permissions: { origins: string[] }): Promise<boolean>;
+  };
+  readonly firefox: boolean;
+}
+
+/** The origins that settings need: every site's and the server's. */
+export const originsNeeded = ({ serverAddress, sites }: Settings, firefox: boolean): string[] => {
+  const server = serverAddress === '' ? [] : [serverPermission(serverAddress)];
+  const patterns = [...sites.map(permissionFor), ...server];
+  return [...new Set(patterns.map((pattern) => browserPattern(pattern, firefox)))];
+};
+
+/** Of the origins needed, those the browser has not granted. */
+export const originsMissing = async (deps: AccessDeps, settings: Settings): Promise<string[]> => {
+  const needed = originsNeeded(settings, deps.firefox);
+  const granted = await Promise.all(needed.map((origin) => deps.permissions.contains({ origins: [origin] })));
+  return needed.filter((_, position) => !granted[position]);
+};
+
+/** Asks the browser for origins. Call it straight from a click. Answers whether all were granted; may never answer, where nobody can be asked. */
+export const requestOrigins = async (deps: AccessDeps, origins: readonly string[]): Promise<boolean> =>
+  origins.length === 0 || deps.permissions.request({ origins: [...origins] });
+
+/** Gives back what is needed no more. What a policy granted cannot be given back, which is no matter. */
+export const giveBack = async (deps: AccessDeps, before: Settings, after: Settings): Promise<void> => {
+  const needed = new Set(originsNeeded(after, deps.firefox));
+  const origins = originsNeeded(before, deps.firefox).filter((origin) => !needed.has(origin));
+  if (origins.length > 0) await deps.permissions.remove({ origins }).catch(() => false);
+};

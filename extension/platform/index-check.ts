@@ -1,0 +1,125 @@
+/**
+ * The structural check of an index document before it replaces the last good one. The server's own
+ * schema is not bundled (its validator weighs more than the rest of the background); this checks
+ * what the overlay relies on: types, ranges, sizes, and that links are https links.
+ */
+import type { ENTRY_KINDS, IndexDocument } from '../../shared/api/index-document.ts';
+import { KEY_QUESTIONS, RATINGS } from '../../shared/ratings/rating.ts';
+
+type Check = (value: unknown) => boolean;
+
+const MOST_LOCATIONS = 70_000;
+const MOST_ENTRIES = 700_000;
+const MOST_TRIE_CHARACTERS = 24_000_000;
+const MOST_TEXT_CHARACTERS = 2_000;
+const MOST_CANDIDATES = 5_000;
+
+const text: Check = (value) => typeof value === 'string' && value.length <= MOST_TEXT_CHARACTERS;
+const flag: Check = (value) => typeof value === 'boolean';
+const moment: Check = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value));
+const day: Check = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+const whole: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const positive: Check = (value) => whole(value) && value !== 0;
+const httpsLink: Check = (value) =>
+  text(value) && /^https:\/\//i.test(value as string) && URL.canParse(value as string);
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const oneOf =
+  (choices: readonly unknown[]): Check =>
+  (value) =>
+    choices.includes(value);
+const listOf =
+  (check: Check, most: number): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= most && value.every(check);
+const base64: Check = (value) =>
+  typeof value === 'string' && value.length <= MOST_TRIE_CHARACTERS && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+
+/** Says which field is wrong; null where all are right. Unknown fields are let through. */
+const wrongField = (value: unknown, fields: Readonly<Record<string, Check>>): string | null => {
+  if (typeof value !== 'object' || value === null) return 'itself';
+  const record = value as Record<string, unknown>;
+  return Object.keys(fields).find((name) => !fields[name]?.(record[name])) ?? null;
+};
+const record =
+  (fields: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    wrongField(value, fields) === null;
+
+const rating = oneOf(RATINGS);
+/** Written again, since the contract's file would bring its validator along; the type keeps the two alike. */
+const KINDS: Readonly<Record<(typeof ENTRY_KINDS)[number], true>> = {
+  id: true,
+  alias: true,
+  location: true,
+  trading: true,
+  provider: true,
+  brand: true,
+};
+
+const LOCATION: Readonly<Record<string, Check>> = {
+  id: text,
+  name: text,
+  providerName: orNull(text),
+  postcode: orNull(text),
+  town: orNull(text),
+  registration: oneOf(['registered', 'deregistered']),
+  dormant: flag,
+  successorId: orNull(text),
+  successorName: orNull(text),
+  rating,
+  ratingNote: orNull(text),
+  keyQuestions: record(Object.fromEntries(KEY_QUESTIONS.map((question) => [question, rating]))),
+  services: listOf(record({ name: text, rating, publishedOn: orNull(day) }), 100),
+  publishedOn: orNull(day),
+  assessedOn: orNull(day),
+  framework: oneOf(['legacy', 'single-assessment', null]),
+  inherited: flag,
+  direction: oneOf(['up', 'down', 'same', 'first', null]),
+  status: orNull(record({ kind: text, reason: orNull(text), reviewOn: orNull(day) })),
+  alert: orNull(record({ id: text, headline: text, openedAt: moment })),
+  reportUrl: httpsLink,
+  checkedAt: orNull(moment),
+};
+
+const entryFields = (locations: number): Readonly<Record<string, Check>> => ({
+  canonical: text,
+  kind: oneOf(Object.keys(KINDS)),
+  source: text,
+  locations: listOf((value) => whole(value) && (value as number) < locations, MOST_CANDIDATES),
+  certainty: oneOf(['certain', 'check']),
+  wholeOnly: flag,
+});
+
+const HEAD: Readonly<Record<string, Check>> = {
+  schema: (value) => value === 1,
+  seq: whole,
+  generatedAt: moment,
+  dataAsOf: orNull(moment),
+  staleAfter: positive,
+  minWaitSeconds: positive,
+  trie: base64,
+  entries: (value) => Array.isArray(value) && value.length <= MOST_ENTRIES,
+  locations: (value) => Array.isArray(value) && value.length <= MOST_LOCATIONS,
+};
+
+const firstWrong = (values: readonly unknown[], fields: Readonly<Record<string, Check>>, noun: string) => {
+  for (const [position, value] of values.entries()) {
+    const field = wrongField(value, fields);
+    if (field !== null) return `${noun} ${position}: ${field}`;
+  }
+  return null;
+};
+
+/** The document, or the first thing that is wrong with it (a field's name, never its content). */
+export const checkIndex = (value: unknown): { ok: true; index: IndexDocument } | { ok: false; wrong: string } => {
+  const head = wrongField(value, HEAD);
+  if (head !== null) return { ok: false, wrong: head };
+  const index = value as IndexDocument;
+  const wrong =
+    firstWrong(index.locations, LOCATION, 'location') ??
+    firstWrong(index.entries, entryFields(index.locations.length), 'entry');
+  return wrong === null ? { ok: true, index } : { ok: false, wrong };
+};

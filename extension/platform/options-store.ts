@@ -1,0 +1,61 @@
+/** What the options page does with the browser: load, save, test the connection, ask for access. */
+import { type AccessDeps, giveBack, originsMissing } from './access.ts';
+import type { FromOwnPage } from './messages.ts';
+import {
+  inForce,
+  readSettings,
+  type Settings,
+  type SettingsInForce,
+  type StorageArea,
+  saveSettings,
+} from './settings.ts';
+import type { SyncResult } from './sync.ts';
+import { type SyncState, syncStateOf } from './sync-state.ts';
+
+export interface OptionsDeps extends AccessDeps {
+  readonly local: StorageArea;
+  readonly send: (message: FromOwnPage) => Promise<unknown>;
+  readonly serverOfOwnToken: () => Promise<string | null>;
+  readonly keepToken: (source: 'own', token: string, server: string) => Promise<void>;
+}
+
+/** What the page begins with. */
+export interface OptionsLoaded {
+  readonly settings: SettingsInForce;
+  /** The server the kept token was given for, or null. */
+  readonly tokenFor: string | null;
+  readonly missing: readonly string[];
+  readonly sync: SyncState;
+}
+
+/** Reads all that the page shows. */
+export const loadOptions = async (deps: OptionsDeps): Promise<OptionsLoaded> => {
+  const [settings, tokenFor, { sync }] = await Promise.all([
+    readSettings(deps.local),
+    deps.serverOfOwnToken(),
+    deps.local.get(['sync']),
+  ]);
+  const missing = await originsMissing(deps, settings.effective);
+  return { settings, tokenFor, missing, sync: syncStateOf(sync) };
+};
+
+/** Asks the server through the background, which alone talks to it. */
+export const testConnection = async (deps: OptionsDeps): Promise<SyncResult> => {
+  const result = (await deps.send({ type: 'sync-now' })) as SyncResult | null;
+  return result ?? { kind: 'failed', words: 'The extension itself failed. Reload it, or restart the browser.' };
+};
+
+/**
+ * Keeps token and settings and sets the sites up. The browser's question is the caller's to put
+ * (`requestOrigins`), in the same click and before this.
+ */
+export const storeOptions = async (
+  deps: OptionsDeps,
+  before: SettingsInForce,
+  { settings, newToken }: { settings: Settings; newToken: string | null },
+): Promise<void> => {
+  if (newToken !== null) await deps.keepToken('own', newToken, settings.serverAddress);
+  await saveSettings(deps.local, settings);
+  await giveBack(deps, before.effective, inForce(settings, before.policy));
+  await deps.send({ type: 'settings-saved' });
+};

@@ -1,0 +1,92 @@
+/**
+ * Keeps the index fresh: asks the server, swaps the index in one write, remembers how it went.
+ * The last good index stays through every failure.
+ */
+import type { IndexDocument } from '../../shared/api/index-document.ts';
+import { type AskDeps, askIndex, type IndexAnswer } from './ask-index.ts';
+import { readSettings, type StorageArea } from './settings.ts';
+import { NEVER_SYNCED, type SyncState, syncStateOf, waitAfterAnswer, waitAfterFailure } from './sync-state.ts';
+import { failureWords } from './sync-words.ts';
+
+/** What there is to say of the index that is kept. */
+export interface IndexFacts {
+  readonly providers: number;
+  readonly dataAsOf: string | null;
+}
+
+/** How one sync went; crosses from the background to the extension's pages as JSON. */
+export type SyncResult =
+  | ({ readonly kind: 'connected'; readonly changed: boolean } & IndexFacts)
+  | { readonly kind: 'not-configured'; readonly missing: 'server' | 'token' }
+  | { readonly kind: 'failed'; readonly words: string };
+
+export interface SyncDeps extends AskDeps {
+  readonly local: StorageArea;
+  readonly readToken: (server: string) => Promise<string | null>;
+  readonly now: () => Date;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+/** What is told of an index. */
+export const factsOf = (index: IndexDocument): IndexFacts => ({
+  providers: index.locations.length,
+  dataAsOf: index.dataAsOf,
+});
+
+const later = (deps: SyncDeps, seconds: number): string =>
+  new Date(deps.now().getTime() + seconds * 1000).toISOString();
+
+const answered = (deps: SyncDeps, server: string, etag: string | null, index: IndexDocument): SyncState => ({
+  etag,
+  server,
+  syncedAt: deps.now().toISOString(),
+  lastError: null,
+  nextAt: later(deps, waitAfterAnswer(index.minWaitSeconds, deps.random())),
+  failures: 0,
+});
+
+const failed = async (
+  deps: SyncDeps,
+  before: SyncState,
+  server: string,
+  answer: Exclude<IndexAnswer, { kind: 'new' | 'unchanged' }>,
+): Promise<SyncResult> => {
+  const failures = before.failures + 1;
+  const words = failureWords(answer, server);
+  const wish = answer.kind === 'troubled' ? answer.retryAfterSeconds : null;
+  const nextAt = later(deps, waitAfterFailure(failures, wish, deps.random()));
+  await deps.local.set({ sync: { ...before, lastError: words, nextAt, failures } satisfies SyncState });
+  return { kind: 'failed', words };
+};
+
+const keep = async (deps: SyncDeps, sync: SyncState, index: IndexDocument, changed: boolean): Promise<SyncResult> => {
+  // One write: no reader ever sees a new ETag beside an old index.
+  await deps.local.set(changed ? { index, sync } : { sync });
+  return { kind: 'connected', changed, ...factsOf(index) };
+};
+
+const missing = async (deps: SyncDeps, before: SyncState, what: 'server' | 'token'): Promise<SyncResult> => {
+  const lastError = what === 'server' ? null : 'There is no access token for this server.';
+  await deps.local.set({ sync: { ...before, lastError, nextAt: later(deps, waitAfterAnswer(1, deps.random())) } });
+  return { kind: 'not-configured', missing: what };
+};
+
+/** Asks once, whether it is due or not. Writes `index` and `sync`; throws only when aborted or when storage fails. */
+export const syncIndex = async (deps: SyncDeps, signal: AbortSignal): Promise<SyncResult> => {
+  const [{ effective }, stored] = await Promise.all([readSettings(deps.local), deps.local.get(['index', 'sync'])]);
+  const before = syncStateOf(stored.sync);
+  const server = effective.serverAddress;
+  if (server === '') return missing(deps, before, 'server');
+  const token = await deps.readToken(server);
+  if (token === null) return missing(deps, before, 'token');
+  const kept = stored.index as IndexDocument | undefined;
+  const etag = kept !== undefined && before.server === server ? before.etag : NEVER_SYNCED.etag;
+  const answer = await askIndex(deps, { server, token, etag }, signal);
+  if (answer.kind === 'new') return keep(deps, answered(deps, server, answer.etag, answer.index), answer.index, true);
+  if (answer.kind === 'unchanged' && kept !== undefined) {
+    return keep(deps, answered(deps, server, etag, kept), kept, false);
+  }
+  if (answer.kind === 'unchanged') return failed(deps, before, server, { kind: 'stranger', detail: 'status 304' });
+  return failed(deps, before, server, answer);
+};

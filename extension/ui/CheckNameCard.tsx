@@ -1,0 +1,23 @@
+/** The card of a name that may be several locations, or none: candidates, and no rating. */
+import type { CheckFacts } from './card-facts.ts';
+
+export const CheckNameCard = ({ facts, titleId }: { facts: CheckFacts; titleId: string }) => (
+  <>
+    <p class="kicker">Check name</p>
+    <h2 id={titleId}>{facts.name}</h2>
+    <p class="why">{facts.why} No rating is shown until it is certain which one is meant.</p>
+    {facts.candidates.length === 0 ? null : (
+      <>
+        <h3>It could be</h3>
+        <ul class="candidates">
+          {facts.candidates.map((candidate) => (
+            <li key={`${candidate.name} ${candidate.place}`}>
+              <strong>{candidate.name}</strong>
+              <span>{candidate.place}</span>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+  </>
+);

@@ -1,0 +1,151 @@
+/** What a card says about a name, decided apart from how it looks. Pure. */
+import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
+import type { Resolution } from '../../shared/names/resolve.ts';
+import { RATING_WORDS } from '../../shared/ratings/rating.ts';
+import { ageWords, dayWords, londonDay, momentWords } from '../../shared/ui/age.ts';
+import { statusWords } from '../content/attention.ts';
+
+/** Something to know before the rating: in the order in which it counts. */
+export interface Notice {
+  readonly tone: 'stop' | 'alert' | 'note';
+  readonly title: string;
+  readonly text: string | null;
+}
+
+export interface DataAge {
+  readonly words: string;
+  readonly stale: boolean;
+}
+
+export interface ProviderFacts {
+  readonly kind: 'provider';
+  readonly location: IndexLocation;
+  /** Registered provider, town and postcode, where known. */
+  readonly place: string;
+  /** "published 12 November 2026 · 9 days ago", or why there is no date. */
+  readonly published: string;
+  /** "Down from the rating before", or null. */
+  readonly direction: string | null;
+  readonly notices: readonly Notice[];
+  readonly services: readonly { name: string; rating: IndexLocation['rating']; published: string }[];
+  readonly why: string;
+  /** Only ever `https:`; null where the index holds another address. */
+  readonly reportUrl: string | null;
+  readonly data: DataAge;
+}
+
+export interface CheckFacts {
+  readonly kind: 'check';
+  /** The name as the register or an alias writes it. */
+  readonly name: string;
+  readonly why: string;
+  readonly candidates: readonly { name: string; place: string }[];
+  readonly data: DataAge;
+}
+
+export type CardFacts = ProviderFacts | CheckFacts;
+
+const DIRECTIONS = {
+  up: 'Up from the rating before',
+  down: 'Down from the rating before',
+  same: 'The same as the rating before',
+  first: 'Its first rating',
+} as const;
+
+const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
+
+/** Where a location is: what tells two of the same name apart. */
+export const placeOf = (location: IndexLocation): string =>
+  joined([location.town, location.postcode]) || 'Place not known';
+
+const publishedWords = (day: string | null, today: string): string =>
+  day === null ? 'no date of publication' : `published ${dayWords(day)} · ${ageWords(day, today)}`;
+
+/** How old the data is; stale when past the index's own limit, or when no check was ever complete. */
+export const dataAge = (index: Pick<IndexDocument, 'dataAsOf' | 'staleAfter'>, now: Date): DataAge => {
+  if (index.dataAsOf === null) return { words: 'No complete check of CQC’s data yet', stale: true };
+  const stale = now.getTime() - Date.parse(index.dataAsOf) > index.staleAfter * 1000;
+  return { words: `CQC data as at ${momentWords(index.dataAsOf)}`, stale };
+};
+
+const statusNotice = (location: IndexLocation): Notice | null => {
+  const { status } = location;
+  if (status === null || status.kind === 'active') return null;
+  const review = status.reviewOn === null ? null : `Review on ${dayWords(status.reviewOn)}.`;
+  const text = [status.reason, review].filter((part) => part !== null).join(' ');
+  return { tone: 'stop', title: statusWords(status.kind).words, text: text || null };
+};
+
+const endedNotice = (location: IndexLocation): Notice | null => {
+  if (location.registration !== 'deregistered') return null;
+  const successor = location.successorName ?? location.successorId;
+  return {
+    tone: 'stop',
+    title: 'Registration ended',
+    text: successor === null ? 'CQC names no successor.' : `CQC names as its successor: ${successor}.`,
+  };
+};
+
+const noticesOf = (location: IndexLocation): Notice[] => {
+  const { alert } = location;
+  const notices: (Notice | null)[] = [
+    statusNotice(location),
+    endedNotice(location),
+    alert === null ? null : { tone: 'alert', title: alert.headline, text: `Alert of ${momentWords(alert.openedAt)}.` },
+    location.dormant ? { tone: 'note', title: 'Dormant', text: 'CQC lists this location as dormant.' } : null,
+    location.inherited
+      ? { tone: 'note', title: 'Inherited rating', text: 'Earned by the location it took over from, not by this one.' }
+      : null,
+  ];
+  return notices.filter((notice) => notice !== null);
+};
+
+/** CQC's address of the report, unless it is not one that may be followed. */
+const safeUrl = (address: string): string | null =>
+  URL.canParse(address) && new URL(address).protocol === 'https:' ? address : null;
+
+const unratedWords = (location: IndexLocation): string =>
+  location.ratingNote ?? (location.services.length > 0 ? 'Rated by service, below' : 'CQC has published no rating');
+
+const providerFacts = (location: IndexLocation, why: string, index: IndexDocument, now: Date): ProviderFacts => {
+  const today = londonDay(now);
+  const rated = location.rating !== 'not-rated';
+  return {
+    kind: 'provider',
+    location,
+    place: joined([location.providerName === location.name ? null : location.providerName, placeOf(location)]),
+    published: rated ? publishedWords(location.publishedOn, today) : unratedWords(location),
+    direction: rated && location.direction !== null ? DIRECTIONS[location.direction] : null,
+    notices: noticesOf(location),
+    services: location.services.map((service) => ({
+      name: service.name,
+      rating: service.rating,
+      published: service.rating === 'not-rated' ? '' : publishedWords(service.publishedOn, today),
+    })),
+    why,
+    reportUrl: safeUrl(location.reportUrl),
+    data: dataAge(index, now),
+  };
+};
+
+/** The facts of one answer. A name that is not certain carries candidates and no rating at all. */
+export const cardFacts = (
+  resolution: Exclude<Resolution, { answer: 'none' }>,
+  written: string,
+  index: IndexDocument,
+  now: Date,
+): CardFacts => {
+  if (resolution.answer === 'certain') {
+    const location = index.locations[resolution.location];
+    if (location !== undefined) return providerFacts(location, resolution.why, index, now);
+  }
+  const positions = resolution.answer === 'check' ? resolution.candidates : [];
+  const candidates = positions
+    .map((position) => index.locations[position])
+    .filter((location) => location !== undefined)
+    .map((location) => ({ name: location.name, place: placeOf(location) }));
+  return { kind: 'check', name: written, why: resolution.why, candidates, data: dataAge(index, now) };
+};
+
+/** The rating in one phrase, for lists: "Good", "Not rated". */
+export const ratingPhrase = (location: IndexLocation): string => RATING_WORDS[location.rating];

@@ -1,0 +1,79 @@
+/**
+ * The style of chips and card, for their shadow root. Sizes in px: `rem` would follow the page.
+ * `:host` rules are `!important` because a page's own rule for the element would win otherwise.
+ */
+import { CARD_STYLE } from './card-style.ts';
+
+const TOKENS = `
+:host {
+  all: initial !important;
+  position: fixed !important;
+  inset: 0 !important;
+  display: block !important;
+  pointer-events: none !important;
+  z-index: 2147483647 !important;
+  color-scheme: light dark !important;
+  --paper: light-dark(#ffffff, #1f2326);
+  --ink: light-dark(#0b0c0c, #f3f2f1);
+  --soft: light-dark(#505a5f, #b6bec3);
+  --line: light-dark(#d5d9dc, #444c52);
+  --link: light-dark(#1a5fb4, #8ab8f0);
+  --focus: light-dark(#0b0c0c, #ffdd00);
+  --outstanding: light-dark(#1a5fa8, #7db4f2);
+  --good: light-dark(#1e7145, #6cc593);
+  --requires-improvement: light-dark(#945000, #f0a74f);
+  --inadequate: light-dark(#b3261e, #ff8f88);
+  --not-rated: light-dark(#505a5f, #b6bec3);
+  --check: light-dark(#6b3fa0, #c5a3ee);
+  --attention: light-dark(#7a4d00, #ffc54d);
+  --attention-paper: light-dark(#fff3d6, #3a2f14);
+  --stop-paper: light-dark(#fde8e7, #42201e);
+}
+@media print { :host { display: none !important; } }
+`;
+
+const CHIPS = `
+.chips { position: absolute; inset: 0; contain: layout style; }
+.chip {
+  position: absolute;
+  pointer-events: auto;
+  cursor: pointer;
+  box-sizing: border-box;
+  max-width: 220px;
+  height: 20px;
+  padding: 0 7px 0 6px;
+  border: 1px solid var(--tone);
+  border-left-width: 4px;
+  border-radius: 3px;
+  background: var(--paper);
+  color: var(--tone);
+  font: 600 12px/18px system-ui, sans-serif;
+  white-space: nowrap;
+  overflow: hidden;
+  text-overflow: ellipsis;
+}
+.chip.small {
+  width: 12px;
+  height: 12px;
+  padding: 0;
+  border: 2px solid var(--paper);
+  border-radius: 50%;
+  background: var(--tone);
+  color: transparent;
+  font-size: 0;
+}
+.chip:hover { text-decoration: underline; }
+.tone-outstanding { --tone: var(--outstanding); }
+.tone-good { --tone: var(--good); }
+.tone-requires-improvement { --tone: var(--requires-improvement); }
+.tone-inadequate { --tone: var(--inadequate); }
+.tone-not-rated { --tone: var(--not-rated); }
+.tone-check { --tone: var(--check); border-style: dotted; border-left-width: 1px; }
+.tone-attention { --tone: var(--attention); background: var(--attention-paper); }
+@media (forced-colors: active) {
+  .chip { border-color: ButtonText; background: ButtonFace; color: ButtonText; }
+  .chip.small { forced-color-adjust: none; border-color: Canvas; background: ButtonText; }
+}
+`;
+
+export const OVERLAY_STYLE: string = TOKENS + CHIPS + CARD_STYLE;

@@ -1,0 +1,7 @@
+/** What a bearer token may do: one scope a group of routes. */
+
+export const ACCESS_SCOPES = ['index:read', 'providers:read', 'events:read', 'register:write', 'admin'] as const;
+export type AccessScope = (typeof ACCESS_SCOPES)[number];
+
+/** True where the text names a scope. */
+export const isAccessScope = (text: string): text is AccessScope => ACCESS_SCOPES.some((scope) => scope === text);

@@ -1,0 +1,55 @@
+/** What the text near a name says of where it is: UK postcodes and towns. It chooses; it never names. */
+import type { IndexLocation } from '../api/index-document.ts';
+import { tokenise } from './tokens.ts';
+
+/** Royal Mail's formats, outward and inward code with or without the space. */
+const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?)\s{0,3}(\d[A-Z]{2})\b/gi;
+
+/** A postcode in its plain written form, "N12 9TB"; null where the text is none. */
+export const postcodeOf = (text: string): string | null => postcodesIn(text)[0] ?? null;
+
+/** Every postcode in a text, in its plain written form. */
+export const postcodesIn = (text: string): string[] =>
+  [...text.matchAll(POSTCODE)].map(([, outward = '', inward = '']) => `${outward} ${inward}`.toUpperCase());
+
+const words = (text: string): string =>
+  ` ${tokenise(text)
+    .map((token) => token.text)
+    .join(' ')} `;
+
+/** What chose one candidate, or null where nothing chose exactly one. */
+export interface Choice {
+  readonly location: number;
+  readonly by: 'postcode' | 'town';
+  /** The postcode or town, as it is registered. */
+  readonly text: string;
+}
+
+/** A location and its position in the index. */
+export type Candidate = readonly [position: number, location: IndexLocation];
+
+const byPostcode = (candidates: readonly Candidate[], postcodes: readonly string[]): Candidate[] =>
+  candidates.filter(([, { postcode }]) => postcodes.includes(postcodeOf(postcode ?? '') ?? '-'));
+
+const byTown = (candidates: readonly Candidate[], text: string): Candidate[] => {
+  const near = words(text);
+  return candidates.filter(([, { town }]) => words(town ?? '').trim() !== '' && near.includes(words(town ?? '')));
+};
+
+const only = (candidates: readonly Candidate[], by: Choice['by']): Choice | null => {
+  const [first, second] = candidates;
+  if (first === undefined || second !== undefined) return null;
+  return { location: first[0], by, text: first[1][by] ?? '' };
+};
+
+/**
+ * The one candidate that the near text fits: by postcode, else by town. A postcode that fits no
+ * candidate speaks for a place outside the list, so that no town may choose then.
+ */
+export const chooseNearby = (candidates: readonly Candidate[], text: string): Choice | null => {
+  const postcodes = postcodesIn(text);
+  const fitting = byPostcode(candidates, postcodes);
+  if (postcodes.length > 0 && fitting.length === 0) return null;
+  const remaining = fitting.length > 0 ? fitting : candidates;
+  return only(fitting, 'postcode') ?? only(byTown(remaining, text), 'town');
+};

@@ -1,0 +1,42 @@
+/** `npm run build:worker`: bundles the Worker into `dist/worker/index.js`, with its size told. */
+import { stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const ROOT = join(import.meta.dirname, '../..');
+const OUTPUT = join(ROOT, 'dist/worker/index.js');
+
+/** Bundles the Worker and returns the path of its one module. Rejects with esbuild's message where it does not build. */
+export const buildWorker = async (): Promise<string> => {
+  await build({
+    entryPoints: [join(ROOT, 'worker/index.ts')],
+    outfile: OUTPUT,
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    conditions: ['workerd', 'worker', 'browser'],
+    target: 'es2024',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.css': 'text', '.sql': 'text' },
+    external: ['cloudflare:*', 'node:*'],
+    sourcemap: 'linked',
+    logLevel: 'silent',
+  });
+  return OUTPUT;
+};
+
+const run = async (): Promise<void> => {
+  const path = await buildWorker();
+  const { size } = await stat(path);
+  process.stdout.write(`${relative(ROOT, path)}: ${Math.round(size / 1000)} kB\n`);
+};
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  run().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,53 @@
+/** The Worker on this machine: workerd with D1 on disk, driven as Cloudflare drives it. */
+import { Miniflare } from 'miniflare';
+import type { TokenRow } from '../../../worker/access/repository.ts';
+import { readMigrations } from '../../worker/support/migrations.ts';
+import { applyMigrations } from './apply-migrations.ts';
+import { keepToken, moveEndpoint } from './local-rows.ts';
+
+export interface LocalWorkerOptions {
+  /** The bundled module. */
+  readonly script: string;
+  readonly port: number;
+  /** Folder that D1 is kept in. */
+  readonly databaseFolder: string;
+  readonly bindings: Readonly<Record<string, string>>;
+}
+
+export interface LocalWorker {
+  /** `http://127.0.0.1:PORT`. */
+  readonly origin: string;
+  /** Lets a token in, with the scopes it names. */
+  letIn(token: TokenRow): Promise<void>;
+  /** Sends what goes to one webhook address to another, when the inbox came up on another port. */
+  moveEndpoint(from: string, to: string): Promise<void>;
+  /** Runs the scheduled handler once, as the cron does each minute; "ok" or "exception". */
+  tick(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Starts the Worker and brings its database up to date. Rejects where workerd or a migration fails. */
+export const startLocalWorker = async (options: LocalWorkerOptions): Promise<LocalWorker> => {
+  const miniflare = new Miniflare({
+    modules: true,
+    scriptPath: options.script,
+    compatibilityDate: '2026-07-01',
+    host: '127.0.0.1',
+    port: options.port,
+    d1Databases: { DB: 'rating-watch' },
+    d1Persist: options.databaseFolder,
+    bindings: { ...options.bindings },
+    // The request's `cf` object would be fetched from the internet.
+    cf: false,
+  });
+  // Miniflare's D1 is the Workers' own type from another release of its declarations.
+  const db = (await miniflare.getD1Database('DB')) as unknown as D1Database;
+  await applyMigrations(db, await readMigrations());
+  return {
+    origin: `http://127.0.0.1:${options.port}`,
+    letIn: (token) => keepToken(db, token),
+    moveEndpoint: (from, to) => moveEndpoint(db, from, to),
+    tick: async () => (await (await miniflare.getWorker()).scheduled({ cron: '* * * * *' })).outcome,
+    close: () => miniflare.dispose(),
+  };
+};

@@ -1,0 +1,104 @@
+/** Which events someone must know of, and in which words. Pure. */
+import type { RatingEvent } from '../../shared/ratings/event.ts';
+import { compareRatings, isRanked, RATING_WORDS, SCOPE_WORDS } from '../../shared/ratings/rating.ts';
+import { sha256Hex } from '../secrets/digest.ts';
+
+export type Severity = 'urgent' | 'high' | 'notice';
+
+/** A rating event with the id that its identity hashes to. */
+export interface IdentifiedEvent extends RatingEvent {
+  readonly id: string;
+}
+
+/** Something a person must know: one a location and observation. */
+export interface Alert {
+  /** Derived from the deciding event: however often it is worked out, it is the same alert. */
+  readonly id: string;
+  readonly locationId: string;
+  readonly severity: Severity;
+  readonly headline: string;
+  /** The deciding event first, the others in the order of the comparison. */
+  readonly eventIds: readonly string[];
+}
+
+const isFall = ({ from, to }: RatingEvent): boolean =>
+  from !== null && to !== null && isRanked(from) && isRanked(to) && compareRatings(from, to) < 0;
+
+const isPoor = ({ to }: RatingEvent): boolean => to === 'requires-improvement' || to === 'inadequate';
+
+/**
+ * Whether someone must know of this event by itself: a fall, a correction downwards, a first rating
+ * below Good, a registration that ended or moved. Upgrades, re-ratings, inherited and removed
+ * ratings and new names are for the digest.
+ */
+export const isAlertWorthy = (event: RatingEvent): boolean => {
+  switch (event.kind) {
+    case 'downgrade':
+    case 'registration-ended':
+    case 'registration-moved':
+      return true;
+    case 'correction':
+      return isFall(event);
+    case 'first-rating':
+      return isPoor(event);
+    default:
+      return false;
+  }
+};
+
+const WEIGHT: Readonly<Record<Severity, number>> = { urgent: 2, high: 1, notice: 0 };
+
+/** To Inadequate or out of registration: urgent. To Requires improvement overall: high. Else: notice. */
+const severityOf = (event: RatingEvent): Severity => {
+  if (event.kind === 'registration-ended' || event.to === 'inadequate') return 'urgent';
+  return event.scope === 'overall' && event.to === 'requires-improvement' ? 'high' : 'notice';
+};
+
+/** The heaviest; of equals an overall rating before a key question, and the first of those. */
+const deciding = (events: readonly IdentifiedEvent[]): IdentifiedEvent | undefined =>
+  [...events].sort(
+    (a, b) =>
+      WEIGHT[severityOf(b)] - WEIGHT[severityOf(a)] || Number(b.scope === 'overall') - Number(a.scope === 'overall'),
+  )[0];
+
+const scopeWords = ({ scope, service }: RatingEvent): string => {
+  const words = scope === 'overall' ? 'overall' : SCOPE_WORDS[scope];
+  return service === null ? words : `${words}, ${service}`;
+};
+
+const ratingWords = (event: RatingEvent): string => {
+  const to = event.to === null ? '' : RATING_WORDS[event.to];
+  if (event.kind === 'first-rating') return `first rating ${to} (${scopeWords(event)})`;
+  const change = `${event.from === null ? '' : RATING_WORDS[event.from]} to ${to} (${scopeWords(event)})`;
+  return event.kind === 'correction' ? `corrected from ${change}` : change;
+};
+
+const changeWords = (event: RatingEvent): string => {
+  if (event.kind === 'registration-ended') return 'registration ended';
+  if (event.kind !== 'registration-moved') return ratingWords(event);
+  const successor = event.detail?.after ?? null;
+  return successor === null ? 'registration moved' : `registration moved to ${successor}`;
+};
+
+const headlineOf = (event: RatingEvent, others: number): string => {
+  const more = others === 0 ? '' : `, and ${others} more ${others === 1 ? 'change' : 'changes'}`;
+  return `${event.locationName}: ${changeWords(event)}${more}`;
+};
+
+/**
+ * The alert of one comparison's events, or null where nobody need be told. The events are of one
+ * location and one observation.
+ */
+export const alertOf = async (events: readonly IdentifiedEvent[]): Promise<Alert | null> => {
+  const worthy = events.filter(isAlertWorthy);
+  const first = deciding(worthy);
+  if (first === undefined) return null;
+  const others = worthy.filter((event) => event !== first);
+  return {
+    id: (await sha256Hex(`alert|${first.id}`)).slice(0, 32),
+    locationId: first.locationId,
+    severity: severityOf(first),
+    headline: headlineOf(first, others.length),
+    eventIds: [first.id, ...others.map(({ id }) => id)],
+  };
+};

@@ -1,0 +1,211 @@
+/**
+ * Every route of version 1, once: mounted, checked for scope, described in the OpenAPI document and
+ * shown on the documentation page from this table alone.
+ */
+import * as z from 'zod';
+import { CheckBody } from '../../shared/api/check.ts';
+import { EndpointAddedBody, EndpointBody, EndpointRequest } from '../../shared/api/endpoint.ts';
+import { EventBody } from '../../shared/api/event.ts';
+import { HealthBody } from '../../shared/api/health.ts';
+import { IndexDocument } from '../../shared/api/index-document.ts';
+import { listOf } from '../../shared/api/list.ts';
+import { ProviderBody, RatingOnDayBody } from '../../shared/api/provider.ts';
+import { AliasBody, AliasRequest, ImportBody } from '../../shared/api/register.ts';
+import type { AccessScope } from '../../shared/api/scopes.ts';
+import { EVENT_KINDS } from '../../shared/ratings/event.ts';
+import { RATINGS } from '../../shared/ratings/rating.ts';
+
+/** What a route answers with one status; without a schema the body is the content type's own. */
+export interface AnswerContract {
+  readonly description: string;
+  readonly contentType?: string;
+  readonly schema?: z.ZodType;
+}
+
+export interface RouteContract {
+  readonly method: 'get' | 'post' | 'delete';
+  /** In OpenAPI's form: `/v1/providers/{locationId}`. */
+  readonly path: `/v1/${string}`;
+  /** null: public. */
+  readonly scope: AccessScope | null;
+  readonly summary: string;
+  readonly description?: string;
+  readonly query?: z.ZodObject;
+  /** A JSON body's schema, or the content type of a body that is taken as bytes. */
+  readonly body?: z.ZodType | 'text/csv';
+  readonly answers: Readonly<Record<number, AnswerContract>>;
+}
+
+const limit = z.coerce.number().int().min(1).max(500).default(100);
+const cursor = z.string().max(500).optional();
+const paging = { cursor, limit };
+const dryRun = z.enum(['0', '1']).default('0');
+const seq = z
+  .string()
+  .regex(/^\d{1,15}$/, 'a whole number from 0 up')
+  .transform(Number);
+
+const NOT_WATCHED = { description: 'No watched location has this id.' };
+
+export const CONTRACT = {
+  health: {
+    method: 'get',
+    path: '/v1/health',
+    scope: null,
+    summary: 'Is the watch alive?',
+    description:
+      'Public. 200 while checks complete, and before the first one ("starting"); 503 when the last complete check is older than two days or checks fail.',
+    answers: {
+      200: { description: 'Alive, or starting.', schema: HealthBody },
+      503: { description: 'Stale or failing; `problem` says why.', schema: HealthBody },
+    },
+  },
+  index: {
+    method: 'get',
+    path: '/v1/index',
+    scope: 'index:read',
+    summary: 'The compiled index for the extension',
+    description: 'Carries an ETag; `If-None-Match` is answered with 304 before any bytes are read.',
+    answers: {
+      200: { description: 'The index, whole.', schema: IndexDocument },
+      304: { description: 'Unchanged.' },
+    },
+  },
+  listProviders: {
+    method: 'get',
+    path: '/v1/providers',
+    scope: 'providers:read',
+    summary: 'Watched locations',
+    description:
+      'Those on the register that were read from CQC at least once, by name. `query` looks in names, ids and postcodes. `verdict` is null on every provider, and refused as a filter, until a placement policy is in force.',
+    query: z.object({
+      query: z.string().max(200).optional(),
+      rating: z.enum(RATINGS).optional(),
+      verdict: z.string().max(50).optional(),
+      ...paging,
+    }),
+    answers: { 200: { description: 'A page of them.', schema: listOf(ProviderBody) } },
+  },
+  readProvider: {
+    method: 'get',
+    path: '/v1/providers/{locationId}',
+    scope: 'providers:read',
+    summary: 'One watched location',
+    answers: { 200: { description: 'Its facts.', schema: ProviderBody }, 404: NOT_WATCHED },
+  },
+  listProviderEvents: {
+    method: 'get',
+    path: '/v1/providers/{locationId}/events',
+    scope: 'providers:read',
+    summary: "One location's rating events, newest first",
+    query: z.object(paging),
+    answers: { 200: { description: 'A page of them.', schema: listOf(EventBody) }, 404: NOT_WATCHED },
+  },
+  ratingOnDay: {
+    method: 'get',
+    path: '/v1/providers/{locationId}/rating',
+    scope: 'providers:read',
+    summary: 'The rating as it stood on a day',
+    description:
+      'By day of publication, from the ratings this service has seen and the history in CQC’s record. `rating` is null where nothing is known of that day, which is not the same as "not-rated".',
+    query: z.object({ on: z.iso.date() }),
+    answers: { 200: { description: 'The rating on that day.', schema: RatingOnDayBody }, 404: NOT_WATCHED },
+  },
+  listEvents: {
+    method: 'get',
+    path: '/v1/events',
+    scope: 'events:read',
+    summary: 'All rating events by a rising number',
+    description:
+      'Oldest first. `after` is the `seq` of the last event already seen; `nextCursor` goes back as `after`.',
+    query: z.object({ after: seq.optional(), cursor: seq.optional(), kind: z.enum(EVENT_KINDS).optional(), limit }),
+    answers: { 200: { description: 'A page of them.', schema: listOf(EventBody) } },
+  },
+  check: {
+    method: 'post',
+    path: '/v1/checks',
+    scope: 'admin',
+    summary: 'Check now: one full pull from CQC',
+    description: 'Answers when the pull is done.',
+    answers: {
+      200: { description: 'What it saw.', schema: CheckBody },
+      409: { description: 'A check is running already.' },
+    },
+  },
+  importRegister: {
+    method: 'post',
+    path: '/v1/register/import',
+    scope: 'register:write',
+    summary: "Import the council's list, whole",
+    description:
+      'A CSV with a header row, at most 10 MB. All rows are taken or none: contracts that the file no longer holds are marked removed. With `dryRun=1` nothing is written.',
+    query: z.object({ dryRun }),
+    body: 'text/csv',
+    answers: {
+      200: { description: 'What was done, or with `dryRun=1` would be, row by row.', schema: ImportBody },
+      409: { description: 'The register was changed by someone else meanwhile.' },
+      413: { description: 'The file is larger than 10 MB.' },
+      422: { description: 'Refused, with the reason of every row in `details`. Nothing was changed.' },
+    },
+  },
+  exportRegister: {
+    method: 'get',
+    path: '/v1/register.csv',
+    scope: 'register:write',
+    summary: 'The register as CSV',
+    description: 'Imports as it was. Cells that a spreadsheet would run as a formula carry a leading apostrophe.',
+    answers: { 200: { description: 'The list.', contentType: 'text/csv; charset=utf-8' } },
+  },
+  listAliases: {
+    method: 'get',
+    path: '/v1/aliases',
+    scope: 'register:write',
+    summary: 'Written names that stand for a location',
+    query: z.object(paging),
+    answers: { 200: { description: 'A page of them.', schema: listOf(AliasBody) } },
+  },
+  addAlias: {
+    method: 'post',
+    path: '/v1/aliases',
+    scope: 'register:write',
+    summary: 'Confirm that a written name stands for a location',
+    body: AliasRequest,
+    answers: {
+      201: { description: 'It stands.', schema: AliasBody },
+      409: { description: 'The name stands for another location.' },
+      422: { description: 'The location is not on the register.' },
+    },
+  },
+  removeAlias: {
+    method: 'delete',
+    path: '/v1/aliases',
+    scope: 'register:write',
+    summary: 'Take an alias out of force',
+    description: 'Contracts that found their location by it keep that location until the next import.',
+    query: z.object({ written: z.string().min(1).max(300) }),
+    answers: { 204: { description: 'Gone.' }, 404: { description: 'There is no alias of this name.' } },
+  },
+  listEndpoints: {
+    method: 'get',
+    path: '/v1/endpoints',
+    scope: 'admin',
+    summary: 'Where alerts go',
+    query: z.object(paging),
+    answers: { 200: { description: 'A page of them.', schema: listOf(EndpointBody) } },
+  },
+  addEndpoint: {
+    method: 'post',
+    path: '/v1/endpoints',
+    scope: 'admin',
+    summary: 'Send alerts to a webhook',
+    description: 'Signed as Standard Webhooks 1.0.0. The signing secret is told in this answer and never again.',
+    body: EndpointRequest,
+    answers: {
+      201: { description: 'Added.', schema: EndpointAddedBody },
+      409: { description: 'Alerts go to this address already.' },
+    },
+  },
+} as const satisfies Record<string, RouteContract>;
+
+/** The name of a route in the table. */
+export type Operation = keyof typeof CONTRACT;

@@ -1,0 +1,42 @@
+/** The compiled index, as it was published. */
+import { CodedError } from '../errors.ts';
+import { gunzip } from '../index/gzip.ts';
+import { publishIndex } from '../index/publish.ts';
+import { type IndexHead, indexBytes, newestIndex } from '../index/repository.ts';
+import type { Answer } from './call.ts';
+
+/** `If-None-Match` compares weakly, and holds a list or `*` (RFC 9110, 13.1.2). */
+const isCurrent = (header: string | null, etag: string): boolean =>
+  header !== null &&
+  header
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+    .some((tag) => tag === '*' || tag === etag);
+
+const acceptsGzip = (header: string | null): boolean =>
+  (header ?? '').split(',').some((coding) => {
+    const [name, ...parameters] = coding.trim().toLowerCase().split(';');
+    return (name === 'gzip' || name === '*') && !parameters.some((parameter) => /^\s*q=0(\.0*)?\s*$/.test(parameter));
+  });
+
+/** Before the first tick there is nothing published: the first request publishes. */
+const requireHead = async (deps: Parameters<typeof publishIndex>[0]): Promise<IndexHead> => {
+  const head = await newestIndex(deps.db);
+  if (head !== null) return head;
+  await publishIndex(deps);
+  const first = await newestIndex(deps.db);
+  if (first === null) throw new CodedError(503, 'index-unavailable', 'The index is not published yet: try again.');
+  return first;
+};
+
+export const readIndex: Answer<'index'> = async ({ deps, request }) => {
+  const head = await requireHead(deps);
+  const headers = new Headers({ ETag: head.etag, 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding' });
+  if (isCurrent(request.headers.get('If-None-Match'), head.etag)) return new Response(null, { status: 304, headers });
+  const bytes = await indexBytes(deps.db, head.seq);
+  if (bytes === null) throw new CodedError(503, 'index-unavailable', 'The index was just replaced: try again.');
+  headers.set('Content-Type', 'application/json; charset=utf-8');
+  if (!acceptsGzip(request.headers.get('Accept-Encoding'))) return new Response(await gunzip(bytes), { headers });
+  headers.set('Content-Encoding', 'gzip');
+  return new Response(bytes, { headers, encodeBody: 'manual' });
+};

@@ -1,0 +1,74 @@
+/** A watched location in its HTTP form. Pure. */
+import type { ContractBody, ProviderBody } from '../../shared/api/provider.ts';
+import { directionOf, headlineRating } from '../../shared/ratings/headline.ts';
+import type { StoredContract } from '../register/contract.ts';
+import { councilStatus } from '../register/council-status.ts';
+import { reportUrl } from '../register/report-url.ts';
+import type { WatchedLocation } from '../register/watch-list.ts';
+
+const contractBody = (contract: StoredContract): ContractBody => ({
+  id: contract.id,
+  contractType: contract.contractType,
+  lot: contract.lot,
+  area: contract.area,
+  rank: contract.rank,
+  start: contract.start,
+  end: contract.end,
+  status: contract.status,
+  statusReason: contract.statusReason,
+  reviewOn: contract.reviewOn,
+});
+
+const sum = (contracts: readonly StoredContract[], of: (contract: StoredContract) => number | null): number =>
+  contracts.reduce((total, contract) => total + (of(contract) ?? 0), 0);
+
+/** The contracts' figures added up; `asAt` is the day of the newest of them, null where none gives a figure. */
+const exposureOf = (contracts: readonly StoredContract[]): ProviderBody['exposure'] => {
+  const given = contracts.filter((contract) =>
+    [contract.people, contract.packages, contract.hoursPerWeek, contract.doubleHanded].some((figure) => figure !== null),
+  );
+  const days = given.map((contract) => contract.importedAt.slice(0, 10)).sort();
+  return {
+    people: sum(given, (contract) => contract.people),
+    packages: sum(given, (contract) => contract.packages),
+    hoursPerWeek: sum(given, (contract) => contract.hoursPerWeek),
+    doubleHanded: sum(given, (contract) => contract.doubleHanded),
+    asAt: days.at(-1) ?? null,
+  };
+};
+
+/** The location as `GET /v1/providers` tells it. */
+export const providerBody = (watched: WatchedLocation, dataAsOf: string | null): ProviderBody => {
+  const { record, contracts } = watched;
+  const { observation } = record;
+  const headline = headlineRating(observation.ratings);
+  return {
+    locationId: record.locationId,
+    name: observation.name,
+    alsoKnownAs: observation.alsoKnownAs,
+    providerId: observation.providerId,
+    providerName: record.providerName,
+    brand: observation.brandName,
+    postcode: observation.postcode,
+    localAuthority: observation.localAuthority,
+    registrationStatus: observation.registration,
+    dormant: observation.dormant,
+    rating: headline.rating,
+    services: headline.services.map((service) => ({ ...service, keyQuestions: { ...service.keyQuestions } })),
+    keyQuestions: { ...headline.keyQuestions },
+    publishedOn: headline.publishedOn,
+    assessedOn: headline.assessedOn,
+    framework: headline.framework,
+    inherited: headline.inherited,
+    direction: directionOf(observation.past, observation.ratings),
+    verdict: null,
+    contracts: contracts.map(contractBody),
+    exposure: exposureOf(contracts),
+    status: councilStatus(contracts),
+    aliases: watched.aliases.map((alias) => alias.written),
+    successorId: record.successorId,
+    reportUrl: reportUrl(record.locationId),
+    checkedAt: watched.checkedAt,
+    dataAsOf,
+  };
+};

@@ -1,0 +1,47 @@
+/** Answers that read and write the council's register. Whatever changes it publishes the index anew. */
+import { publishIndex } from '../index/publish.ts';
+import { readLocations } from '../ratings/repository.ts';
+import { addAlias as confirmAlias, aliasBody, removeAlias as withdrawAlias } from '../register/aliases.ts';
+import { exportRegister as writeCsv } from '../register/export.ts';
+import { importRegister as takeIn } from '../register/import.ts';
+import { readAliases, readContracts } from '../register/repository.ts';
+import type { KnownLocation } from '../register/resolve.ts';
+import { type Answer, json } from './call.ts';
+import { pageOf } from './cursor.ts';
+
+const knownLocations = async (db: D1Database): Promise<KnownLocation[]> =>
+  (await readLocations(db)).map(({ locationId, observation, goneAt }) => ({
+    locationId,
+    providerId: observation.providerId,
+    name: observation.name,
+    live: observation.registration === 'registered' && goneAt === null,
+  }));
+
+export const importRegister: Answer<'importRegister'> = async ({ deps, caller, query, body }) => {
+  const request = { bytes: body, dryRun: query.dryRun === '1', actor: caller.id };
+  const done = await takeIn({ db: deps.db, now: deps.now, knownLocations }, request);
+  if (done.applied) await publishIndex(deps);
+  return json(done);
+};
+
+export const exportRegister: Answer<'exportRegister'> = async ({ deps }) =>
+  new Response(writeCsv(await readContracts(deps.db)), {
+    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="register.csv"' },
+  });
+
+export const listAliases: Answer<'listAliases'> = async ({ deps, query }) => {
+  const page = pageOf(await readAliases(deps.db), (alias) => alias.canonical, query);
+  return json({ ...page, items: page.items.map(aliasBody) });
+};
+
+export const addAlias: Answer<'addAlias'> = async ({ deps, caller, body }) => {
+  const alias = await confirmAlias(deps, body, caller.id);
+  await publishIndex(deps);
+  return json(alias, 201);
+};
+
+export const removeAlias: Answer<'removeAlias'> = async ({ deps, caller, query }) => {
+  await withdrawAlias(deps, query.written, caller.id);
+  await publishIndex(deps);
+  return new Response(null, { status: 204 });
+};

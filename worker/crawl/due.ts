@@ -1,0 +1,90 @@
+/** What is to be done now. Pure: facts in, a decision out. */
+import type { CrawlRun } from './run.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/**
+ * A full pull a day. A little under 24 hours, because a tick comes each minute: a whole day would
+ * drift later each time until some calendar day has none.
+ */
+export const FULL_EVERY = 24 * HOUR - 5 * MINUTE;
+/** A pull that could not be completed is tried again after this. */
+export const RETRY_AFTER = 15 * MINUTE;
+export const CHANGES_EVERY = 15 * MINUTE;
+/** CQC's feed has lost changes between exact windows: each window reaches back this far over the last. */
+export const CHANGES_OVERLAP = 72 * HOUR;
+/** A run that is still going after this is given up and begun anew. */
+export const RUN_MAX = 24 * HOUR;
+
+/** The newest runs of a kind. */
+export interface KindFacts {
+  readonly latest: CrawlRun | null;
+  readonly latestComplete: CrawlRun | null;
+}
+
+export interface DueFacts {
+  readonly now: Date;
+  readonly watched: number;
+  readonly full: KindFacts;
+  readonly changes: KindFacts;
+  readonly fresh: KindFacts;
+  /** Watched ids that were never read and that CQC has not answered for. */
+  readonly neverSeen: readonly string[];
+}
+
+export type Due =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'resume'; readonly run: CrawlRun }
+  | { readonly kind: 'abandon'; readonly run: CrawlRun }
+  | { readonly kind: 'full' }
+  | { readonly kind: 'new'; readonly ids: readonly string[] }
+  /** ISO moments. */
+  | { readonly kind: 'changes'; readonly windowStart: Date; readonly windowEnd: Date };
+
+const since = (now: Date, moment: string | null | undefined): number =>
+  moment === null || moment === undefined ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(moment);
+
+const isWaiting = (now: Date, run: CrawlRun): boolean => run.notBefore !== null && since(now, run.notBefore) < 0;
+
+const isRecentlyTried = (now: Date, { latest }: KindFacts, wait: number): boolean =>
+  latest !== null && latest.status !== 'complete' && since(now, latest.finishedAt ?? latest.startedAt) < wait;
+
+const running = ({ latest }: KindFacts): CrawlRun[] => (latest?.status === 'running' ? [latest] : []);
+
+const fullIsDue = ({ now, full }: DueFacts): boolean =>
+  running(full).length === 0 &&
+  since(now, full.latestComplete?.startedAt) >= FULL_EVERY &&
+  !isRecentlyTried(now, full, RETRY_AFTER);
+
+const newIsDue = ({ now, fresh, neverSeen }: DueFacts): boolean =>
+  neverSeen.length > 0 && running(fresh).length === 0 && !isRecentlyTried(now, fresh, RETRY_AFTER);
+
+/** The feed has nothing to add before the first full pull is through. */
+const changesAreDue = ({ now, full, changes }: DueFacts): boolean =>
+  full.latestComplete !== null &&
+  running(changes).length === 0 &&
+  since(now, changes.latest?.startedAt) >= CHANGES_EVERY;
+
+const changesWindow = ({ now, changes }: DueFacts): Due => {
+  const from = changes.latestComplete?.windowEnd ?? null;
+  const start = from === null ? now.getTime() : Math.min(Date.parse(from), now.getTime());
+  return { kind: 'changes', windowStart: new Date(start - CHANGES_OVERLAP), windowEnd: now };
+};
+
+/**
+ * The one next thing: first what is running, then the daily pull, then ids new on the register, then
+ * the changes feed. A run that CQC asked to wait for holds everything up: the pace is one for all.
+ */
+export const whatIsDue = (facts: DueFacts): Due => {
+  const open = [...running(facts.full), ...running(facts.fresh), ...running(facts.changes)];
+  const stale = open.find((run) => since(facts.now, run.startedAt) >= RUN_MAX);
+  if (stale !== undefined) return { kind: 'abandon', run: stale };
+  if (open.some((run) => isWaiting(facts.now, run))) return { kind: 'nothing' };
+  const [first] = open;
+  if (first !== undefined) return { kind: 'resume', run: first };
+  if (facts.watched === 0) return { kind: 'nothing' };
+  if (fullIsDue(facts)) return { kind: 'full' };
+  if (newIsDue(facts)) return { kind: 'new', ids: facts.neverSeen };
+  return changesAreDue(facts) ? changesWindow(facts) : { kind: 'nothing' };
+};

@@ -1,0 +1,52 @@
+/** What went wrong, in words that the person who reads the health page can act on. Pure. */
+import type { Outcome } from '../cqc/outcome.ts';
+import type { RunStop } from './repository.ts';
+import type { Tally } from './run.ts';
+
+/** An outcome that says something of CQC as a whole and not of one id. */
+export type HaltingOutcome = Extract<Outcome<never>, { kind: 'refused' | 'outage' | 'throttled' }>;
+
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** The time of day in Europe/London, "06:10". */
+export const clockTime = (moment: Date): string => CLOCK.format(moment);
+
+const withStop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+/** What stopped a run, from the outcome that did. `nextTry` is when it is tried again. */
+export const stopOf = (outcome: HaltingOutcome, nextTry: Date): RunStop => {
+  const next = `next try at ${clockTime(nextTry)}`;
+  switch (outcome.kind) {
+    case 'refused':
+      return {
+        cause: 'refused',
+        problem: `CQC refused the key (${outcome.status}): check CQC_SUBSCRIPTION_KEY. Earlier data is kept, ${next}.`,
+      };
+    case 'outage':
+      return {
+        cause: 'outage',
+        problem: `CQC is out of service. ${withStop(outcome.reason)} Nothing was changed, ${next}.`,
+      };
+    case 'throttled':
+      return { cause: 'throttled', problem: `CQC asks for a slower pace (429): ${next}.` };
+  }
+};
+
+/** A run that got nothing at all: CQC answers, but with nothing of use. */
+export const unreadable = (reason: string, nextTry: Date): RunStop => ({
+  cause: 'failed',
+  problem: `CQC could not be read. ${withStop(reason)} Nothing was changed, next try at ${clockTime(nextTry)}.`,
+});
+
+/** The problem of a run that ended without every answer, or null where all were answered. */
+export const shortfall = (tally: Tally): string | null => {
+  const first = tally.failed[0];
+  if (tally.complete || first === undefined) return null;
+  const missed = tally.expected - tally.seen;
+  return `${missed} of ${tally.expected} locations could not be read; ${first.locationId}: ${withStop(first.reason)}`;
+};

@@ -1,0 +1,193 @@
+/** The only SQL of runs and their pages. */
+import type { Lease } from './lease-repository.ts';
+import type { CrawlPage, CrawlRun, PageFailure, RunKind, StopCause, Tally } from './run.ts';
+
+const RUN = `SELECT id, kind, status, plan, started_at AS startedAt, finished_at AS finishedAt,
+    window_start AS windowStart, window_end AS windowEnd, problem, stopped_by AS stoppedBy, not_before AS notBefore
+  FROM crawl_run`;
+
+/** True only while `holder` holds the lease: ?2 holder, ?3 name, ?4 now. */
+const HELD = `EXISTS (SELECT 1 FROM lease WHERE name = ?3 AND holder = ?2 AND until > ?4)`;
+
+type RunRow = Omit<CrawlRun, 'plan'> & { readonly plan: string };
+
+const openRun = (row: RunRow | null): CrawlRun | null =>
+  row === null ? null : { ...row, plan: JSON.parse(row.plan) as string[] };
+
+/** The newest run of a kind, or null. */
+export const latestRun = async (db: D1Database, kind: RunKind): Promise<CrawlRun | null> =>
+  openRun(
+    await db.prepare(`${RUN} WHERE kind = ?1 ORDER BY started_at DESC, id DESC LIMIT 1`).bind(kind).first<RunRow>(),
+  );
+
+/** The newest run of a kind that was completed, or null. */
+export const latestCompleteRun = async (db: D1Database, kind: RunKind): Promise<CrawlRun | null> =>
+  openRun(
+    await db
+      .prepare(`${RUN} WHERE kind = ?1 AND status = 'complete' ORDER BY started_at DESC, id DESC LIMIT 1`)
+      .bind(kind)
+      .first<RunRow>(),
+  );
+
+/** The figures of a run, as its row keeps them once it is finished. */
+export const readTally = async (db: D1Database, runId: string): Promise<{ seen: number; failed: number } | null> =>
+  db
+    .prepare('SELECT seen, json_array_length(failed) AS failed FROM crawl_run WHERE id = ?1')
+    .bind(runId)
+    .first<{ seen: number; failed: number }>();
+
+/** The committed pages of a run. */
+export const readPages = async (db: D1Database, runId: string): Promise<CrawlPage[]> => {
+  const { results } = await db
+    .prepare('SELECT page, checked, changed, failed FROM crawl_page WHERE run_id = ?1 ORDER BY page')
+    .bind(runId)
+    .all<{ page: number; checked: string; changed: number; failed: string }>();
+  return results.map(({ page, checked, changed, failed }) => ({
+    page,
+    checked: JSON.parse(checked) as string[],
+    changed,
+    failed: JSON.parse(failed) as PageFailure[],
+  }));
+};
+
+/** Those of `ids` that CQC has answered for good, as knowing no such location, in runs started at `since` (ISO) or later. */
+export const answeredUnknown = async (db: D1Database, ids: readonly string[], since: string): Promise<Set<string>> => {
+  const { results } = await db
+    .prepare(
+      `SELECT DISTINCT f.value->>'locationId' AS id
+         FROM crawl_run r JOIN crawl_page p ON p.run_id = r.id, json_each(p.failed) f
+        WHERE r.kind IN ('full', 'changes', 'new') AND r.started_at >= ?2 AND NOT f.value->>'retryable'
+          AND f.value->>'locationId' IN (SELECT value FROM json_each(?1))`,
+    )
+    .bind(JSON.stringify(ids), since)
+    .all<{ id: string }>();
+  return new Set(results.map(({ id }) => id));
+};
+
+/** Adds a run, if the lease is still held; false where it is not. A run may be born finished. */
+export const insertRun = async (db: D1Database, run: CrawlRun, lease: Lease, now: Date): Promise<boolean> => {
+  const { meta } = await db
+    .prepare(
+      `INSERT INTO crawl_run (id, kind, status, plan, started_at, finished_at, window_start, window_end, expected, problem, stopped_by)
+       SELECT ?1, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 WHERE ${HELD}`,
+    )
+    .bind(
+      run.id,
+      lease.holder,
+      lease.name,
+      now.toISOString(),
+      run.kind,
+      run.status,
+      JSON.stringify(run.plan),
+      run.startedAt,
+      run.finishedAt,
+      run.windowStart,
+      run.windowEnd,
+      run.plan.length,
+      run.problem,
+      run.stoppedBy,
+    )
+    .run();
+  return meta.changes > 0;
+};
+
+/** What stopped a run or holds it up. */
+export interface RunStop {
+  readonly cause: StopCause;
+  /** For a person. */
+  readonly problem: string;
+}
+
+/** Closes a run with its figures, if it is open and the lease is still held; false otherwise. */
+export const finishRun = async (
+  db: D1Database,
+  end: { runId: string; tally: Tally; stop: RunStop | null; problem: string | null },
+  lease: Lease,
+  now: Date,
+): Promise<boolean> => {
+  const { runId, tally, stop, problem } = end;
+  const { meta } = await db
+    .prepare(
+      `UPDATE crawl_run SET status = ?5, finished_at = ?4, seen = ?6, unchanged = ?7, changed = ?8, failed = ?9,
+                            problem = ?10, stopped_by = ?11, not_before = NULL
+        WHERE id = ?1 AND status = 'running' AND ${HELD}`,
+    )
+    .bind(
+      runId,
+      lease.holder,
+      lease.name,
+      now.toISOString(),
+      tally.complete && stop === null ? 'complete' : 'incomplete',
+      tally.seen,
+      tally.unchanged,
+      tally.changed,
+      JSON.stringify(tally.failed),
+      stop?.problem ?? problem,
+      stop?.cause ?? null,
+    )
+    .run();
+  return meta.changes > 0;
+};
+
+/** Notes that a run waits until `notBefore`, and why. */
+export const holdRun = async (
+  db: D1Database,
+  hold: { runId: string; stop: RunStop; notBefore: Date },
+  lease: Lease,
+  now: Date,
+): Promise<void> => {
+  await db
+    .prepare(
+      `UPDATE crawl_run SET not_before = ?5, problem = ?6, stopped_by = ?7 WHERE id = ?1 AND status = 'running' AND ${HELD}`,
+    )
+    .bind(
+      hold.runId,
+      lease.holder,
+      lease.name,
+      now.toISOString(),
+      hold.notBefore.toISOString(),
+      hold.stop.problem,
+      hold.stop.cause,
+    )
+    .run();
+};
+
+/**
+ * The fence, first in a page's batch. `holder` comes from the lease: NULL where it has passed on,
+ * which the column refuses, and the whole batch rolls back. The primary key does the same to a page
+ * that was committed before.
+ */
+export const fencePage = (
+  db: D1Database,
+  runId: string,
+  page: CrawlPage,
+  lease: Lease,
+  now: Date,
+): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO crawl_page (run_id, page, holder, committed_at, checked, changed, failed)
+       VALUES (?1, ?5, (SELECT holder FROM lease WHERE name = ?3 AND holder = ?2 AND until > ?4), ?4, ?6, ?7, ?8)`,
+    )
+    .bind(
+      runId,
+      lease.holder,
+      lease.name,
+      now.toISOString(),
+      page.page,
+      JSON.stringify(page.checked),
+      page.changed,
+      JSON.stringify(page.failed),
+    );
+
+/** The audit row of a page that changed something. */
+export const auditPage = (db: D1Database, subject: string, after: unknown, at: string): D1PreparedStatement =>
+  db
+    .prepare(
+      "INSERT INTO audit (at, actor, action, subject, before, after) VALUES (?1, 'schedule', 'crawl.page', ?2, NULL, ?3)",
+    )
+    .bind(at, subject, JSON.stringify(after));
+
+/** The number of the newest published index; 0 before the first. */
+export const latestIndexSeq = async (db: D1Database): Promise<number> =>
+  (await db.prepare('SELECT COALESCE(MAX(seq), 0) AS seq FROM index_version').first<{ seq: number }>())?.seq ?? 0;

@@ -1,0 +1,116 @@
+/**
+ * Empties the outbox: claim, send, then mark. A drainer that dies between the last two sends again
+ * under the same id, which the receiver knows it by; nothing is marked before it was sent.
+ * Budget: 4 sends at a time, 100 a call.
+ */
+import { unseal } from '../secrets/seal.ts';
+import type { SendOutcome } from './outcome.ts';
+import { alertPayload } from './payload.ts';
+import { type ClaimedDelivery, claimDeliveries, disableEndpoint, markDelivery, readMessage } from './repository.ts';
+import { nextDelay } from './schedule.ts';
+import { sendWebhook } from './webhook.ts';
+
+const AT_ONCE = 4;
+const A_CALL = 100;
+/** Longer than the longest attempt, so that no row is taken from a drainer that lives. */
+const LEASE_MS = 120_000;
+
+export interface DrainDeps {
+  readonly db: D1Database;
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+  /** From 0 up to 1, for jitter. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  /** Opens the signing secrets. */
+  readonly secretsKey: string | undefined;
+  /** Where people reach the Worker; null leaves the links out. */
+  readonly publicUrl: string | null;
+  /** A developer's machine: loopback addresses are allowed. */
+  readonly local: boolean;
+  /** Milliseconds an attempt may take; 20,000 unless told. */
+  readonly timeoutMs?: number;
+}
+
+/** What a drain did: each attempt is counted once. */
+export interface DrainReport {
+  readonly delivered: number;
+  /** To be tried again: the receiver did not take it. */
+  readonly retried: number;
+  /** Given up for good. */
+  readonly failed: number;
+  /** To be tried again: the receiver may have it. */
+  readonly ambiguous: number;
+}
+
+type Verdict = keyof DrainReport;
+
+const attempt = async (deps: DrainDeps, delivery: ClaimedDelivery, signal: AbortSignal): Promise<SendOutcome> => {
+  const message = await readMessage(deps.db, delivery);
+  if (message === null) return { kind: 'permanent', reason: 'the alert or its endpoint is not there' };
+  const { alert, endpoint } = message;
+  if (endpoint.disabledAt !== null) return { kind: 'permanent', reason: 'the endpoint is switched off' };
+  const secret = await unseal(deps.secretsKey, endpoint.id, endpoint.secret);
+  const body = alertPayload(alert, deps.publicUrl);
+  return sendWebhook(deps, { id: delivery.id, address: endpoint.address, secret, body }, signal);
+};
+
+const markAgain = async (
+  deps: DrainDeps,
+  delivery: ClaimedDelivery,
+  holder: string,
+  outcome: Extract<SendOutcome, { kind: 'retry' | 'ambiguous' }>,
+): Promise<Verdict> => {
+  const now = deps.now();
+  const delay = nextDelay(delivery.attempts, deps.random(), outcome.kind === 'retry' ? outcome.after : null);
+  const nextAt = new Date(now.getTime() + (delay ?? 0)).toISOString();
+  const again = outcome.kind === 'ambiguous' ? 'ambiguous' : 'pending';
+  const state = delay === null ? 'failed' : again;
+  await markDelivery(deps.db, delivery.id, holder, { state, nextAt, error: outcome.reason, at: now.toISOString() });
+  if (state === 'failed') return 'failed';
+  return outcome.kind === 'ambiguous' ? 'ambiguous' : 'retried';
+};
+
+const settle = async (
+  deps: DrainDeps,
+  delivery: ClaimedDelivery,
+  holder: string,
+  outcome: SendOutcome,
+): Promise<Verdict> => {
+  const at = deps.now().toISOString();
+  switch (outcome.kind) {
+    case 'delivered':
+      await markDelivery(deps.db, delivery.id, holder, { state: 'delivered', nextAt: at, error: null, at });
+      return 'delivered';
+    case 'gone':
+      await disableEndpoint(deps.db, delivery.endpointId, { reason: outcome.reason, at });
+      return 'failed';
+    case 'permanent':
+      await markDelivery(deps.db, delivery.id, holder, { state: 'failed', nextAt: at, error: outcome.reason, at });
+      return 'failed';
+    default:
+      return markAgain(deps, delivery, holder, outcome);
+  }
+};
+
+/**
+ * Delivers what is due, at most 100, and says what came of it. Stops between rounds when `signal`
+ * aborts. Two drainers at once share the work. Throws CodedError `secrets-key-missing`,
+ * `secrets-key-invalid` or `secret-unreadable` where nothing can be signed: what was claimed is due
+ * again when its lease has passed.
+ */
+export const drain = async (deps: DrainDeps, signal: AbortSignal): Promise<DrainReport> => {
+  const report: Record<Verdict, number> = { delivered: 0, retried: 0, failed: 0, ambiguous: 0 };
+  const holder = deps.newId();
+  for (let left = A_CALL; left > 0 && !signal.aborted; left -= AT_ONCE) {
+    const now = deps.now();
+    const until = new Date(now.getTime() + LEASE_MS).toISOString();
+    const claimed = await claimDeliveries(deps.db, { holder, now: now.toISOString(), until, limit: AT_ONCE });
+    if (claimed.length === 0) break;
+    const verdicts = await Promise.all(
+      claimed.map(async (delivery) => settle(deps, delivery, holder, await attempt(deps, delivery, signal))),
+    );
+    for (const verdict of verdicts) report[verdict] += 1;
+  }
+  return report;
+};

@@ -1,0 +1,69 @@
+/** What every use case is given, made from the Worker's bindings: the one place below `index.ts` that knows clock and chance. */
+import { type CqcClient, createCqcClient } from './cqc/client.ts';
+import type { Env } from './env.ts';
+import { watchedLocationIds } from './register/repository.ts';
+
+export interface Deps {
+  readonly db: D1Database;
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+  /** From 0 up to 1, for jitter. */
+  readonly random: () => number;
+  readonly newId: () => string;
+  /** Cryptographic randomness. */
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** Milliseconds; rejects when the signal is aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly cqc: CqcClient;
+  readonly watched: (db: D1Database) => Promise<readonly string[]>;
+  /** What one tick may use: calls to CQC and seconds, so that it ends before the next begins. */
+  readonly budget: { readonly calls: number; readonly seconds: number };
+  readonly secretsKey: string | undefined;
+  readonly publicUrl: string | null;
+  /** A developer's machine. */
+  readonly local: boolean;
+}
+
+const TICK_BUDGET = { calls: 250, seconds: 50 };
+
+const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+
+const cqcClient = (env: Env): CqcClient =>
+  createCqcClient({
+    baseUrl: env.CQC_BASE_URL,
+    ...(env.CQC_SUBSCRIPTION_KEY === undefined ? {} : { key: env.CQC_SUBSCRIPTION_KEY }),
+    userAgent: env.CQC_USER_AGENT,
+    fetch: (input, init) => fetch(input, init),
+    now: () => Date.now(),
+    sleep,
+  });
+
+/** The dependencies of one request or tick. */
+export const makeDeps = (env: Env): Deps => ({
+  db: env.DB,
+  // Called through a closure: workerd's fetch refuses to be a method of another object.
+  fetch: (input, init) => fetch(input, init),
+  now: () => new Date(),
+  random: () => Math.random(),
+  newId: () => crypto.randomUUID(),
+  randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  sleep,
+  cqc: cqcClient(env),
+  watched: watchedLocationIds,
+  budget: TICK_BUDGET,
+  secretsKey: env.SECRETS_KEY,
+  publicUrl: env.PUBLIC_URL ?? null,
+  local: env.LOCAL === '1',
+});

@@ -1,0 +1,36 @@
+/** A watched location as the database holds it. */
+import type { Observation } from '../../shared/ratings/observation.ts';
+import type { LocationState } from '../../shared/ratings/state.ts';
+
+/** Moments are ISO 8601 UTC. */
+export interface LocationRecord {
+  readonly locationId: string;
+  /** null while the provider was not read, or where it is an individual. */
+  readonly providerName: string | null;
+  /** What CQC said last. */
+  readonly observation: Observation;
+  /** The detector's memory. */
+  readonly state: LocationState;
+  /** SHA-256 of the observation's JSON. */
+  readonly observationHash: string;
+  readonly successorId: string | null;
+  /** The successor's registered name, where it is watched too. */
+  readonly successorName: string | null;
+  readonly firstSeenAt: string;
+  readonly changedAt: string;
+  /** Set while CQC answers 404 for it. */
+  readonly goneAt: string | null;
+}
+
+/** As SQLite gives it. */
+export interface LocationRow extends Omit<LocationRecord, 'observation' | 'state'> {
+  readonly observation: string;
+  readonly state: string;
+}
+
+/** Opens the two JSON columns; both were written by this project. */
+export const locationRecord = (row: LocationRow): LocationRecord => ({
+  ...row,
+  observation: JSON.parse(row.observation) as Observation,
+  state: JSON.parse(row.state) as LocationState,
+});

@@ -1,0 +1,119 @@
+/** Readers of locations, their history and their events: with `write-repository.ts` the only SQL that knows those tables. */
+import type { EventBody } from '../../shared/api/event.ts';
+import type { EventKind } from '../../shared/ratings/event.ts';
+import { type EventRow, eventBody } from './event-row.ts';
+import { type LocationRecord, type LocationRow, locationRecord } from './location-record.ts';
+
+/** Rows a round trip: an observation can have some tens of kilobytes. */
+const LOCATIONS_AT_ONCE = 200;
+
+const LOCATION = `SELECT l.location_id AS locationId, p.name AS providerName, l.observation, l.state,
+    l.observation_hash AS observationHash, l.successor_id AS successorId, s.name AS successorName,
+    l.first_seen_at AS firstSeenAt, l.changed_at AS changedAt, l.gone_at AS goneAt
+  FROM location l LEFT JOIN provider p ON p.provider_id = l.provider_id
+                  LEFT JOIN location s ON s.location_id = l.successor_id`;
+
+export interface EventQuery {
+  /** Only events past this `seq`: above it, or below it with `newestFirst`. null: from the end or the beginning. */
+  readonly after: number | null;
+  readonly kind?: EventKind;
+  readonly locationId?: string;
+  readonly runId?: string;
+  /** At least 1. */
+  readonly limit: number;
+  readonly newestFirst?: boolean;
+}
+
+/** Events by their rising number; the last one's `seq` is the next page's `after`. */
+export const listEvents = async (db: D1Database, query: EventQuery): Promise<EventBody[]> => {
+  const down = query.newestFirst === true;
+  const { results } = await db
+    .prepare(
+      `SELECT * FROM rating_event
+        WHERE (?1 IS NULL OR seq ${down ? '<' : '>'} ?1) AND (?2 IS NULL OR kind = ?2)
+          AND (?3 IS NULL OR location_id = ?3) AND (?4 IS NULL OR run_id = ?4)
+        ORDER BY seq ${down ? 'DESC' : 'ASC'} LIMIT ?5`,
+    )
+    .bind(query.after, query.kind ?? null, query.locationId ?? null, query.runId ?? null, query.limit)
+    .all<EventRow>();
+  return results.map(eventBody);
+};
+
+/** One location, or null where CQC was never heard of it. */
+export const readLocation = async (db: D1Database, locationId: string): Promise<LocationRecord | null> => {
+  const row = await db.prepare(`${LOCATION} WHERE l.location_id = ?1`).bind(locationId).first<LocationRow>();
+  return row === null ? null : locationRecord(row);
+};
+
+const chunks = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / LOCATIONS_AT_ONCE) }, (_, index) =>
+    ids.slice(index * LOCATIONS_AT_ONCE, (index + 1) * LOCATIONS_AT_ONCE),
+  );
+
+const allIds = async (db: D1Database): Promise<string[]> => {
+  const { results } = await db.prepare('SELECT location_id AS id FROM location').all<{ id: string }>();
+  return results.map(({ id }) => id);
+};
+
+/** The locations of these ids that were read, or all of them; by id. */
+export const readLocations = async (db: D1Database, ids?: readonly string[]): Promise<LocationRecord[]> => {
+  const records: LocationRecord[] = [];
+  for (const chunk of chunks([...(ids ?? (await allIds(db)))].sort())) {
+    const { results } = await db
+      .prepare(`${LOCATION} WHERE l.location_id IN (SELECT value FROM json_each(?1)) ORDER BY l.location_id`)
+      .bind(JSON.stringify(chunk))
+      .all<LocationRow>();
+    records.push(...results.map(locationRecord));
+  }
+  return records;
+};
+
+/** A rating that was seen in force, or stood in the record's own history at first sight. */
+export interface RatingOfHistory {
+  readonly scope: EventBody['scope'];
+  /** null for the location as a whole. */
+  readonly service: string | null;
+  readonly rating: NonNullable<EventBody['to']>;
+  readonly words: string;
+  readonly publishedOn: string | null;
+  readonly assessedOn: string | null;
+  readonly framework: 'legacy' | 'single-assessment';
+  readonly reportId: string | null;
+  readonly inheritedFrom: string | null;
+  /** ISO moment when it was first read from CQC. */
+  readonly firstSeenAt: string;
+}
+
+/** The history of one location by publication, then in the order it was seen; undated ratings first. */
+export const listHistory = async (db: D1Database, locationId: string): Promise<RatingOfHistory[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT scope, NULLIF(service, '') AS service, rating, words, published_on AS publishedOn,
+              assessed_on AS assessedOn, framework, report_id AS reportId, inherited_from AS inheritedFrom,
+              first_seen_at AS firstSeenAt
+         FROM rating_history WHERE location_id = ?1 ORDER BY published_on, id`,
+    )
+    .bind(locationId)
+    .all<RatingOfHistory>();
+  return results;
+};
+
+/**
+ * When CQC last answered with each location's record, as ISO moments. Reads the pages since the last
+ * complete full pull began, and for a location that they do not name the moment it last changed.
+ */
+export const lastChecked = async (db: D1Database): Promise<Map<string, string>> => {
+  const { results } = await db
+    .prepare(
+      `WITH since AS (SELECT COALESCE(MAX(started_at), '') AS at FROM crawl_run WHERE kind = 'full' AND status = 'complete')
+       SELECT id, MAX(at) AS at FROM (
+         SELECT location_id AS id, changed_at AS at FROM location WHERE gone_at IS NULL
+         UNION ALL
+         SELECT j.value, p.committed_at
+           FROM since, crawl_run r JOIN crawl_page p ON p.run_id = r.id, json_each(p.checked) j
+          WHERE r.kind IN ('full', 'changes', 'new') AND r.started_at >= since.at
+       ) GROUP BY id`,
+    )
+    .all<{ id: string; at: string }>();
+  return new Map(results.map(({ id, at }) => [id, at]));
+};

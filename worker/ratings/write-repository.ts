@@ -1,0 +1,132 @@
+/**
+ * What a page of the crawl writes of locations, history and events: with `repository.ts` the only SQL
+ * that knows those tables. Each function gives statements for the page's one batch, none where there
+ * is nothing to write; rows travel as JSON.
+ */
+
+import type { IdentifiedEvent } from '../alerts/model.ts';
+import { jsonRows } from '../db/json-rows.ts';
+import type { HistoryEntry } from './history.ts';
+
+/** A location to insert or bring up to date. `observation` and `state` are JSON texts. */
+export interface LocationWrite {
+  readonly locationId: string;
+  readonly providerId: string;
+  readonly name: string;
+  readonly postcode: string | null;
+  readonly localAuthority: string | null;
+  readonly registration: string;
+  readonly rating: string;
+  readonly successorId: string | null;
+  readonly observation: string;
+  readonly state: string;
+  readonly observationHash: string;
+}
+
+/** A history row with its hash in place of what it is the hash of. */
+export interface HistoryWrite extends Omit<HistoryEntry, 'carriedBy'> {
+  readonly observationHash: string;
+}
+
+/** What the detector needs to know of a location before it compares. */
+export interface KnownLocation {
+  readonly locationId: string;
+  /** `LocationState` as JSON. */
+  readonly state: string;
+  /** `Observation` as JSON. */
+  readonly observation: string;
+  readonly observationHash: string;
+  readonly goneAt: string | null;
+}
+
+/** The locations of these ids that were read before. */
+export const readKnown = async (db: D1Database, ids: readonly string[]): Promise<KnownLocation[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT location_id AS locationId, state, observation, observation_hash AS observationHash, gone_at AS goneAt
+         FROM location WHERE location_id IN (SELECT value FROM json_each(?1))`,
+    )
+    .bind(JSON.stringify(ids))
+    .all<KnownLocation>();
+  return results;
+};
+
+/** Those of `ids` that were never read from CQC. */
+export const neverSeen = async (db: D1Database, ids: readonly string[]): Promise<string[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT j.value AS id FROM json_each(?1) j
+        WHERE NOT EXISTS (SELECT 1 FROM location l WHERE l.location_id = j.value) ORDER BY j.value`,
+    )
+    .bind(JSON.stringify(ids))
+    .all<{ id: string }>();
+  return results.map(({ id }) => id);
+};
+
+/** Inserts locations or brings them up to date; a location that CQC answers for again is no longer gone. */
+export const upsertLocations = (db: D1Database, rows: readonly LocationWrite[], at: string): D1PreparedStatement[] =>
+  jsonRows(rows).map((json) =>
+    db
+      .prepare(
+        `INSERT INTO location (location_id, provider_id, name, postcode, local_authority, registration, rating,
+                               successor_id, observation, state, observation_hash, first_seen_at, changed_at)
+         SELECT j.value->>'locationId', j.value->>'providerId', j.value->>'name', j.value->>'postcode',
+                j.value->>'localAuthority', j.value->>'registration', j.value->>'rating', j.value->>'successorId',
+                j.value->>'observation', j.value->>'state', j.value->>'observationHash', ?2, ?2
+           FROM json_each(?1) j WHERE true
+         ON CONFLICT(location_id) DO UPDATE SET
+           provider_id = excluded.provider_id, name = excluded.name, postcode = excluded.postcode,
+           local_authority = excluded.local_authority, registration = excluded.registration,
+           rating = excluded.rating, successor_id = excluded.successor_id, observation = excluded.observation,
+           state = excluded.state, observation_hash = excluded.observation_hash,
+           changed_at = excluded.changed_at, gone_at = NULL`,
+      )
+      .bind(json, at),
+  );
+
+/** Flags locations that CQC no longer answers for; nothing of them is deleted. */
+export const flagGone = (db: D1Database, ids: readonly string[], at: string): D1PreparedStatement[] =>
+  jsonRows(ids).map((json) =>
+    db
+      .prepare(
+        `UPDATE location SET gone_at = ?2, changed_at = ?2
+          WHERE gone_at IS NULL AND location_id IN (SELECT value FROM json_each(?1))`,
+      )
+      .bind(json, at),
+  );
+
+/** Adds history rows; one that is there already stays as it is. */
+export const appendHistory = (db: D1Database, rows: readonly HistoryWrite[], at: string): D1PreparedStatement[] =>
+  jsonRows(rows).map((json) =>
+    db
+      .prepare(
+        `INSERT INTO rating_history (location_id, scope, service, rating, words, published_on, assessed_on, framework,
+                                     report_id, inherited_from, first_seen_at, observation_hash)
+         SELECT j.value->>'locationId', j.value->>'scope', j.value->>'service', j.value->>'rating', j.value->>'words',
+                j.value->>'publishedOn', j.value->>'assessedOn', j.value->>'framework', j.value->>'reportId',
+                j.value->>'inheritedFrom', ?2, j.value->>'observationHash'
+           FROM json_each(?1) j WHERE true ORDER BY j.key
+         ON CONFLICT DO NOTHING`,
+      )
+      .bind(json, at),
+  );
+
+/** Adds events in their order; one that was told already is not told again. */
+export const appendEvents = (
+  db: D1Database,
+  events: readonly IdentifiedEvent[],
+  run: { id: string; at: string },
+): D1PreparedStatement[] =>
+  jsonRows(events).map((json) =>
+    db
+      .prepare(
+        `INSERT INTO rating_event (id, kind, location_id, location_name, scope, service, from_rating, to_rating,
+                                   published_on, report_id, inherited, detail, run_id, observed_at)
+         SELECT j.value->>'id', j.value->>'kind', j.value->>'locationId', j.value->>'locationName',
+                j.value->>'scope', j.value->>'service', j.value->>'from', j.value->>'to', j.value->>'publishedOn',
+                j.value->>'reportId', j.value->>'inherited', j.value->>'detail', ?2, ?3
+           FROM json_each(?1) j WHERE true ORDER BY j.key
+         ON CONFLICT(id) DO NOTHING`,
+      )
+      .bind(json, run.id, run.at),
+  );
