@@ -46,6 +46,7 @@ const CHROME = { minimum_chrome_version: '129', storage: { managed_schema: 'mana
 
 export default defineConfig({
   srcDir: 'extension',
+  publicDir: 'extension/public',
   outDir: 'dist/extension',
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}',
   imports: false,

@@ -3,12 +3,13 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
-import { NONE, secureHeaders } from 'hono/secure-headers';
+import { secureHeaders } from 'hono/secure-headers';
 import { type AppEnv, mountApi } from './api/mount.ts';
 import { openApiDocument } from './api/openapi.ts';
 import type { Deps } from './deps.ts';
 import type { Env } from './env.ts';
 import { CodedError } from './errors.ts';
+import { problemPage } from './pages/problem.tsx';
 import { mountPages } from './pages/routes.tsx';
 
 const IMPORT_LIMIT = 10_000_000;
@@ -36,14 +37,23 @@ const codedOf = (error: Error): CodedError => {
   if (error instanceof CodedError) return error;
   return isDatabaseFailure(error)
     ? new CodedError(503, 'database-unavailable', 'The database does not answer. Nothing was changed: try again.')
-    : new CodedError(500, 'internal', 'Something went wrong on our side. Nothing more is known here than the request id.');
+    : new CodedError(
+        500,
+        'internal',
+        'Something went wrong on our side. Nothing more is known here than the request id.',
+      );
 };
+
+/** A person with a browser, outside the program's routes. */
+const prefersPage = (c: Context<AppEnv>): boolean =>
+  !c.req.path.startsWith('/v1/') && (c.req.header('Accept') ?? '').includes('text/html');
 
 const answerError = (error: Error, c: Context<AppEnv>): Response => {
   const coded = codedOf(error);
   // Left unhandled on purpose: the runtime logs what is not ours to explain.
   if (coded !== error) c.executionCtx.waitUntil(Promise.reject(error));
   if (coded.status === 401) c.header('WWW-Authenticate', 'Bearer realm="Rating Watch"');
+  if (prefersPage(c)) return problemPage(coded);
   const details = coded.details === undefined ? {} : { details: coded.details };
   const body = { error: { code: coded.code, message: coded.message, ...details } };
   return c.json(body, coded.status as 400);
@@ -54,11 +64,11 @@ const protect = (app: Hono<AppEnv>, makeDeps: (env: Env) => Deps): void => {
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
-        defaultSrc: [NONE],
+        defaultSrc: ["'none'"],
         styleSrc: ["'self'"],
         formAction: ["'self'"],
-        baseUri: [NONE],
-        frameAncestors: [NONE],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
       },
       referrerPolicy: 'no-referrer',
       xFrameOptions: 'DENY',
@@ -68,7 +78,16 @@ const protect = (app: Hono<AppEnv>, makeDeps: (env: Env) => Deps): void => {
     await next();
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'private, no-store');
   });
-  app.use('/v1/*', cors({ origin: extensionOrigin, allowHeaders: ['Authorization', 'Content-Type', 'If-None-Match'], allowMethods: ['GET', 'POST', 'DELETE'], exposeHeaders: ['ETag'], maxAge: 600 }));
+  app.use(
+    '/v1/*',
+    cors({
+      origin: extensionOrigin,
+      allowHeaders: ['Authorization', 'Content-Type', 'If-None-Match'],
+      allowMethods: ['GET', 'POST', 'DELETE'],
+      exposeHeaders: ['ETag'],
+      maxAge: 600,
+    }),
+  );
   app.use((c, next) => (c.req.path === '/v1/register/import' ? importLimit(c, next) : smallLimit(c, next)));
   app.use(async (c, next) => {
     c.set('deps', makeDeps(c.env));

@@ -104,16 +104,24 @@ export class Card {
     if (this.#hit === null || this.#element === null || view === null) return;
     const boxes = stands(this.#hit) ? this.#options.measure.boxesOf(this.#hit) : [];
     const box = boxes[this.#line] ?? boxes[0];
-    if (box === undefined || !isInView(box, view)) return this.close();
-    const { offsetWidth: width, offsetHeight: height } = this.#element;
-    const below = box.bottom + GAP;
-    const above = box.top - GAP - height;
-    const top = below + height <= view.innerHeight - MARGIN || above < MARGIN ? below : above;
-    const left = Math.max(MARGIN, Math.min(box.left, view.innerWidth - MARGIN - width));
-    this.#element.style.left = `${Math.round(left)}px`;
-    this.#element.style.top = `${Math.round(top)}px`;
-    // What does not fit under the name is reached by scrolling inside the card.
-    this.#element.style.maxHeight = `${Math.max(120, Math.round(top === below ? view.innerHeight - MARGIN - below : box.top - GAP - MARGIN))}px`;
+    if (box === undefined || !isInView(box, view)) {
+      this.close();
+      return;
+    }
+    this.#hang(this.#element, box, view);
+  }
+
+  #hang(element: HTMLElement, box: DOMRect, view: Window): void {
+    const under = view.innerHeight - MARGIN - box.bottom - GAP;
+    const over = box.top - GAP - MARGIN;
+    // Measured at its natural height; what does not fit is reached by scrolling inside the card.
+    element.style.maxHeight = '';
+    const isUnder = element.offsetHeight <= under || under >= over;
+    element.style.maxHeight = `${Math.round(isUnder ? under : over)}px`;
+    const top = isUnder ? box.bottom + GAP : box.top - GAP - element.offsetHeight;
+    const left = Math.max(MARGIN, Math.min(box.left, view.innerWidth - MARGIN - element.offsetWidth));
+    element.style.left = `${Math.round(left)}px`;
+    element.style.top = `${Math.round(top)}px`;
   }
 
   /** Whether a point lies on the card or on the way to it from its name. */

@@ -8,21 +8,17 @@
  * Nothing leaves it but counts and, when asked, the list of matches.
  */
 import type { IndexDocument } from '../../shared/api/index-document.ts';
-import { openMatcher } from '../../shared/names/matcher.ts';
-import { Card, type Opening } from './card.tsx';
-import { hitAtCaret } from './caret.ts';
-import { Chips, type ShowChips } from './chips.ts';
-import { Follow } from './follow.ts';
+import { type Matcher, openMatcher } from '../../shared/names/matcher.ts';
+import { TrieError } from '../../shared/names/trie.ts';
+import type { ShowChips } from './chips.ts';
 import { type Hit, Hits, stands } from './hits.ts';
-import { HOST_NAME, Host } from './host.ts';
-import { watchHover } from './hover.ts';
+import { HOST_NAME } from './host.ts';
 import { canInk, Ink } from './ink.ts';
 import { matchOf, type PageMatch, type PageReport, renderedHits, reportOf } from './list.ts';
-import { Measure } from './measure.ts';
 import { Roots } from './roots.ts';
 import { LIMITS, Scan, type ScanLimits } from './scan.ts';
 import { createSchedule } from './schedule.ts';
-import { Sights } from './sights.ts';
+import { Surface } from './surface.ts';
 import { Typing } from './typing.ts';
 import { Watch } from './watch.ts';
 
@@ -55,68 +51,88 @@ export interface Overlay {
   rescan(): void;
 }
 
+const isSameReport = (one: PageReport, other: PageReport): boolean =>
+  one.matches === other.matches && one.attention === other.attention && one.gaveUp === other.gaveUp;
+
+/** The matcher of an index, or null where its bytes are damaged. */
+const matcherOf = (index: IndexDocument): Matcher | null => {
+  try {
+    return openMatcher(
+      Uint8Array.from(atob(index.trie), (byte) => byte.charCodeAt(0)),
+      index.entries,
+    );
+  } catch (error) {
+    if (error instanceof TrieError || error instanceof DOMException) return null;
+    throw error;
+  }
+};
+
 class PageOverlay implements Overlay {
   readonly #options: OverlayOptions;
   readonly #hits: Hits;
   readonly #ink: Ink;
-  readonly #host: Host;
   readonly #roots: Roots;
-  readonly #measure: Measure;
-  readonly #sights: Sights;
-  readonly #chips: Chips;
-  readonly #card: Card;
-  readonly #follow: Follow;
+  readonly #surface: Surface;
   readonly #scan: Scan;
   readonly #watch: Watch;
   #index: IndexDocument;
   #lastId = 0;
   #gaveUp: string | null = null;
-  #reported = '';
-  #countedAt = -1;
+  /** What was reported last, and of which version of the hits. */
+  #reported: PageReport | null = null;
+  #reportedVersion = -1;
 
   constructor(options: OverlayOptions) {
-    const { document, signal, index } = options;
+    const { document, signal } = options;
     this.#options = options;
-    this.#index = index;
+    this.#index = options.index;
     this.#ink = new Ink();
     this.#hits = new Hits(
       (hit) => this.#added(hit),
       (hit) => this.#dropped(hit),
     );
-    this.#host = new Host({ document, shadowMode: options.shadowMode ?? 'closed', signal });
-    this.#roots = new Roots({
-      openClosedRoot: options.openClosedRoot,
-      own: HOST_NAME,
-      found: (root, isNew) => this.#foundRoot(root, isNew),
+    const found = (root: ShadowRoot, isNew: boolean): void => this.#foundRoot(root, isNew);
+    this.#roots = new Roots({ openClosedRoot: options.openClosedRoot, own: HOST_NAME, found });
+    this.#surface = new Surface({
+      document,
+      hits: this.#hits,
+      roots: this.#roots,
+      showChips: options.settings.showChips,
+      shadowMode: options.shadowMode ?? 'closed',
+      index: () => this.#index,
+      now: options.now,
+      flush: () => this.#watch.flush(),
+      signal,
     });
-    this.#measure = new Measure(document, this.#roots);
-    this.#follow = new Follow(document, () => this.#place(), signal);
-    this.#sights = new Sights(() => this.#follow.soon(), signal);
-    const drawn = { document, host: this.#host, measure: this.#measure, sights: this.#sights, signal };
-    this.#chips = new Chips({ ...drawn, opened: (hit) => this.#open(hit, 'focus', null) });
-    this.#card = new Card({ ...drawn, now: options.now, changed: () => this.#drawnChanged() });
-    const view = document.defaultView;
-    const clock = () => view?.performance.now() ?? 0;
+    this.#scan = this.#createScan();
+    this.#watch = this.#createWatch();
+  }
+
+  #createScan(): Scan {
+    const { document, signal, limits = LIMITS } = this.#options;
     const wake = createSchedule({
       document,
       step: () => this.#scan.step(),
       settled: () => this.#settled(),
-      clock,
+      clock: () => document.defaultView?.performance.now() ?? 0,
       signal,
     });
-    this.#scan = new Scan({
-      hits: this.#hits,
-      roots: this.#roots,
-      limits: options.limits ?? LIMITS,
-      wake,
-      gaveUp: (reason) => this.#giveUp(reason),
-    });
-    const typing = new Typing(document, (nodes) => this.#readAgain(nodes), signal);
-    this.#watch = new Watch({
+    const gaveUp = (reason: string): void => {
+      this.#gaveUp = reason;
+    };
+    return new Scan({ hits: this.#hits, roots: this.#roots, limits, wake, gaveUp });
+  }
+
+  #createWatch(): Watch {
+    const { document, signal } = this.#options;
+    const release = (nodes: Iterable<Node>): void => {
+      for (const node of nodes) if (node.isConnected) this.#scan.deep(node);
+    };
+    return new Watch({
       hits: this.#hits,
       scan: this.#scan,
-      typing,
-      isOwn: this.#host.isOwn,
+      typing: new Typing(document, release, signal),
+      isOwn: this.#surface.isOwn,
       changed: () => this.#pageChanged(),
       signal,
     });
@@ -125,7 +141,6 @@ class PageOverlay implements Overlay {
   start(): void {
     const { document, signal } = this.#options;
     this.#watch.observe(document);
-    watchHover({ document, rested: (x, y) => this.#rested(x, y), signal });
     const forced = document.defaultView?.matchMedia('(forced-colors: active)');
     forced?.addEventListener('change', () => this.rescan(), { signal });
     signal.addEventListener('abort', () => this.#remove(), { once: true });
@@ -134,20 +149,10 @@ class PageOverlay implements Overlay {
 
   replaceIndex(index: IndexDocument): void {
     this.#index = index;
-    try {
-      const matcher = openMatcher(
-        Uint8Array.from(atob(index.trie), (byte) => byte.charCodeAt(0)),
-        index.entries,
-      );
-      this.#scan.lexicon = { index, matcher, nextId: () => ++this.#lastId };
-    } catch {
-      this.#scan.lexicon = null;
-      this.rescan();
-      this.#giveUp('The list of names is damaged. It is fetched again at the next synchronisation.');
-      this.#report();
-      return;
-    }
+    const matcher = matcherOf(index);
+    this.#scan.lexicon = matcher === null ? null : { index, matcher, nextId: () => ++this.#lastId };
     this.rescan();
+    if (matcher === null) this.#gaveUp = 'The list of names is damaged, so that no name is marked.';
   }
 
   rescan(): void {
@@ -165,9 +170,7 @@ class PageOverlay implements Overlay {
   }
 
   openCardAtSelection(): boolean {
-    this.#watch.flush();
-    const hit = hitAtCaret(this.#options.document, this.#hits, this.#measure);
-    return hit !== null && this.#open(hit, 'focus', null);
+    return this.#surface.openAtCaret();
   }
 
   jumpTo(matchId: number): void {
@@ -175,44 +178,17 @@ class PageOverlay implements Overlay {
     const hit = this.#hits.byId(matchId);
     if (hit === null || !stands(hit)) return;
     hit.pieces[0]?.node.parentElement?.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
-    this.#open(hit, 'focus', null);
-  }
-
-  #open(hit: Hit, how: Opening, near: { x: number; y: number } | null): boolean {
-    this.#watch.flush();
-    return this.#card.open(hit, this.#index, how, near);
+    this.#surface.open(hit, 'focus', null);
   }
 
   #added(hit: Hit): void {
     this.#ink.add(hit);
-    if (this.#wantsChip(hit)) this.#sights.add(hit);
+    this.#surface.add(hit);
   }
 
   #dropped(hit: Hit): void {
     this.#ink.drop(hit);
-    this.#sights.drop(hit);
-    this.#chips.drop(hit);
-    this.#card.drop(hit);
-  }
-
-  #wantsChip(hit: Hit): boolean {
-    const { showChips } = this.#options.settings;
-    if (showChips === 'none') return false;
-    // Forced colours paint all ink alike: there only words can tell one rating from another.
-    const forced = this.#options.document.defaultView?.matchMedia('(forced-colors: active)').matches === true;
-    return showChips === 'all' || forced || hit.attention !== null;
-  }
-
-  #place(): void {
-    this.#watch.flush();
-    this.#chips.place();
-    this.#card.follow();
-    this.#drawnChanged();
-  }
-
-  #drawnChanged(): void {
-    if (this.#chips.size > 0 || this.#card.hit !== null) this.#follow.begin();
-    else this.#follow.rest();
+    this.#surface.drop(hit);
   }
 
   #foundRoot(root: ShadowRoot, isNew: boolean): void {
@@ -220,49 +196,33 @@ class PageOverlay implements Overlay {
     this.#scan.deep(root);
   }
 
-  #readAgain(nodes: Iterable<Node>): void {
-    for (const node of nodes) if (node.isConnected) this.#scan.deep(node);
-  }
-
   #pageChanged(): void {
     this.#ink.restore();
     this.#roots.recheck();
-    if (this.#chips.size > 0 || this.#card.hit !== null) this.#follow.soon();
+    this.#surface.pageChanged();
   }
 
   #settled(): void {
     this.#hits.sweep();
     this.#ink.restore();
-    this.#follow.soon();
+    this.#surface.soon();
     this.#report();
   }
 
-  #rested(x: number, y: number): void {
-    this.#watch.flush();
-    const hit = this.#measure.hitAt(x, y, (text) => this.#hits.inText(text));
-    if (this.#card.covers(x, y) && (hit === null || hit === this.#card.hit)) return;
-    if (hit !== null && hit !== this.#card.hit && !this.#card.hasFocus) this.#open(hit, 'hover', { x, y });
-    else if (hit === null && !this.#card.hasFocus) this.#card.close();
-  }
-
-  #giveUp(reason: string): void {
-    this.#gaveUp = reason;
-  }
-
+  /** Reports the counts where they may have changed and did. */
   #report(): void {
     const { onReport } = this.#options;
-    const unchanged = this.#countedAt === this.#hits.version && this.#reported.endsWith(`|${this.#gaveUp}`);
-    if (onReport === undefined || unchanged) return;
-    this.#countedAt = this.#hits.version;
+    const before = this.#reported;
+    if (onReport === undefined) return;
+    if (this.#reportedVersion === this.#hits.version && before?.gaveUp === this.#gaveUp) return;
+    this.#reportedVersion = this.#hits.version;
     const report = reportOf(renderedHits(this.#hits.all()), this.#gaveUp);
-    const key = `${report.matches}|${report.attention}|${report.gaveUp}`;
-    if (key === this.#reported) return;
-    this.#reported = key;
-    onReport(report);
+    this.#reported = report;
+    if (before === null || !isSameReport(before, report)) onReport(report);
   }
 
   #remove(): void {
-    this.#card.close();
+    this.#surface.close();
     this.#hits.clear();
     this.#ink.remove();
   }

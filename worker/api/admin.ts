@@ -1,6 +1,7 @@
 /** Answers about the watch itself: its health, a check now, where alerts go. */
-import { checkNow } from '../crawl/check-now.ts';
+
 import { readHealth } from '../crawl/health.ts';
+import { checkNow } from '../crawl/tick.ts';
 import { addEndpoint as addWebhook, listEndpoints as listWebhooks } from '../delivery/endpoints.ts';
 import { publishIndex } from '../index/publish.ts';
 import { type Answer, json } from './call.ts';

@@ -7,8 +7,7 @@ import type { Answer } from './call.ts';
 
 /** `If-None-Match` compares weakly, and holds a list or `*` (RFC 9110, 13.1.2). */
 const isCurrent = (header: string | null, etag: string): boolean =>
-  header !== null &&
-  header
+  (header ?? '')
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''))
     .some((tag) => tag === '*' || tag === etag);

@@ -67,7 +67,11 @@ const readBody = async (c: AppContext, route: RouteContract): Promise<unknown> =
   return read.data;
 };
 
-const respond = async <O extends Operation>(c: AppContext, route: RouteContract, answer: Answer<O>): Promise<Response> => {
+const respond = async <O extends Operation>(
+  c: AppContext,
+  route: RouteContract,
+  answer: Answer<O>,
+): Promise<Response> => {
   const caller = await admit(c, route);
   const call = {
     deps: c.var.deps,

@@ -37,8 +37,11 @@ const answerOf = (answer: AnswerContract, status: number): Json => {
   const type = answer.contentType ?? 'application/json';
   const schema = answer.schema ? schemaOf(answer.schema, 'output') : null;
   if (schema !== null) return { description: answer.description, content: { [type]: { schema } } };
-  if (answer.contentType) return { description: answer.description, content: { [type]: { schema: { type: 'string' } } } };
-  return status >= 400 ? { description: answer.description, content: ERROR_CONTENT } : { description: answer.description };
+  if (answer.contentType)
+    return { description: answer.description, content: { [type]: { schema: { type: 'string' } } } };
+  return status >= 400
+    ? { description: answer.description, content: ERROR_CONTENT }
+    : { description: answer.description };
 };
 
 const ERROR_CONTENT = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };

@@ -25,7 +25,9 @@ const sum = (contracts: readonly StoredContract[], of: (contract: StoredContract
 /** The contracts' figures added up; `asAt` is the day of the newest of them, null where none gives a figure. */
 const exposureOf = (contracts: readonly StoredContract[]): ProviderBody['exposure'] => {
   const given = contracts.filter((contract) =>
-    [contract.people, contract.packages, contract.hoursPerWeek, contract.doubleHanded].some((figure) => figure !== null),
+    [contract.people, contract.packages, contract.hoursPerWeek, contract.doubleHanded].some(
+      (figure) => figure !== null,
+    ),
   );
   const days = given.map((contract) => contract.importedAt.slice(0, 10)).sort();
   return {

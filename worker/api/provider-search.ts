@@ -43,7 +43,8 @@ export const searchProviders = (locations: readonly WatchedLocation[], search: P
   return locations
     .filter((watched) => matches(watched, words))
     .filter(
-      ({ record }) => search.rating === undefined || headlineRating(record.observation.ratings).rating === search.rating,
+      ({ record }) =>
+        search.rating === undefined || headlineRating(record.observation.ratings).rating === search.rating,
     )
     .map((watched) => ({ watched, key: sortKey(watched) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))

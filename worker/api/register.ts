@@ -1,7 +1,7 @@
 /** Answers that read and write the council's register. Whatever changes it publishes the index anew. */
 import { publishIndex } from '../index/publish.ts';
 import { readLocations } from '../ratings/repository.ts';
-import { addAlias as confirmAlias, aliasBody, removeAlias as withdrawAlias } from '../register/aliases.ts';
+import { aliasBody, addAlias as confirmAlias, removeAlias as withdrawAlias } from '../register/aliases.ts';
 import { exportRegister as writeCsv } from '../register/export.ts';
 import { importRegister as takeIn } from '../register/import.ts';
 import { readAliases, readContracts } from '../register/repository.ts';
@@ -26,7 +26,10 @@ export const importRegister: Answer<'importRegister'> = async ({ deps, caller, q
 
 export const exportRegister: Answer<'exportRegister'> = async ({ deps }) =>
   new Response(writeCsv(await readContracts(deps.db)), {
-    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': 'attachment; filename="register.csv"' },
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="register.csv"',
+    },
   });
 
 export const listAliases: Answer<'listAliases'> = async ({ deps, query }) => {

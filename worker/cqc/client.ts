@@ -64,6 +64,9 @@ const addressUnder = (baseUrl: string) => {
   };
 };
 
+/** What a header can carry (RFC 9110, section 5.5), white space left out. */
+const HEADER_TEXT = /^[\x21-\x7e]+$/;
+
 type Get = (
   path: readonly string[],
   signal: AbortSignal,
@@ -74,10 +77,13 @@ const createGet = (options: CqcClientOptions): Get => {
   const limits = { ...DEFAULTS, ...options };
   const paced = createPace(limits);
   const address = addressUnder(options.baseUrl);
-  const asking: AnswerOptions = { ...limits, key: options.key };
+  // Pasted keys bring white space along; an empty setting is no key.
+  const key = options.key?.trim() || undefined;
+  const asking: AnswerOptions = { ...limits, key };
   return async (path, signal, more) => {
     const url = address(path, more?.query);
     if (url === null) return failed('The address of CQC is not an http or https address.');
+    if (key !== undefined && !HEADER_TEXT.test(key)) return failed('The subscription key holds characters no key has.');
     const maxBytes = more === undefined ? limits.maxBytes : limits.maxBytes * LIST_SHARE;
     return paced(() => ask(url, maxBytes, asking, signal), signal);
   };

@@ -17,7 +17,7 @@ export interface LocationQuery {
 }
 
 /** One line of a list: all that CQC tells there. Deregistered locations are among them. */
-export interface ListedLocation {
+interface ListedLocation {
   readonly locationId: string;
   readonly name: string | null;
   readonly postcode: string | null;

@@ -46,7 +46,7 @@ const queue = () => {
       await admit();
     } finally {
       // One that gives up early must not let those behind it overtake those before it.
-      resolve();
+      void before.then(resolve);
     }
   };
 };

@@ -25,7 +25,7 @@ export const newestIndex = (db: D1Database): Promise<IndexHead | null> =>
     .first<IndexHead>();
 
 /** The gzip bytes of a version, or null where it is no longer kept. */
-export const indexBytes = async (db: D1Database, seq: number): Promise<Uint8Array | null> => {
+export const indexBytes = async (db: D1Database, seq: number): Promise<Uint8Array<ArrayBuffer> | null> => {
   // D1 hands a blob over as a list of numbers.
   const bytes = await db.prepare('SELECT bytes FROM index_version WHERE seq = ?1').bind(seq).first<number[]>('bytes');
   return bytes === null ? null : new Uint8Array(bytes);

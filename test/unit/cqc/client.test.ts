@@ -150,6 +150,21 @@ it.each(['not an address', 'ftp://127.0.0.1/', 'http://user:secret@127.0.0.1/'])
   },
 );
 
+it.each([
+  [' k3y\n', 'k3y'],
+  ['  ', undefined],
+])('sends the key %j as %s', async (key, sent) => {
+  const { outcome, seen } = await asked([answer(200, good)], location, { key });
+  expect(outcome.kind).toBe('ok');
+  expect(seen[0]?.headers['ocp-apim-subscription-key']).toBe(sent);
+});
+
+it('says so where no header can carry the key', async () => {
+  const { outcome, seen } = await asked([answer(200, good)], location, { key: 'k3y\r\nx: y' });
+  expect(outcome).toEqual(failed('The subscription key holds characters no key has.'));
+  expect(seen).toEqual([]);
+});
+
 it('reads a provider, and refuses another than the one asked for', async () => {
   const facts = {
     providerId: '1-7100000001',

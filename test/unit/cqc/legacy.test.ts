@@ -83,7 +83,7 @@ it('lists earlier reports oldest first, without the one that stands', () => {
     historicRatings: [
       historic('Inspected but not rated', '2022-01-01', 'rep-4'),
       historic('Requires improvement', '2019-03-01', 'rep-2'),
-      historic('Good', '2021-03-01', 'rep-3'),
+      historic('Good', '2021-03-02', 'rep-3'), // the report that stands, by its id
       historic('Outstanding', '2017-03-01', 'rep-1', by(PREDECESSOR)),
     ],
     reports: [{ linkId: 'rep-2', firstVisitDate: '2019-01-07' }],

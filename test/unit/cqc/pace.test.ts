@@ -67,31 +67,27 @@ it('frees the place of a call that fails', async () => {
   await expect(pace(() => Promise.resolve('next'), signal)).resolves.toBe('next');
 });
 
-it('lets one that gives up leave the queue, without letting those behind overtake', async () => {
+it('lets those that give up leave the queue, without letting those behind overtake', async () => {
   const clock = fakeClock();
   const pace = createPace({ callsPerSecond: 1, maxInFlight: 4, ...clock });
   const started: string[] = [];
-  const call = (name: string, until: AbortSignal) => pace(async () => void started.push(name), until);
-  const leaving = new AbortController();
-  const head = new AbortController();
-  const [first, second, third, fourth] = [
-    call('first', signal),
-    call('second', head.signal),
-    call('third', leaving.signal),
-    call('fourth', signal),
+  const call = (name: string, until: AbortSignal) =>
+    pace(async () => void started.push(`${name} at ${clock.now()}`), until);
+  const waiting = new AbortController();
+  const next = new AbortController();
+  const served = [call('first', signal), call('second', signal)];
+  const gone = [
+    expect(call('third', waiting.signal)).rejects.toThrow('no time'),
+    expect(call('fourth', next.signal)).rejects.toThrow('no time'),
   ];
-  const gone = [expect(second).rejects.toThrow('no time'), expect(third).rejects.toThrow('no time')];
+  served.push(call('fifth', signal));
   await clock.settle();
-  leaving.abort(new Error('no time'));
-  await clock.settle();
-  expect(started).toEqual(['first']);
-  head.abort(new Error('no time'));
-  await Promise.all([...gone, first]);
-  await clock.advance(999);
-  expect(started).toEqual(['first']);
-  await clock.advance(1);
-  await fourth;
-  expect(started).toEqual(['first', 'fourth']);
+  waiting.abort(new Error('no time')); // behind the second, which waits for its moment
+  await clock.advance(1500);
+  next.abort(new Error('no time')); // now the next to start
+  await clock.advance(1500);
+  await Promise.all([...served, ...gone]);
+  expect(started).toEqual(['first at 0', 'second at 1000', 'fifth at 2000']);
 });
 
 it('does not start a call whose signal has aborted', async () => {

@@ -57,7 +57,12 @@ describe('ambiguity, decided when the index is built', () => {
     ],
     [
       'an alias beats brand, provider and location',
-      [brand('Fenwick Hollow', 0), location('Fenwick Hollow', 1), provider('Fenwick Hollow', 2), alias('fenwick hollow', 3)],
+      [
+        brand('Fenwick Hollow', 0),
+        location('Fenwick Hollow', 1),
+        provider('Fenwick Hollow', 2),
+        alias('fenwick hollow', 3),
+      ],
       { kind: 'alias', source: 'fenwick hollow', locations: [3], certainty: 'certain' },
     ],
     [
@@ -135,7 +140,14 @@ describe('ordinary words', () => {
 describe('the same sources', () => {
   const source = fc.record({
     kind: fc.constantFrom('id', 'alias', 'location', 'trading', 'provider', 'brand'),
-    text: fc.constantFrom('Fenwick Hollow', 'Fenwick Hollow Ltd', 'fenwick', 'Hollow t/a Sedgeby', '1-100000001', 'Office'),
+    text: fc.constantFrom(
+      'Fenwick Hollow',
+      'Fenwick Hollow Ltd',
+      'fenwick',
+      'Hollow t/a Sedgeby',
+      '1-100000001',
+      'Office',
+    ),
     location: fc.nat(3),
     ended: fc.boolean(),
   });

@@ -24,7 +24,12 @@ describe('finding names', () => {
     ['legal form in the middle', ['Fenwick Ltd - Moor'], 'Fenwick - Moor', ['Fenwick - Moor']],
     ['legal form in the middle, on the page only', ['Fenwick - Moor'], 'Fenwick Ltd - Moor', ['Fenwick Ltd - Moor']],
     ['after a prefix', ['Fenwick Hollow Ltd'], 'DO NOT USE - Fenwick Hollow Ltd', ['Fenwick Hollow Ltd']],
-    ['the longest', ['Fenwick', 'Fenwick Hollow', 'Fenwick Hollow Moor'], 'FENWICK HOLLOW, Sedgeby', ['FENWICK HOLLOW']],
+    [
+      'the longest',
+      ['Fenwick', 'Fenwick Hollow', 'Fenwick Hollow Moor'],
+      'FENWICK HOLLOW, Sedgeby',
+      ['FENWICK HOLLOW'],
+    ],
     ['the longest that is a name', ['Fenwick', 'Fenwick Hollow Moor'], 'Fenwick Hollow Town', ['Fenwick']],
     ['left to right', ['Fen Wick', 'Wick Moor', 'Moor'], 'fen wick moor', ['fen wick', 'moor']],
     ['twice', ['Fenwick'], 'Fenwick, Fenwick', ['Fenwick', 'Fenwick']],
@@ -83,14 +88,19 @@ describe('finding names', () => {
   it('reads text after text, a huge one between', () => {
     const { matcher } = compiled(['Fenwick Hollow']);
     const huge = `${'oak '.repeat(70_000)}Fenwick Hollow`;
-    expect([matcher.find('Fenwick Hollow'), matcher.find(huge), matcher.find('Fenwick Hollow')].map((hits) => hits.length)).toEqual([1, 1, 1]);
+    expect(
+      [matcher.find('Fenwick Hollow'), matcher.find(huge), matcher.find('Fenwick Hollow')].map((hits) => hits.length),
+    ).toEqual([1, 1, 1]);
     expect(matcher.find(huge)[0]?.start).toBe(280_000);
   });
 });
 
 const word = fc.constantFrom('fen', 'Wick', 'moor', 'LTD', 'Limited', 'St', 'Saint', '&', 'and', "o'x", 'é', 'a', '7');
 const gap = fc.constantFrom(' ', ' ', ' ', ' - ', ', ', '. ', '? ', '(', ') ', '\u00a0', '\u200b ', '\n\t');
-const dictionary = fc.array(fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' ')), { maxLength: 12 });
+const dictionary = fc.array(
+  fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' ')),
+  { maxLength: 12 },
+);
 const text = fc
   .array(fc.tuple(word, gap), { maxLength: 30 })
   .map((pairs) => pairs.map(([each, between]) => each + between).join(''));
@@ -123,7 +133,12 @@ describe('for every dictionary and text', () => {
     fc.assert(
       fc.property(dictionary, text, (texts, raw) => {
         const { matcher, entries } = compiled(texts);
-        expect(matcher.find(raw)).toEqual(naive(raw, entries.map((entry) => entry.canonical)));
+        expect(matcher.find(raw)).toEqual(
+          naive(
+            raw,
+            entries.map((entry) => entry.canonical),
+          ),
+        );
       }),
       { numRuns: 2_000 },
     ));

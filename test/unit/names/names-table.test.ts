@@ -6,6 +6,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import type { IndexLocation } from '../../../shared/api/index-document.ts';
 import type { NameSource } from '../../../shared/names/compile.ts';
 import { answersIn, locationOf, type SampleIndex, sampleIndex } from './sample.ts';
 
@@ -80,15 +81,43 @@ const judge = (row: Row): void => {
   }
 };
 
+/** All rows' names in one index, each registered name once: what one row's name does to another's is seen here. */
+const wholeIndex = (rows: readonly Row[]) => {
+  const firsts = new Map<string, number>();
+  const sources: NameSource[] = [];
+  const locations: IndexLocation[] = [];
+  for (const row of rows) {
+    const base = firsts.get(row.registered) ?? locations.length;
+    if (!firsts.has(row.registered)) locations.push(...indexOf(row).locations);
+    firsts.set(row.registered, base);
+    const shifted = [...sourcesOf(row), ...brandOf(row)].map((each) => ({ ...each, location: each.location + base }));
+    sources.push(...shifted);
+  }
+  return { index: sampleIndex(locations, sources), firsts };
+};
+
+const judgeTogether = (rows: readonly Row[]): void => {
+  const { index, firsts } = wholeIndex(rows);
+  for (const row of rows) {
+    const certain = answersIn(index, onPage(row)).flatMap((each) => (each.answer === 'certain' ? [each.location] : []));
+    const wanted = row.expect === 'match' || row.expect === 'ended' ? [firsts.get(row.registered)] : [];
+    expect([row.written, certain]).toEqual([row.written, wanted]);
+  }
+};
+
 if (existsSync(file)) {
   const { data } = Papa.parse<Row>(readFileSync(file, 'utf8').trim(), { header: true });
   describe('the table of written names', () => {
     it('is there', () => expect(data.length).toBeGreaterThan(30));
     it.each(data)('$written against $registered: $expect ($why)', judge);
+    it('holds with all the names in one index', () => judgeTogether(data));
+
     it('an ordinary word is found once the council confirms it', () => {
       const row = data.find(({ why }) => why.startsWith(BARE_MARK));
       const sources: NameSource[] = [{ kind: 'alias', text: row?.written ?? '', location: 0 }];
-      expect(answersIn(sampleIndex([locationOf({})], sources), row?.written ?? '')).toMatchObject([{ answer: 'certain' }]);
+      expect(answersIn(sampleIndex([locationOf({})], sources), row?.written ?? '')).toMatchObject([
+        { answer: 'certain' },
+      ]);
     });
   });
 } else {

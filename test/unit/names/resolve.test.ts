@@ -58,9 +58,14 @@ describe('what a name on a page means', () => {
       0,
       'Three live locations have this very name. The town beside it, Sedgeby, is this one’s.',
     ],
-    ['Fenwick Hollow, Mossford ZE5  6EF', 2, 'Three live locations have this very name. The postcode beside it, ZE5 6EF, is this one’s.'],
+    [
+      'Fenwick Hollow, Mossford ZE5  6EF',
+      2,
+      'Three live locations have this very name. The postcode beside it, ZE5 6EF, is this one’s.',
+    ],
   ])('%s: certain', (text, location, why) =>
-    expect(answersIn(sample, text)).toEqual([{ answer: 'certain', location, why }]));
+    expect(answersIn(sample, text)).toEqual([{ answer: 'certain', location, why }]),
+  );
 
   it.each<[string, number[], string]>([
     ['Fenwick Hollow', [0, 1, 2], 'Three live locations have this very name.'],
@@ -75,7 +80,8 @@ describe('what a name on a page means', () => {
     ],
     ['Larkrise either', [4, 5], 'The council has confirmed this alias for two locations.'],
   ])('%s: check', (text, candidates, why) =>
-    expect(answersIn(sample, text)).toEqual([{ answer: 'check', candidates, why }]));
+    expect(answersIn(sample, text)).toEqual([{ answer: 'check', candidates, why }]),
+  );
 
   it.each(['Private home care was arranged.', 'Sedgeby, ZE1 2AB', 'Thistlemore Homecare', 'Larkrise'])(
     '%s: nothing',
@@ -121,5 +127,6 @@ describe('a part of a longer name', () => {
     'Thistlemoor Homecare 4 visits',
     '1-100000004 Services Ltd',
   ])('%s is the whole name', (text) =>
-    expect(answersIn(sample, text)).toMatchObject([{ answer: 'certain', location: 3 }]));
+    expect(answersIn(sample, text)).toMatchObject([{ answer: 'certain', location: 3 }]),
+  );
 });

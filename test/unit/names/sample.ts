@@ -4,7 +4,9 @@ import { compileNames, type NameSource } from '../../../shared/names/compile.ts'
 import { type Matcher, openMatcher } from '../../../shared/names/matcher.ts';
 import { type Resolution, resolveHit } from '../../../shared/names/resolve.ts';
 
-export type LocationFacts = Partial<Pick<IndexLocation, 'name' | 'postcode' | 'town' | 'registration' | 'providerName'>>;
+export type LocationFacts = Partial<
+  Pick<IndexLocation, 'name' | 'postcode' | 'town' | 'registration' | 'providerName'>
+>;
 
 export const locationOf = (facts: LocationFacts): IndexLocation => ({
   id: '1-100000001',

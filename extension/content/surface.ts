@@ -1,0 +1,127 @@
+/** All that is drawn over the page: chips and the card, and what keeps them where their names are. */
+import type { IndexDocument } from '../../shared/api/index-document.ts';
+import { Card, type Opening } from './card.tsx';
+import { hitAtCaret } from './caret.ts';
+import { Chips, type ShowChips } from './chips.ts';
+import { Follow } from './follow.ts';
+import type { Hit, Hits } from './hits.ts';
+import { Host } from './host.ts';
+import { watchHover } from './hover.ts';
+import { Measure } from './measure.ts';
+import type { Roots } from './roots.ts';
+import { Sights } from './sights.ts';
+
+export interface SurfaceOptions {
+  readonly document: Document;
+  readonly hits: Hits;
+  readonly roots: Roots;
+  readonly showChips: ShowChips;
+  readonly shadowMode: 'open' | 'closed';
+  readonly index: () => IndexDocument;
+  readonly now: () => Date;
+  /** Takes in mutations not yet delivered: nothing is drawn from what the page said before. */
+  readonly flush: () => void;
+  readonly signal: AbortSignal;
+}
+
+export class Surface {
+  readonly #options: SurfaceOptions;
+  readonly #measure: Measure;
+  readonly #host: Host;
+  readonly #sights: Sights;
+  readonly #chips: Chips;
+  readonly #card: Card;
+  readonly #follow: Follow;
+
+  constructor(options: SurfaceOptions) {
+    const { document, shadowMode, signal } = options;
+    this.#options = options;
+    const measure = new Measure(document, options.roots);
+    const host = new Host({ document, shadowMode, signal });
+    this.#measure = measure;
+    this.#host = host;
+    this.#follow = new Follow(document, () => this.#place(), signal);
+    this.#sights = new Sights(() => this.#follow.soon(), signal);
+    const opened = (hit: Hit): void => {
+      this.open(hit, 'focus', null);
+    };
+    this.#chips = new Chips({ document, host, measure, sights: this.#sights, opened });
+    const changed = (): void => this.#drawnChanged();
+    this.#card = new Card({ document, host, measure, now: options.now, changed, signal });
+    watchHover({ document, rested: (x, y) => this.#rested(x, y), signal });
+  }
+
+  isOwn = (node: Node): boolean => this.#host.isOwn(node);
+
+  add(hit: Hit): void {
+    if (this.#wantsChip(hit)) this.#sights.add(hit);
+  }
+
+  /** Takes away all that is drawn about a hit, at once. */
+  drop(hit: Hit): void {
+    this.#sights.drop(hit);
+    this.#chips.drop(hit);
+    this.#card.drop(hit);
+  }
+
+  /** Opens the card on a hit; false where the page says something else by now. */
+  open(hit: Hit, how: Opening, near: { x: number; y: number } | null): boolean {
+    this.#options.flush();
+    return this.#card.open(hit, this.#options.index(), how, near);
+  }
+
+  openAtCaret(): boolean {
+    const { document, hits, flush } = this.#options;
+    flush();
+    const hit = hitAtCaret(document, hits, this.#measure);
+    return hit !== null && this.open(hit, 'focus', null);
+  }
+
+  /** Draws anew in the next frame. */
+  soon(): void {
+    this.#follow.soon();
+  }
+
+  /** The page has changed: only what is drawn already needs to move. */
+  pageChanged(): void {
+    if (this.#isDrawn()) this.#follow.soon();
+  }
+
+  close(): void {
+    this.#card.close();
+  }
+
+  #isDrawn(): boolean {
+    return this.#chips.size > 0 || this.#card.hit !== null;
+  }
+
+  #drawnChanged(): void {
+    if (this.#isDrawn()) this.#follow.begin();
+    else this.#follow.rest();
+  }
+
+  #wantsChip(hit: Hit): boolean {
+    const { showChips, document } = this.#options;
+    if (showChips === 'none') return false;
+    // Forced colours paint all ink alike: there only words can tell one rating from another.
+    const forced = document.defaultView?.matchMedia('(forced-colors: active)').matches === true;
+    return showChips === 'all' || forced || hit.attention !== null;
+  }
+
+  #place(): void {
+    this.#options.flush();
+    this.#chips.place();
+    this.#card.follow();
+    this.#drawnChanged();
+  }
+
+  #rested(x: number, y: number): void {
+    const { hits, flush } = this.#options;
+    flush();
+    const hit = this.#measure.hitAt(x, y, (text) => hits.inText(text));
+    const isOwnPlace = this.#card.covers(x, y) && (hit === null || hit === this.#card.hit);
+    if (isOwnPlace || this.#card.hasFocus) return;
+    if (hit === null) this.#card.close();
+    else if (hit !== this.#card.hit) this.open(hit, 'hover', { x, y });
+  }
+}

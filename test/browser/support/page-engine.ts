@@ -1,0 +1,81 @@
+/** What runs in the test page: the engine as it is, with handles for the test to hold. */
+import inkCss from '../../../extension/content/ink.css';
+import { type Overlay, startOverlay } from '../../../extension/content/overlay.ts';
+import type { ScanLimits } from '../../../extension/content/scan.ts';
+import type { IndexDocument } from '../../../shared/api/index-document.ts';
+
+export interface StartSettings {
+  readonly showChips?: 'attention' | 'all' | 'none';
+  readonly shadowMode?: 'open' | 'closed';
+  /** ISO moment that the overlay takes for now. */
+  readonly now?: string;
+  readonly limits?: ScanLimits;
+  /** Opens closed roots that the page put into `window.closedRoots`. */
+  readonly openClosed?: boolean;
+}
+
+declare global {
+  interface Window {
+    engine: typeof engine;
+    closedRoots?: WeakMap<Element, ShadowRoot>;
+  }
+}
+
+let overlay: Overlay | null = null;
+let controller = new AbortController();
+const reports: unknown[] = [];
+
+const engine = {
+  start(index: IndexDocument, settings: StartSettings = {}): void {
+    // The extension registers this sheet; here it is adopted, so that the page's markup stays its own.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(inkCss);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    controller = new AbortController();
+    overlay = startOverlay({
+      document,
+      index,
+      settings: { showChips: settings.showChips ?? 'attention' },
+      signal: controller.signal,
+      now: () => new Date(settings.now ?? '2026-11-21T09:00:00Z'),
+      onReport: (report) => reports.push(report),
+      shadowMode: settings.shadowMode,
+      limits: settings.limits,
+      openClosedRoot: settings.openClosed ? (element) => window.closedRoots?.get(element) ?? null : undefined,
+    });
+  },
+  overlay(): Overlay {
+    if (overlay === null) throw new Error('the overlay was not started');
+    return overlay;
+  },
+  stop: (): void => controller.abort(),
+  reports: (): unknown[] => reports,
+  /** The texts under each ink, as the page's own script can read them; only inks that hold any. */
+  ink(): Record<string, string[]> {
+    const inks: Record<string, string[]> = {};
+    for (const [name, highlight] of CSS.highlights) {
+      const texts = [...highlight].map((range) => textOf(range as StaticRange));
+      if (texts.length > 0) inks[name] = texts.sort();
+    }
+    return inks;
+  },
+  /** Resolves when nothing has changed for two frames after work was asked for. */
+  async settled(): Promise<void> {
+    let before = '';
+    for (let still = 0; still < 3; ) {
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const now = JSON.stringify(engine.ink());
+      still = now === before ? still + 1 : 0;
+      before = now;
+    }
+  },
+};
+
+const textOf = (range: StaticRange): string => {
+  const live = document.createRange();
+  live.setStart(range.startContainer, range.startOffset);
+  live.setEnd(range.endContainer, range.endOffset);
+  return live.toString();
+};
+
+window.engine = engine;

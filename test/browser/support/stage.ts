@@ -1,0 +1,114 @@
+/**
+ * The stage of the overlay's tests: a real Chromium, a bare page from a tiny local server, and
+ * the engine put into it before the page's own scripts, as an extension would.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { IndexDocument } from '../../../shared/api/index-document.ts';
+import { findChromium } from '../../support/find-browser.ts';
+import { indexOf } from './invented.ts';
+import type { StartSettings } from './page-engine.ts';
+
+export interface Served {
+  readonly html: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Bundles one of the scripts beside this file for the browser. */
+export const bundle = async (name: string): Promise<string> => {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(name, import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.css': 'text' },
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  return outputFiles[0]?.text ?? '';
+};
+
+/** A server of pages by path; `serve` answers the address of a page. */
+export class Pages {
+  readonly #pages = new Map<string, Served>();
+  readonly #server: Server;
+
+  constructor() {
+    this.#server = createServer((request, response) => {
+      const page = this.#pages.get(request.url ?? '');
+      response.writeHead(page === undefined ? 404 : 200, {
+        'content-type': 'text/html; charset=utf-8',
+        ...page?.headers,
+      });
+      response.end(page?.html ?? '');
+    });
+  }
+
+  async start(): Promise<this> {
+    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
+    return this;
+  }
+
+  serve(page: Served): string {
+    const path = `/page-${this.#pages.size}`;
+    this.#pages.set(path, page);
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${path}`;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+/** A page's markup around a body. */
+export const markup = (body: string, head = ''): string =>
+  `<!doctype html><html lang="en-GB"><head><title>Case</title>${head}</head><body>${body}</body></html>`;
+
+export interface Stage {
+  readonly browser: Browser;
+  readonly pages: Pages;
+  /** Opens a body with the overlay on it, once it has settled. */
+  open(body: string, settings?: StartSettings & { index?: IndexDocument; head?: string }): Promise<Page>;
+  /** Opens a page without the overlay started; the engine waits in `window.engine`. */
+  bare(served: Served): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export const launchChromium = (): Promise<Browser> => {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
+  return chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] });
+};
+
+export const setStage = async (): Promise<Stage> => {
+  const [browser, engine, pages] = await Promise.all([launchChromium(), bundle('page-engine.ts'), new Pages().start()]);
+  const bare = async (served: Served): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+    const page = await context.newPage();
+    await page.addInitScript({ content: engine });
+    await page.goto(pages.serve(served));
+    return page;
+  };
+  return {
+    browser,
+    pages,
+    bare,
+    async open(body, settings = {}) {
+      const { index = indexOf(), head = '', ...rest } = settings;
+      const page = await bare({ html: markup(body, head) });
+      await page.evaluate(([document, how]) => window.engine.start(document, how), [index, rest] as const);
+      await page.evaluate(() => window.engine.settled());
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await pages.close();
+    },
+  };
+};

@@ -1,0 +1,60 @@
+/** Pulls ratings at a start: once, or twice where the demo's story is still to be told. */
+import type { CheckBody } from '../../../shared/api/check.ts';
+import type { DataFolder } from './data-folder.ts';
+import { checkReport } from './report.ts';
+import type { Stage } from './stage.ts';
+import { ApiError, type WorkerApi } from './worker-api.ts';
+
+export interface PullDeps {
+  readonly api: WorkerApi;
+  readonly stage: Stage;
+  readonly folder: DataFolder;
+  /** Runs the Worker's scheduled handler: delivers alerts and publishes the index. */
+  readonly tick: () => Promise<string>;
+  readonly say: (text: string) => void;
+  readonly now: () => Date;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' });
+
+/** One full pull and its report. False where it was not complete; what was known before is kept. */
+const pullOnce = async (deps: PullDeps): Promise<boolean> => {
+  let check: CheckBody;
+  try {
+    check = await deps.api.check();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    deps.say(`The check could not be made: ${error.message}`);
+    return false;
+  }
+  const { problem, lastCompleteCheckAt } = await deps.api.health();
+  deps.say(checkReport(check, problem));
+  if (!check.complete) {
+    const kept = lastCompleteCheckAt === null ? null : clock.format(new Date(lastCompleteCheckAt));
+    deps.say(
+      kept === null ? 'There was no complete check before.' : `Ratings of the last complete check (${kept}) are kept.`,
+    );
+  }
+  await deps.tick();
+  return check.complete;
+};
+
+/**
+ * Pulls. The story is told forwards only: once its baseline is complete, every later start is on day two,
+ * also after a kill. True where the last pull was complete.
+ */
+export const pullRatings = async (deps: PullDeps): Promise<boolean> => {
+  const { stage, folder, say } = deps;
+  const { setDay } = stage;
+  if (setDay === null || folder.readState().day === 2) return pullOnce(deps);
+  if (folder.readState().day === 0) {
+    say('\nDay one, the baseline: first sight makes no alert.');
+    if (!(await pullOnce(deps))) return false;
+    folder.writeState({ day: 1 });
+  }
+  setDay(2);
+  say('\nDay two: CQC has published.');
+  const isComplete = await pullOnce(deps);
+  if (isComplete) folder.writeState({ day: 2 });
+  return isComplete;
+};

@@ -1,0 +1,142 @@
+/**
+ * A Worker that runs the crawl and the drainer inside workerd at a clock the test sets, every effect
+ * through a gate. One POST an operation; the body is an `Order`.
+ */
+import { createCqcClient } from '../../../worker/cqc/client.ts';
+import { readHealth } from '../../../worker/crawl/health.ts';
+import { type CrawlDeps, checkNow, tickCrawl } from '../../../worker/crawl/tick.ts';
+import { type DrainDeps, drain } from '../../../worker/delivery/drain.ts';
+import { addEndpoint } from '../../../worker/delivery/endpoints.ts';
+import { CodedError } from '../../../worker/errors.ts';
+import { watchedLocationIds } from '../../../worker/register/repository.ts';
+import { createGate, type Gate, type KillPoint } from './gate.ts';
+import { gateDb } from './gated-db.ts';
+
+export interface Order {
+  readonly op: 'tick' | 'check' | 'drain' | 'tick-and-drain' | 'health' | 'endpoint';
+  /** ISO moment at which the operation begins; sleeping moves it on. */
+  readonly now: string;
+  readonly kill?: KillPoint;
+  readonly calls?: number;
+  readonly seconds?: number;
+  readonly key?: string;
+  readonly address?: string;
+  readonly secret?: string;
+  /** Milliseconds until a webhook is given up; 20,000 unless told. */
+  readonly timeoutMs?: number;
+}
+
+export interface Done {
+  /** What the operation answered; absent where it was killed or failed. */
+  readonly result?: unknown;
+  readonly error?: { readonly code: string; readonly message: string };
+  readonly killed: boolean;
+  /** Effects that passed the gate. */
+  readonly effects: number;
+  readonly rowsWritten: number;
+  /** The clock when it ended. */
+  readonly now: string;
+}
+
+interface Env {
+  readonly DB: D1Database;
+  readonly SECRETS_KEY: string;
+}
+
+const CQC_TIMEOUT_MS = 30_000;
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+
+const createStage = (order: Order, env: Env, gate: Gate) => {
+  const { db, rowsWritten } = gateDb(env.DB, gate);
+  let clock = Date.parse(order.now);
+  const now = () => new Date(clock);
+  const gatedFetch = ((...args: Parameters<typeof fetch>) => gate.pass(() => fetch(...args))) as typeof fetch;
+  const sleep = (ms: number) =>
+    gate.pass(async () => {
+      clock += ms;
+    });
+  const cqc = createCqcClient({
+    baseUrl: 'http://cqc.test/public/v1',
+    ...(order.key === undefined ? {} : { key: order.key }),
+    userAgent: 'RatingWatch-test/1',
+    fetch: gatedFetch,
+    now: () => clock,
+    // The client waits with one function for its pace and for its time-out: only the pace passes time here.
+    sleep: (ms, signal) => (ms >= CQC_TIMEOUT_MS ? untilAborted(signal) : sleep(ms)),
+    timeoutMs: CQC_TIMEOUT_MS,
+  });
+  const common = { db, now, random: () => 0.5, newId: () => crypto.randomUUID() };
+  const crawl: CrawlDeps = {
+    ...common,
+    cqc,
+    sleep,
+    watched: watchedLocationIds,
+    budget: { calls: order.calls ?? 500, seconds: order.seconds ?? 600 },
+  };
+  const outbox: DrainDeps = {
+    ...common,
+    fetch: gatedFetch,
+    secretsKey: env.SECRETS_KEY,
+    publicUrl: 'https://ratings.example.org',
+    local: false,
+    ...(order.timeoutMs === undefined ? {} : { timeoutMs: order.timeoutMs }),
+  };
+  return { crawl, outbox, rowsWritten, now };
+};
+
+type Stage = ReturnType<typeof createStage>;
+
+const perform = async (order: Order, env: Env, { crawl, outbox }: Stage): Promise<unknown> => {
+  const { signal } = new AbortController();
+  switch (order.op) {
+    case 'tick':
+      return tickCrawl(crawl, signal);
+    case 'check':
+      return checkNow(crawl, signal);
+    case 'drain':
+      return drain(outbox, signal);
+    case 'tick-and-drain': {
+      const report = await tickCrawl(crawl, signal);
+      return { report, drained: await drain(outbox, signal) };
+    }
+    case 'health':
+      return readHealth(crawl.db, crawl.now());
+    case 'endpoint': {
+      const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+      const deps = { ...crawl, randomBytes, secretsKey: env.SECRETS_KEY, local: false };
+      const wanted = { address: order.address ?? '', ...(order.secret === undefined ? {} : { secret: order.secret }) };
+      return addEndpoint(deps, wanted, 'test');
+    }
+  }
+};
+
+const codeOf = (error: unknown): { code: string; message: string } => ({
+  code: error instanceof CodedError ? error.code : 'unexpected',
+  message: error instanceof Error ? error.message : String(error),
+});
+
+const run = async (order: Order, env: Env): Promise<Done> => {
+  const gate = createGate(order.kill ?? null);
+  const stage = createStage(order, env, gate);
+  const work = perform(order, env, stage).then(
+    (result) => ({ result }),
+    (error: unknown) => ({ error: codeOf(error) }),
+  );
+  const ended = await Promise.race([work, gate.killed]);
+  return {
+    ...(ended === 'killed' ? {} : ended),
+    killed: ended === 'killed',
+    effects: gate.count(),
+    rowsWritten: stage.rowsWritten(),
+    now: stage.now().toISOString(),
+  };
+};
+
+const worker = {
+  fetch: async (request: Request, env: Env): Promise<Response> => Response.json(await run(await request.json(), env)),
+};
+
+// biome-ignore lint/style/noDefaultExport: a Worker's entry is its module's default export
+export default worker;

@@ -1,0 +1,67 @@
+/** The crawl on stage: a Worker with CQC and an inbox around it, and a register to watch. */
+import { type CqcDouble, createCqcDouble } from './cqc-double.ts';
+import type { Done, Order } from './crawl-entry.ts';
+import { type OpenedWorker, openWorker } from './open-worker.ts';
+import { createInbox, INBOX_SECRET, type WebhookInbox } from './webhook-inbox.ts';
+
+export const INBOX_ADDRESS = 'https://inbox.example.org/hooks/alerts';
+
+export interface CrawlStage {
+  readonly worker: OpenedWorker;
+  readonly db: D1Database;
+  /** New after each `reset`. */
+  cqc: CqcDouble;
+  inbox: WebhookInbox;
+  /** Empties everything. */
+  reset(): Promise<void>;
+  /** Puts location ids on the register. */
+  watch(ids: readonly string[]): Promise<void>;
+  addInbox(): Promise<void>;
+  run(order: Order): Promise<Done>;
+  close(): Promise<void>;
+}
+
+const openRegister = (db: D1Database, ids: readonly string[]) =>
+  db
+    .prepare(
+      `INSERT INTO contract (id, location_id, status, imported_at)
+       SELECT 'contract-' || j.value, j.value, 'active', '2026-01-01T00:00:00.000Z' FROM json_each(?1) j`,
+    )
+    .bind(JSON.stringify(ids))
+    .run();
+
+/** Opens the stage; `persist` keeps the database in a folder. */
+export const openCrawlStage = async (persist?: string): Promise<CrawlStage> => {
+  const worker = await openWorker({
+    entry: 'test/worker/support/crawl-entry.ts',
+    bindings: { SECRETS_KEY: Buffer.alloc(32, 3).toString('base64') },
+    outbound: (request) =>
+      request.url.startsWith(INBOX_ADDRESS) ? stage.inbox.receive(request) : stage.cqc.answer(new URL(request.url)),
+    ...(persist === undefined ? {} : { persist }),
+  });
+  const run = async (order: Order): Promise<Done> => {
+    const answer = await worker.dispatch('/', { method: 'POST', body: JSON.stringify(order) });
+    return (await answer.json()) as Done;
+  };
+  const stage: CrawlStage = {
+    worker,
+    db: worker.db,
+    cqc: createCqcDouble(),
+    inbox: createInbox(),
+    reset: async () => {
+      await worker.wipe();
+      stage.cqc = createCqcDouble();
+      stage.inbox = createInbox();
+    },
+    watch: async (ids) => {
+      await openRegister(worker.db, ids);
+    },
+    addInbox: async () => {
+      const done = await run({ op: 'endpoint', now: '2026-01-01T00:00:00Z', address: INBOX_ADDRESS, secret: INBOX_SECRET });
+      if (done.error !== undefined) throw new Error(done.error.message);
+    },
+    run,
+    close: worker.close,
+  };
+  return stage;
+};

@@ -1,0 +1,47 @@
+/** What every page has around it. */
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+interface LayoutProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}
+
+const Layout = ({ title, children }: LayoutProps) => (
+  <html lang="en-GB">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${title} – Rating Watch`}</title>
+      <link rel="stylesheet" href="/style.css" />
+    </head>
+    <body>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <header>
+        <a class="name" href="/">
+          Rating Watch
+        </a>
+        <nav aria-label="Pages">
+          <a href="/docs">How programs use this service</a>
+        </nav>
+      </header>
+      <main id="main">{children}</main>
+      <footer>
+        Contains CQC data © Care Quality Commission, licensed under the{' '}
+        <a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">
+          Open Government Licence v3.0
+        </a>
+        .
+      </footer>
+    </body>
+  </html>
+);
+
+/** A whole page as an answer; everything in `children` is escaped by the renderer. */
+export const page = (title: string, children: ComponentChildren, status = 200): Response =>
+  new Response(`<!doctype html>${renderToString(<Layout title={title}>{children}</Layout>)}`, {
+    status,
+    headers: { 'Content-Type': 'text/html; charset=utf-8' },
+  });

@@ -1,0 +1,27 @@
+/** The one stylesheet of the pages: system font, plain, printable. Colours keep 4.5:1 or better (WCAG 2.2, 1.4.3). */
+export const STYLE = `
+:root { color-scheme: light; --ink: #0b0c0c; --quiet: #505a5f; --line: #b1b4b6; --link: #1a65a6; --alarm: #942514; --well: #00583c; }
+* { box-sizing: border-box; }
+body { margin: 0; font: 1.0625rem/1.5 system-ui, "Segoe UI", Arial, sans-serif; color: var(--ink); background: #fff; }
+header, main, footer { max-width: 70rem; margin: 0 auto; padding: 0 1rem; }
+header { border-bottom: 4px solid var(--ink); padding-top: 1rem; padding-bottom: .5rem; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: baseline; }
+header .name { font-weight: 700; font-size: 1.25rem; color: var(--ink); text-decoration: none; }
+footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9375rem; }
+a { color: var(--link); } a:hover { text-decoration-thickness: 3px; }
+a:focus, button:focus, input:focus, select:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; background-color: #ffdd00; color: #0b0c0c; }
+.skip { position: absolute; left: -999rem; } .skip:focus { left: 1rem; top: .25rem; }
+h1 { font-size: 2rem; line-height: 1.2; margin: 1.5rem 0 1rem; } h2 { font-size: 1.375rem; margin: 2rem 0 .75rem; } h3 { font-size: 1.125rem; margin: 1.5rem 0 .5rem; }
+.status { border-left: .5rem solid var(--well); padding: .5rem 1rem; margin: 1rem 0; font-size: 1.1875rem; }
+.status.attention { border-color: var(--alarm); font-weight: 700; }
+.scroll { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 700; padding: .5rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line); }
+dl { display: grid; grid-template-columns: minmax(9rem, 16rem) 1fr; gap: 0; margin: 0; } dt, dd { padding: .5rem 0; border-bottom: 1px solid var(--line); margin: 0; } dt { font-weight: 700; padding-right: 1rem; }
+.tag { border: 2px solid currentColor; padding: 0 .375rem; font-weight: 700; white-space: nowrap; }
+.tag.down { color: var(--alarm); } .quiet { color: var(--quiet); } .wide { font-size: 1.5rem; font-weight: 700; }
+form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 1rem 0; }
+label { display: block; font-weight: 700; } input, select { font: inherit; padding: .375rem .5rem; border: 2px solid var(--ink); min-height: 2.75rem; }
+button { font: inherit; padding: .375rem 1rem; min-height: 2.75rem; border: 2px solid var(--ink); background: var(--ink); color: #fff; cursor: pointer; }
+code { font-family: ui-monospace, Consolas, monospace; font-size: .9375em; overflow-wrap: anywhere; }
+@media print { header nav, form, .skip, .next { display: none; } a { color: inherit; text-decoration: none; } body { font-size: 11pt; } tr { break-inside: avoid; } }
+`.trimStart();
