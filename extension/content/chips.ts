@@ -65,6 +65,11 @@ export class Chips {
     this.#chips.delete(hit);
   }
 
+  /** Hides all chips until they are placed anew: the page may have moved another name beside one. */
+  hide(): void {
+    this.#layer?.style.setProperty('visibility', 'hidden');
+  }
+
   /** Draws the chips of what is on the screen now, and takes all others away. */
   place(): void {
     const view = this.#options.document.defaultView;
@@ -75,6 +80,7 @@ export class Chips {
     const layer = this.#mount();
     // A transformed <html> is the containing block of fixed boxes: measured, not assumed.
     const origin = layer.getBoundingClientRect();
+    layer.style.removeProperty('visibility');
     for (const [hit, box] of places) this.#draw(hit, box, layer, origin, view);
   }
 

@@ -32,16 +32,20 @@ const isMoving = (document: Document): boolean =>
 export class Follow {
   readonly #document: Document;
   readonly #place: () => void;
-  readonly #attributes: MutationObserver;
+  readonly #mutations: MutationObserver;
   readonly #size: ResizeObserver;
   #frame = 0;
   #stop: AbortController | null = null;
 
-  /** `place` draws everything anew from where things are now. */
-  constructor(document: Document, place: () => void, signal: AbortSignal) {
+  /** `place` draws everything anew from where things are now; `hide` takes it out of sight until then. */
+  constructor(document: Document, { place, hide }: { place: () => void; hide: () => void }, signal: AbortSignal) {
     this.#document = document;
     this.#place = place;
-    this.#attributes = new MutationObserver(() => this.soon());
+    this.#mutations = new MutationObserver(() => {
+      // A mutation inside a frame's own callbacks would be painted before the next placement.
+      hide();
+      this.soon();
+    });
     this.#size = new ResizeObserver(() => this.soon());
     signal.addEventListener('abort', () => this.#end(), { once: true });
   }
@@ -67,7 +71,7 @@ export class Follow {
     view.addEventListener('resize', () => this.soon(), options);
     view.visualViewport?.addEventListener('resize', () => this.soon(), options);
     this.#document.fonts.addEventListener('loadingdone', () => this.soon(), options);
-    this.#attributes.observe(this.#document, { attributes: true, childList: true, characterData: true, subtree: true });
+    this.#mutations.observe(this.#document, { attributes: true, childList: true, characterData: true, subtree: true });
     this.#size.observe(this.#document.documentElement);
   }
 
@@ -75,7 +79,7 @@ export class Follow {
   rest(): void {
     this.#stop?.abort();
     this.#stop = null;
-    this.#attributes.disconnect();
+    this.#mutations.disconnect();
     this.#size.disconnect();
   }
 

@@ -40,7 +40,7 @@ export class Surface {
     const host = new Host({ document, shadowMode, signal });
     this.#measure = measure;
     this.#host = host;
-    this.#follow = new Follow(document, () => this.#place(), signal);
+    this.#follow = new Follow(document, { place: () => this.#place(), hide: () => this.#chips.hide() }, signal);
     this.#sights = new Sights(() => this.#follow.soon(), signal);
     const opened = (hit: Hit): void => {
       this.open(hit, 'focus', null);
@@ -82,9 +82,11 @@ export class Surface {
     this.#follow.soon();
   }
 
-  /** The page has changed: only what is drawn already needs to move. */
+  /** The page has changed: what is drawn already may stand beside something else by now. */
   pageChanged(): void {
-    if (this.#isDrawn()) this.#follow.soon();
+    if (!this.#isDrawn()) return;
+    this.#chips.hide();
+    this.#follow.soon();
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 /**
- * Whether a hit is only a part of a longer name, which belongs to somebody else: "Brook Care" in
- * "Brook Care (Leeds)" where our Brook Care is in York, in "Brook Care Services Ltd", in "Willow Brook
+ * Whether a hit is only a part of a longer name, which belongs to somebody else: "Fenwick Care" in
+ * "Fenwick Care (Leeds)" where our Fenwick Care is in York, in "Fenwick Care Services Ltd", in "Great Fenwick
  * Care". A wrong match is worse than no match, so such a hit is "check name".
  */
 import { isPlace } from './places.ts';
@@ -26,7 +26,7 @@ const LEADING_WORDS: ReadonlySet<string> = new Set(
 /** "Called", "Allocated", "Using": what begins a note. */
 const isVerb = (token: string): boolean => token.length > 4 && /(?:ed|ing)$/.test(token);
 
-/** The words that may follow a name before its legal form: "Brook Care Northern Region Ltd". */
+/** The words that may follow a name before its legal form: "Fenwick Care Northern Region Ltd". */
 const MOST_ADDED_WORDS = 3;
 const LONGEST_PLACE = 4;
 
@@ -71,11 +71,14 @@ const branchPlace = (
   return null;
 };
 
-/** Whether a capitalised word that is neither a label nor a verb adjoins the name from the left: "Willow Brook Care". */
+/**
+ * Whether a capitalised word adjoins the name from the left: "Great Fenwick Care". Labels, verbs and
+ * whatever holds a figure (a finance system's supplier number) do not belong to the name.
+ */
 const leadsIn = (before: string): boolean => {
   const last = tokenise(before).at(-1);
   if (last === undefined || !adjoins(before.slice(last.end)) || !isCapital(before, last)) return false;
-  return !/^\d+$/.test(last.text) && !LEADING_WORDS.has(last.text) && !isVerb(last.text);
+  return !/\d/.test(last.text) && !LEADING_WORDS.has(last.text) && !isVerb(last.text);
 };
 
 const holds = (name: string, place: string): boolean => ` ${name} `.includes(` ${place} `);

@@ -5,12 +5,12 @@ import { tokenise } from './tokens.ts';
 /** Royal Mail's formats, outward and inward code with or without the space. */
 const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?)\s{0,3}(\d[A-Z]{2})\b/gi;
 
-/** A postcode in its plain written form, "N12 9TB"; null where the text is none. */
-export const postcodeOf = (text: string): string | null => postcodesIn(text)[0] ?? null;
-
 /** Every postcode in a text, in its plain written form. */
-export const postcodesIn = (text: string): string[] =>
+const postcodesIn = (text: string): string[] =>
   [...text.matchAll(POSTCODE)].map(([, outward = '', inward = '']) => `${outward} ${inward}`.toUpperCase());
+
+/** A postcode in its plain written form, "N12 9TB"; null where the text is none. */
+const postcodeOf = (text: string): string | null => postcodesIn(text)[0] ?? null;
 
 const words = (text: string): string =>
   ` ${tokenise(text)

@@ -14,8 +14,8 @@ export const buildWorker = async (): Promise<string> => {
     outfile: OUTPUT,
     bundle: true,
     format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
+    // As wrangler bundles it for Cloudflare.
+    platform: 'browser',
     conditions: ['workerd', 'worker', 'browser'],
     target: 'es2024',
     jsx: 'automatic',

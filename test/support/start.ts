@@ -82,7 +82,7 @@ const run = async (options: StartOptions, closers: Closers, signal: AbortSignal)
   if (brought.said !== null) say(brought.said);
   say('Checking ratings, at most five a second …');
   const tick = () => session.worker.tick();
-  const isComplete = await pullRatings({ api, stage: session.stage, folder, tick, say, now });
+  const isComplete = await pullRatings({ api, stage: session.stage, folder, tick, say });
   tellAddresses(session, await builtExtension(build));
   if (options.once) return isComplete ? 0 : 1;
   tellWhatNext(session);
@@ -94,11 +94,12 @@ const main = async (): Promise<number> => {
   const stop = new AbortController();
   const closers = new Closers();
   void untilStopped().then(() => stop.abort());
-  const stopped = new Promise<number>((resolve) => {
-    stop.signal.addEventListener('abort', () => resolve(0));
-  });
   try {
-    return await Promise.race([run(readOptions(process.argv.slice(2), process.env), closers, stop.signal), stopped]);
+    const options = readOptions(process.argv.slice(2), process.env);
+    const stopped = new Promise<number>((resolve) => {
+      stop.signal.addEventListener('abort', () => resolve(options.once ? 1 : 0));
+    });
+    return await Promise.race([run(options, closers, stop.signal), stopped]);
   } catch (error) {
     const problem = error instanceof StartProblem ? error : null;
     warn(error instanceof Error ? error.message : String(error));

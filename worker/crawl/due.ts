@@ -60,10 +60,14 @@ const fullIsDue = ({ now, full }: DueFacts): boolean =>
 const newIsDue = ({ now, fresh, neverSeen }: DueFacts): boolean =>
   neverSeen.length > 0 && running(fresh).length === 0 && !isRecentlyTried(now, fresh, RETRY_AFTER);
 
-/** The feed has nothing to add before the first full pull is through. */
+/**
+ * The feed has nothing to add before the first full pull is through, nor to one that has just read
+ * every location.
+ */
 const changesAreDue = ({ now, full, changes }: DueFacts): boolean =>
   full.latestComplete !== null &&
   running(changes).length === 0 &&
+  since(now, full.latestComplete.startedAt) >= CHANGES_EVERY &&
   since(now, changes.latest?.startedAt) >= CHANGES_EVERY;
 
 const changesWindow = ({ now, changes }: DueFacts): Due => {

@@ -54,5 +54,8 @@ export const fetchPage = async (session: CrawlSession, ids: readonly string[]): 
     session.callsLeft -= 1;
     return take(reading, id, await deps.cqc.location(id, signal));
   });
+  // Answers overtake each other; events are numbered in the order of the plan.
+  const place = new Map(ids.map((id, index) => [id, index]));
+  reading.observations.sort((a, b) => (place.get(a.locationId) ?? 0) - (place.get(b.locationId) ?? 0));
   return reading;
 };

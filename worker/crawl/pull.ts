@@ -96,12 +96,18 @@ const keep = async (pull: Pull, page: number, ids: readonly string[], reading: P
   return true;
 };
 
+/** The names that were not read with their page, because the turn ended there, are read before the run is closed. */
+const finish = async (pull: Pull): Promise<PullEnd> => {
+  await readProviderNames(pull.session, pull.run.plan);
+  return close(pull, null);
+};
+
 /** One page of the run; null where the pull goes on. */
 const turnPage = async (pull: Pull): Promise<PullEnd | null> => {
   const { session, run } = pull;
   const progress = progressOf(pull.pages);
   const ids = nextIds(run.plan, progress, PAGE_SIZE);
-  if (ids.length === 0) return close(pull, null);
+  if (ids.length === 0) return finish(pull);
   if (session.callsLeft <= 0 || !hasTime(session)) return 'paused';
   const reading = await fetchPage(session, ids);
   if (!(await keep(pull, progress.nextPage, ids, reading))) return 'lost';

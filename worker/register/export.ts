@@ -1,5 +1,6 @@
+/// <reference path="./papaparse-browser.d.ts" />
 /** The register as a CSV that imports as it was. */
-import Papa from 'papaparse';
+import Papa from 'papaparse/papaparse.min.js';
 import { guardFormula } from './cell.ts';
 import { COLUMNS } from './columns.ts';
 import { type Contract, FIELD_OF } from './contract.ts';

@@ -1,5 +1,6 @@
+/// <reference path="./papaparse-browser.d.ts" />
 /** CSV text as rows of named cells (RFC 4180, commas or semicolons). */
-import Papa from 'papaparse';
+import Papa from 'papaparse/papaparse.min.js';
 import { CodedError } from '../errors.ts';
 import { COLUMNS, columnNameOf, isColumn, SUBJECT_COLUMNS } from './columns.ts';
 

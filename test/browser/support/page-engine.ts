@@ -1,5 +1,4 @@
 /** What runs in the test page: the engine as it is, with handles for the test to hold. */
-import inkCss from '../../../extension/content/ink.css';
 import { type Overlay, startOverlay } from '../../../extension/content/overlay.ts';
 import type { ScanLimits } from '../../../extension/content/scan.ts';
 import type { IndexDocument } from '../../../shared/api/index-document.ts';
@@ -13,6 +12,9 @@ export interface StartSettings {
   /** Opens closed roots that the page put into `window.closedRoots`. */
   readonly openClosed?: boolean;
 }
+
+/** The text of `extension/content/ink.css`, put in by the bundler. */
+declare const INK_CSS: string;
 
 declare global {
   interface Window {
@@ -29,7 +31,7 @@ const engine = {
   start(index: IndexDocument, settings: StartSettings = {}): void {
     // The extension registers this sheet; here it is adopted, so that the page's markup stays its own.
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(inkCss);
+    sheet.replaceSync(INK_CSS);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     controller = new AbortController();
     overlay = startOverlay({

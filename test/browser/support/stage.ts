@@ -2,6 +2,7 @@
  * The stage of the overlay's tests: a real Chromium, a bare page from a tiny local server, and
  * the engine put into it before the page's own scripts, as an extension would.
  */
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -17,8 +18,11 @@ export interface Served {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+const INK_CSS = new URL('../../../extension/content/ink.css', import.meta.url);
+
 /** Bundles one of the scripts beside this file for the browser. */
 export const bundle = async (name: string): Promise<string> => {
+  const inkCss = await readFile(INK_CSS, 'utf8');
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(name, import.meta.url))],
     bundle: true,
@@ -27,8 +31,7 @@ export const bundle = async (name: string): Promise<string> => {
     target: 'es2022',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    loader: { '.css': 'text' },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', INK_CSS: JSON.stringify(inkCss) },
   });
   return outputFiles[0]?.text ?? '';
 };

@@ -20,7 +20,7 @@ const caseRow = (name: WrittenName, position: number) => html`<tr>
 <td>${pick(NEEDS, position * 2)}</td>
 <td>${name.area}</td>
 <td class="wide">${name.written}</td>
-<td><span class="state">${position % 4 === 0 ? 'Today' : `${1 + (position % 6)} days`}</span></td>
+<td><span class="state">${position % 4 === 0 ? 'Today' : `${2 + (position % 6)} days`}</span></td>
 </tr>`;
 
 /** The page. */

@@ -7,6 +7,8 @@ export interface MessageEvent {
   readonly from: string | null;
   readonly to: string | null;
   readonly publishedOn: string | null;
+  /** What came in place of what, for kinds that are not about a rating. */
+  readonly after: string | null;
 }
 
 export interface Message {
@@ -16,6 +18,8 @@ export interface Message {
   readonly locationId: string;
   readonly locationName: string;
   readonly events: readonly MessageEvent[];
+  /** Events that did not fit into the message. */
+  readonly moreEvents: number;
   /** http(s) addresses only. */
   readonly providerUrl: string | null;
   readonly reportUrl: string | null;
@@ -37,6 +41,7 @@ const eventOf = (value: unknown): MessageEvent => {
     from: textOrNull(event.from),
     to: textOrNull(event.to),
     publishedOn: textOrNull(event.publishedOn),
+    after: textOrNull(fields(event.detail).after),
   };
 };
 
@@ -51,6 +56,7 @@ export const messageOf = (payload: unknown): Message => {
     locationId: text(location.id),
     locationName: text(location.name),
     events: Array.isArray(data.events) ? data.events.map(eventOf) : [],
+    moreEvents: typeof data.moreEvents === 'number' ? data.moreEvents : 0,
     providerUrl: address(data.providerUrl),
     reportUrl: address(data.reportUrl),
   };

@@ -50,7 +50,8 @@ const eventLine = (event: MessageEvent): string => {
   const where = `${event.service === null ? '' : `${event.service}, `}${scopeWords(event.scope)}`;
   const published = event.publishedOn === null ? '' : `, published ${day(event.publishedOn)}`;
   const isRating = event.from !== null || event.to !== null;
-  if (!isRating) return `${kindWords(event.kind)}${published}`;
+  if (!isRating) return `${kindWords(event.kind)}${event.after === null ? '' : `: ${event.after}`}${published}`;
+  if (event.kind === 'rerated-same') return `${where}: ${ratingWords(event.to ?? '')} as before${published}`;
   const ranked = RATINGS.filter(isRanked).some((rating) => rating === event.from);
   const from = ranked ? ratingWords(event.from ?? '') : 'not rated';
   return `${where}: ${from} to ${ratingWords(event.to ?? 'not-rated')}${published} (${kindWords(event.kind)})`;
@@ -68,7 +69,7 @@ const article = (alert: ReceivedAlert): Html => {
   return html`<article class="${severityClass(message.severity)}">
 <span class="tag">${message.severity}</span>
 <h2>${message.headline}</h2>
-<ul>${message.events.map((event) => html`<li>${eventLine(event)}</li>`)}</ul>
+<ul>${message.events.map((event) => html`<li>${eventLine(event)}</li>`)}${message.moreEvents > 0 ? html`<li>and ${message.moreEvents} more</li>` : ''}</ul>
 <p>${link(message.providerUrl, 'Open in Rating Watch')}${link(message.reportUrl, 'CQC’s page of the location')}</p>
 <dl>
 <dt>Location</dt><dd>${message.locationName} (${message.locationId})</dd>

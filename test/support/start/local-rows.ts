@@ -19,3 +19,14 @@ export const keepToken = async (db: D1Database, token: TokenRow): Promise<void> 
 export const moveEndpoint = async (db: D1Database, from: string, to: string): Promise<void> => {
   await db.prepare('UPDATE endpoint SET address = ?2 WHERE address = ?1').bind(from, to).run();
 };
+
+/**
+ * Lets go of the leases that a killed process left behind. Only for a start that holds the data
+ * folder alone: nobody else can be running what they guard.
+ */
+export const releaseLeases = async (db: D1Database): Promise<void> => {
+  await db.batch([
+    db.prepare('DELETE FROM lease'),
+    db.prepare('UPDATE delivery SET lease_until = NULL, lease_holder = NULL WHERE lease_holder IS NOT NULL'),
+  ]);
+};

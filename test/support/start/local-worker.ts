@@ -3,7 +3,7 @@ import { Miniflare } from 'miniflare';
 import type { TokenRow } from '../../../worker/access/repository.ts';
 import { readMigrations } from '../../worker/support/migrations.ts';
 import { applyMigrations } from './apply-migrations.ts';
-import { keepToken, moveEndpoint } from './local-rows.ts';
+import { keepToken, moveEndpoint, releaseLeases } from './local-rows.ts';
 
 export interface LocalWorkerOptions {
   /** The bundled module. */
@@ -43,6 +43,7 @@ export const startLocalWorker = async (options: LocalWorkerOptions): Promise<Loc
   // Miniflare's D1 is the Workers' own type from another release of its declarations.
   const db = (await miniflare.getD1Database('DB')) as unknown as D1Database;
   await applyMigrations(db, await readMigrations());
+  await releaseLeases(db);
   return {
     origin: `http://127.0.0.1:${options.port}`,
     letIn: (token) => keepToken(db, token),

@@ -12,7 +12,6 @@ export interface PullDeps {
   /** Runs the Worker's scheduled handler: delivers alerts and publishes the index. */
   readonly tick: () => Promise<string>;
   readonly say: (text: string) => void;
-  readonly now: () => Date;
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' });

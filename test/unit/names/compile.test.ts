@@ -118,7 +118,7 @@ describe('ordinary words', () => {
     ['The Surgery', true],
     ['Leeds Home Care', true],
     ['24/7 Support', true],
-    ['Right at Home', true],
+    ['Well at Home', true],
     ['Thistlemoor', true],
     ['Thistlemoor Homecare', false],
     ['Fenwick House', false],

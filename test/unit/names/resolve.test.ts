@@ -124,6 +124,7 @@ describe('a part of a longer name', () => {
     'On Monday Thistlemoor Homecare called',
     'Provider: Thistlemoor Homecare',
     '2. Thistlemoor Homecare',
+    'V00417 Thistlemoor Homecare',
     'Thistlemoor Homecare 4 visits',
     '1-100000004 Services Ltd',
   ])('%s is the whole name', (text) =>

@@ -1,0 +1,21 @@
+/** What must be the same however a crawl came to its end: everything but clocks, counters and leases. */
+
+const QUERIES: Readonly<Record<string, string>> = {
+  events:
+    'SELECT id, kind, location_id, scope, service, from_rating, to_rating, published_on, report_id, inherited, detail FROM rating_event ORDER BY seq',
+  alerts: 'SELECT id, location_id, severity, headline, event_ids, state FROM alert ORDER BY seq',
+  deliveries: 'SELECT id, alert_id, endpoint_id, state FROM delivery ORDER BY id',
+  history:
+    'SELECT location_id, scope, service, rating, words, published_on, framework, report_id, observation_hash FROM rating_history ORDER BY location_id, scope, service, observation_hash, published_on',
+  locations:
+    'SELECT location_id, provider_id, name, registration, rating, successor_id, observation_hash, state, gone_at IS NULL AS here FROM location ORDER BY location_id',
+  providers: 'SELECT provider_id, name FROM provider ORDER BY provider_id',
+  runs: "SELECT kind, status, expected, seen, changed, failed, problem FROM crawl_run WHERE kind = 'full' ORDER BY started_at",
+};
+
+/** The end state as plain rows by what they are of. */
+export const readEndState = async (db: D1Database): Promise<Record<string, unknown[]>> => {
+  const names = Object.keys(QUERIES);
+  const answers = await db.batch(names.map((name) => db.prepare(QUERIES[name] ?? '')));
+  return Object.fromEntries(names.map((name, index) => [name, answers[index]?.results ?? []]));
+};
