@@ -76,6 +76,8 @@ const protect = (app: Hono<AppEnv>, makeDeps: (env: Env) => Deps): void => {
   );
   app.use(async (c, next) => {
     await next();
+    // Once more: an answer that no middleware touched before does not carry what was prepared for it.
+    c.res.headers.set('X-Request-Id', c.var.requestId);
     if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'private, no-store');
   });
   app.use(

@@ -17,7 +17,12 @@ const settle = async (parts: readonly (() => Promise<unknown>)[]): Promise<void>
 
 const tick = (env: Env, signal: AbortSignal): Promise<void> => {
   const deps = makeDeps(env);
-  return settle([() => tickCrawl(deps, signal), () => drain(deps, signal), () => publishIndex(deps)]);
+  // Building the index reads every watched location: not where the crawl had nothing to do.
+  let idle = false;
+  const crawl = async () => {
+    idle = (await tickCrawl(deps, signal)).runs.length === 0;
+  };
+  return settle([crawl, () => drain(deps, signal), async () => idle || publishIndex(deps)]);
 };
 
 export default {

@@ -104,7 +104,8 @@ export class Card {
     if (this.#hit === null || this.#element === null || view === null) return;
     const boxes = stands(this.#hit) ? this.#options.measure.boxesOf(this.#hit) : [];
     const box = boxes[this.#line] ?? boxes[0];
-    if (box === undefined || !isInView(box, view)) {
+    // The page may have closed or taken away the dialog that the card was shown in.
+    if (!this.#element.matches(':popover-open') || box === undefined || !isInView(box, view)) {
       this.close();
       return;
     }

@@ -6,7 +6,7 @@
  * Budget: one element a name on the screen; placed once a frame at most; gone, in the mutation
  * observer's own callback, with the hit they belong to.
  */
-import { ratingChip } from './attention.ts';
+import { ratingChip } from '../ui/attention.ts';
 import { isElement } from './flows.ts';
 import { type Hit, stands } from './hits.ts';
 import type { Host } from './host.ts';
@@ -33,6 +33,13 @@ export interface ChipsOptions {
 /** The words of a chip; "check name" never has a rating. */
 export const chipWords = (hit: Hit): string =>
   hit.attention?.short ?? (hit.location === null ? 'Check name' : ratingChip(hit.location));
+
+/** What a chip is called: its words first, as they are seen (WCAG 2.2, 2.5.3), then the name they are about. */
+const labelOf = (hit: Hit): string => {
+  const words = chipWords(hit);
+  const more = hit.attention?.kind === 'alert' ? ` ${hit.attention.words}.` : '';
+  return `${words}: ${hit.entry.source}.${more} Show details`;
+};
 
 const toneOf = (hit: Hit): string => {
   if (hit.location === null) return 'check';
@@ -114,7 +121,7 @@ export class Chips {
     // Out of the page's tab order; the keyboard has its own way to the card.
     chip.tabIndex = -1;
     chip.textContent = chipWords(hit);
-    chip.setAttribute('aria-label', `${hit.entry.source}: ${hit.attention?.words ?? chipWords(hit)}. Show details`);
+    chip.setAttribute('aria-label', labelOf(hit));
     chip.addEventListener('click', () => this.#options.opened(hit));
     this.#chips.set(hit, chip);
     layer.append(chip);

@@ -36,6 +36,8 @@ export class Follow {
   readonly #size: ResizeObserver;
   #frame = 0;
   #stop: AbortController | null = null;
+  /** Shadow trees: neither their scrolling nor their mutations are seen from the document. */
+  #roots: WeakRef<ShadowRoot>[] = [];
 
   /** `place` draws everything anew from where things are now; `hide` takes it out of sight until then. */
   constructor(document: Document, { place, hide }: { place: () => void; hide: () => void }, signal: AbortSignal) {
@@ -67,12 +69,27 @@ export class Follow {
     if (this.#stop !== null || view === null) return;
     this.#stop = new AbortController();
     const options = { capture: true, passive: true, signal: this.#stop.signal };
-    for (const type of MOVERS) this.#document.addEventListener(type, () => this.soon(), options);
+    this.#attend(this.#document);
+    for (const root of this.#roots) {
+      const tree = root.deref();
+      if (tree !== undefined) this.#attend(tree);
+    }
     view.addEventListener('resize', () => this.soon(), options);
     view.visualViewport?.addEventListener('resize', () => this.soon(), options);
     this.#document.fonts.addEventListener('loadingdone', () => this.soon(), options);
-    this.#mutations.observe(this.#document, { attributes: true, childList: true, characterData: true, subtree: true });
     this.#size.observe(this.#document.documentElement);
+  }
+
+  /** Follows what moves inside a shadow tree too. */
+  add(root: ShadowRoot): void {
+    this.#roots = [...this.#roots.filter((known) => known.deref() !== undefined), new WeakRef(root)];
+    if (this.#stop !== null) this.#attend(root);
+  }
+
+  #attend(tree: Document | ShadowRoot): void {
+    const options = { capture: true, passive: true, signal: this.#stop?.signal ?? AbortSignal.abort() };
+    for (const type of MOVERS) tree.addEventListener(type, () => this.soon(), options);
+    this.#mutations.observe(tree, { attributes: true, childList: true, characterData: true, subtree: true });
   }
 
   /** Nothing is drawn any more; a placement already asked for still takes place. */

@@ -6,7 +6,7 @@
  */
 import type { IndexEntry, IndexLocation } from '../../shared/api/index-document.ts';
 import type { Resolution } from '../../shared/names/resolve.ts';
-import type { Attention } from './attention.ts';
+import type { Attention } from '../ui/attention.ts';
 import { isText, type Piece } from './flows.ts';
 
 export interface Hit {
@@ -58,6 +58,8 @@ export class Hits {
   readonly #byContext = new Map<Node, Set<Hit>>();
   readonly #added: (hit: Hit) => void;
   readonly #dropped: (hit: Hit) => void;
+  /** Something was removed since the last sweep. */
+  #removed = false;
   /** Rises with every change. */
   version = 0;
 
@@ -124,6 +126,7 @@ export class Hits {
   /** Drops every hit in a subtree, attached or not: a removed row may be filled anew and come back. */
   dropUnder(root: Node): void {
     if (this.#all.size === 0) return;
+    this.#removed = true;
     if (isText(root)) {
       this.dropText(root);
       return;
@@ -134,6 +137,8 @@ export class Hits {
 
   /** Drops what is no longer on the page (inside the shadow trees of removed elements). */
   sweep(): void {
+    if (!this.#removed) return;
+    this.#removed = false;
     this.#dropAll([...this.#all.values()].filter((hit) => !hit.pieces.every((piece) => piece.node.isConnected)));
   }
 

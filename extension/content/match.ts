@@ -4,17 +4,17 @@
  * Budget: about twice a plain reading of each character; all that costs more (ancestors, rows,
  * computed style of split names) is asked of names found only.
  */
-import type { IndexDocument, IndexEntry, IndexLocation } from '../../shared/api/index-document.ts';
+import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
 import type { Matcher, NameHit } from '../../shared/names/matcher.ts';
 import { resolveHit } from '../../shared/names/resolve.ts';
-import { attentionOf } from './attention.ts';
+import { attentionOf } from '../ui/attention.ts';
 import { mayInk } from './filters.ts';
 import { type Flow, piecesOf } from './flows.ts';
 import type { Hit } from './hits.ts';
-import { endsFlow, fieldOf, isWhole, rowOf, textOf } from './near.ts';
+import { endsFlow, rowOf, wholeFieldOf } from './near.ts';
 
 /** Text given to the matcher at once, and how far past it a name that begins in it may reach; UTF-16 units. */
-const WINDOW = 16_384;
+export const WINDOW = 16_384;
 const REACH = 512;
 
 const BLANK = /\s/;
@@ -49,12 +49,6 @@ export interface Lexicon {
   readonly nextId: () => number;
 }
 
-/** The parts of the page that a hit's answer depends on, beyond its block. */
-const contextsOf = (entry: IndexEntry, node: Node): Node[] =>
-  [entry.locations.length > 1 ? rowOf(node) : null, entry.wholeOnly ? fieldOf(node) : null].filter(
-    (context) => context !== null,
-  );
-
 /** The answer for one name found in a flow, or null where it does not count. */
 export const hitFor = (found: NameHit, flow: Flow, lexicon: Lexicon): Hit | null => {
   const { index } = lexicon;
@@ -64,9 +58,10 @@ export const hitFor = (found: NameHit, flow: Flow, lexicon: Lexicon): Hit | null
   if (entry === undefined || node === undefined || !mayInk(pieces)) return null;
   const raw = flow.text.slice(found.start, found.end);
   const row = entry.locations.length > 1 ? rowOf(node) : null;
+  const field = entry.wholeOnly ? wholeFieldOf(node, raw, flow) : null;
   const resolution = resolveHit(entry, index.locations, {
-    text: row === null ? flow.text : textOf(row),
-    whole: entry.wholeOnly && isWhole(node, raw),
+    text: row?.text ?? flow.text,
+    whole: field !== null,
     before: flow.text.slice(Math.max(0, found.start - REACH), found.start),
     after: flow.text.slice(found.end, found.end + REACH),
   });
@@ -82,7 +77,7 @@ export const hitFor = (found: NameHit, flow: Flow, lexicon: Lexicon): Hit | null
     location,
     attention: location === null ? null : attentionOf(location),
     block: flow.block,
-    contexts: contextsOf(entry, node),
+    contexts: [row?.element ?? null, field].filter((context) => context !== null),
     last: endsFlow(flow, found.end),
   };
 };

@@ -13,6 +13,24 @@ import type { Roots } from './roots.ts';
 /** How far inside a name's end its visibility is probed, in pixels. */
 const INSET = 2;
 
+/** Joins the boxes of one line: a name over several elements has one a text node. */
+const linesOf = (boxes: readonly DOMRect[]): DOMRect[] => {
+  const lines: DOMRect[] = [];
+  for (const box of boxes) {
+    const line = lines.at(-1);
+    const middle = box.top + box.height / 2;
+    if (line === undefined || middle < line.top || middle > line.bottom || box.left < line.left) lines.push(box);
+    else lines[lines.length - 1] = union(line, box);
+  }
+  return lines;
+};
+
+const union = (one: DOMRect, other: DOMRect): DOMRect => {
+  const [left, top] = [Math.min(one.left, other.left), Math.min(one.top, other.top)];
+  const [right, bottom] = [Math.max(one.right, other.right), Math.max(one.bottom, other.bottom)];
+  return new DOMRect(left, top, right - left, bottom - top);
+};
+
 export class Measure {
   readonly #document: Document;
   readonly #roots: Roots;
@@ -33,7 +51,7 @@ export class Measure {
     const boxes = [...this.#range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
     this.#range.setStart(this.#document, 0);
     this.#range.collapse(true);
-    return boxes;
+    return linesOf(boxes);
   }
 
   /** The innermost element at a point, through shadow roots. */

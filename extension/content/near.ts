@@ -6,7 +6,10 @@
 import { type Flow, isElement } from './flows.ts';
 import { flowsUnder } from './walk.ts';
 
-/** Longest text that is read around a hit, in UTF-16 units: a row, not a page. */
+/**
+ * Longest text of a row or field, in UTF-16 units. What is longer is a page laid out by a table:
+ * a postcode in it says nothing of this name, and every change to it would ask for this name again.
+ */
 const LONGEST_NEAR = 2_000;
 
 const ROW = 'tr, [role="row"], li, dl, address, p';
@@ -18,29 +21,37 @@ const bare = (text: string): string => text.replace(NOT_WORDS, '');
 
 const elementOf = (node: Node): Element | null => (isElement(node) ? node : node.parentElement);
 
-/** The row, list item or paragraph around a node: what its answer may depend on. */
-export const rowOf = (node: Node): Element | null => elementOf(node)?.closest(ROW) ?? null;
-
-/** The cell, link, heading or field around a node. A table's column header is none: it names no provider. */
-export const fieldOf = (node: Node): Element | null => {
-  const field = elementOf(node)?.closest(FIELD) ?? null;
-  return field?.matches('thead th') === true ? null : field;
-};
-
-/** The text of an element with cells and blocks kept apart by a blank. */
-export const textOf = (element: Element): string => {
+/** The text of an element with cells and blocks kept apart by a blank; null where it is too long for a row. */
+const textOf = (element: Element): string | null => {
   let text = '';
   for (const flow of flowsUnder(element, () => {})) {
     text += `${flow.text} `;
-    if (text.length > LONGEST_NEAR) break;
+    if (text.length > LONGEST_NEAR) return null;
   }
-  return text.slice(0, LONGEST_NEAR);
+  return text;
 };
 
-/** Whether `raw` is all that the field around `node` says, punctuation apart. */
-export const isWhole = (node: Node, raw: string): boolean => {
-  const field = fieldOf(node);
-  return field !== null && bare(field.textContent) === bare(raw);
+export interface Row {
+  readonly element: Element;
+  readonly text: string;
+}
+
+/** The row, list item or paragraph around a node: what the choice between candidates may depend on. */
+export const rowOf = (node: Node): Row | null => {
+  const element = elementOf(node)?.closest(ROW) ?? null;
+  const text = element === null ? null : textOf(element);
+  return element === null || text === null ? null : { element, text };
+};
+
+/**
+ * The cell, link, heading or field around a node that says nothing but `raw`, punctuation apart;
+ * null where there is none. A table's column header is none: it names no provider.
+ */
+export const wholeFieldOf = (node: Node, raw: string, flow: Flow): Element | null => {
+  if (bare(flow.text) !== bare(raw)) return null;
+  const field = elementOf(node)?.closest(FIELD) ?? null;
+  if (field === null || field.matches('thead th') || bare(field.textContent) !== bare(raw)) return null;
+  return field;
 };
 
 /** Whether nothing but blank follows an offset of the flow. */

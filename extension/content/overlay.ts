@@ -160,7 +160,6 @@ class PageOverlay implements Overlay {
     this.#scan.reset();
     this.#gaveUp = null;
     this.#ink.restore();
-    this.#roots.recheck();
     this.#scan.deep(this.#options.document);
   }
 
@@ -192,17 +191,20 @@ class PageOverlay implements Overlay {
   }
 
   #foundRoot(root: ShadowRoot, isNew: boolean): void {
-    if (isNew) this.#watch.observe(root);
+    if (isNew) {
+      this.#watch.observe(root);
+      this.#surface.observe(root);
+    }
     this.#scan.deep(root);
   }
 
   #pageChanged(): void {
     this.#ink.restore();
-    this.#roots.recheck();
     this.#surface.pageChanged();
   }
 
   #settled(): void {
+    this.#roots.recheck();
     this.#hits.sweep();
     this.#ink.restore();
     this.#surface.soon();
@@ -213,12 +215,11 @@ class PageOverlay implements Overlay {
   #report(): void {
     const { onReport } = this.#options;
     const before = this.#reported;
-    if (onReport === undefined) return;
     if (this.#reportedVersion === this.#hits.version && before?.gaveUp === this.#gaveUp) return;
     this.#reportedVersion = this.#hits.version;
-    const report = reportOf(renderedHits(this.#hits.all()), this.#gaveUp);
+    const report = reportOf(this.#hits.all(), this.#gaveUp);
     this.#reported = report;
-    if (before === null || !isSameReport(before, report)) onReport(report);
+    if (before === null || !isSameReport(before, report)) onReport?.(report);
   }
 
   #remove(): void {

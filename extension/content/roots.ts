@@ -3,8 +3,9 @@
  * where the browser lends a key, closed ones.
  */
 
-/** Custom elements that had no shadow root yet are asked again, up to so many. */
+/** Custom elements that had no shadow root yet are asked again: so many of them, so many times. */
 const MOST_WAITING = 2_000;
+const MOST_TIMES = 10;
 
 export interface RootsOptions {
   /** Opens a closed shadow root (`chrome.dom.openOrClosedShadowRoot`, `element.openOrClosedShadowRoot`). */
@@ -18,7 +19,8 @@ export interface RootsOptions {
 export class Roots {
   readonly #options: RootsOptions;
   readonly #known = new WeakSet<ShadowRoot>();
-  #waiting = new Set<Element>();
+  /** Elements without a root yet, and how often they were asked. */
+  readonly #waiting = new Map<Element, number>();
 
   constructor(options: RootsOptions) {
     this.#options = options;
@@ -37,16 +39,22 @@ export class Roots {
     if (root !== null) {
       const isNew = !this.#known.has(root);
       this.#known.add(root);
+      this.#waiting.delete(element);
       this.#options.found(root, isNew);
     } else if (element.localName.includes('-') && this.#waiting.size < MOST_WAITING) {
-      this.#waiting.add(element);
+      this.#waiting.set(element, this.#waiting.get(element) ?? 0);
     }
   };
 
   /** Asks again the custom elements that had no root: an upgrade attaches one without any mutation. */
   recheck(): void {
-    const waiting = this.#waiting;
-    this.#waiting = new Set();
-    for (const element of waiting) if (element.isConnected) this.entered(element);
+    for (const [element, times] of this.#waiting) {
+      if (times >= MOST_TIMES || !element.isConnected) {
+        this.#waiting.delete(element);
+      } else {
+        this.#waiting.set(element, times + 1);
+        this.entered(element);
+      }
+    }
   }
 }

@@ -3,9 +3,10 @@
  *
  * Budget: one flow a step; a step is far below the slice of 5 ms.
  */
+import type { NameHit } from '../../shared/names/matcher.ts';
 import { blockOf, type Flow } from './flows.ts';
 import type { Hits } from './hits.ts';
-import { hitFor, type Lexicon, namesIn } from './match.ts';
+import { hitFor, type Lexicon, namesIn, WINDOW } from './match.ts';
 import type { Roots } from './roots.ts';
 import { flowsUnder, ownFlows } from './walk.ts';
 
@@ -130,19 +131,25 @@ export class Scan {
       this.#giveUp(`more than ${tooMuch ?? tooMany}`);
       return;
     }
-    const names = this.#marks(flow, lexicon);
+    if (flow.text.length <= WINDOW) {
+      this.#mark(lexicon.matcher.find(flow.text), flow, lexicon);
+      return;
+    }
     this.#reading = flow;
-    this.#names = names;
-    this.#goOn(names);
+    this.#names = this.#marks(flow, lexicon);
   }
 
   *#marks(flow: Flow, lexicon: Lexicon): Generator<void, void, void> {
     for (const found of namesIn(flow.text, lexicon.matcher)) {
-      for (const name of found) {
-        const hit = hitFor(name, flow, lexicon);
-        if (hit !== null) this.#options.hits.add(hit);
-      }
+      this.#mark(found, flow, lexicon);
       yield;
+    }
+  }
+
+  #mark(found: readonly NameHit[], flow: Flow, lexicon: Lexicon): void {
+    for (const name of found) {
+      const hit = hitFor(name, flow, lexicon);
+      if (hit !== null) this.#options.hits.add(hit);
     }
   }
 

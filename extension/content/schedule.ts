@@ -8,6 +8,9 @@
 /** Longest slice, in milliseconds. */
 const SLICE_MS = 5;
 
+/** Steps between two looks at the clock: a look costs as much as a small step. */
+const STEPS_A_LOOK = 8;
+
 export interface ScheduleOptions {
   readonly document: Document;
   /** Does one small piece of work; false when there is none left. */
@@ -53,23 +56,28 @@ export const createSchedule = (options: ScheduleOptions): (() => void) => {
   const { document, step, settled, clock, signal } = options;
   const view = document.defaultView;
   let running = false;
+  let wanted = false;
   /** True when work is left. */
   const slice = (): boolean => {
     const deadline = clock() + SLICE_MS;
-    while (step()) if (clock() >= deadline) return true;
+    for (let steps = 1; step(); steps += 1) {
+      if (steps % STEPS_A_LOOK === 0 && clock() >= deadline) return true;
+    }
     settled();
     return false;
   };
   const run = async (over: Window): Promise<void> => {
-    let more = true;
-    while (more && !signal.aborted) {
+    while (wanted && !signal.aborted) {
       await turn(over);
       await shown(document, signal);
-      if (!signal.aborted) more = slice();
+      // Work that is asked for while settling is work left.
+      wanted = false;
+      if (!signal.aborted && slice()) wanted = true;
     }
     running = false;
   };
   return () => {
+    wanted = true;
     if (running || view === null || signal.aborted) return;
     running = true;
     void run(view);

@@ -32,10 +32,12 @@ export class Surface {
   readonly #chips: Chips;
   readonly #card: Card;
   readonly #follow: Follow;
+  readonly #forced: MediaQueryList | undefined;
 
   constructor(options: SurfaceOptions) {
     const { document, shadowMode, signal } = options;
     this.#options = options;
+    this.#forced = document.defaultView?.matchMedia('(forced-colors: active)');
     const measure = new Measure(document, options.roots);
     const host = new Host({ document, shadowMode, signal });
     this.#measure = measure;
@@ -52,6 +54,11 @@ export class Surface {
   }
 
   isOwn = (node: Node): boolean => this.#host.isOwn(node);
+
+  /** A shadow tree of the page: names may move in it. */
+  observe(root: ShadowRoot): void {
+    this.#follow.add(root);
+  }
 
   add(hit: Hit): void {
     if (this.#wantsChip(hit)) this.#sights.add(hit);
@@ -103,11 +110,10 @@ export class Surface {
   }
 
   #wantsChip(hit: Hit): boolean {
-    const { showChips, document } = this.#options;
+    const { showChips } = this.#options;
     if (showChips === 'none') return false;
     // Forced colours paint all ink alike: there only words can tell one rating from another.
-    const forced = document.defaultView?.matchMedia('(forced-colors: active)').matches === true;
-    return showChips === 'all' || forced || hit.attention !== null;
+    return showChips === 'all' || this.#forced?.matches === true || hit.attention !== null;
   }
 
   #place(): void {

@@ -83,7 +83,8 @@ const answerOf = async (response: Response, question: IndexQuestion, maxBytes: n
   if (status === 304 && question.etag !== null) return { kind: 'unchanged' };
   if (status === 401 || status === 403) return { kind: 'refused', status };
   if (status === 429 || status >= 500) return { kind: 'troubled', status, retryAfterSeconds: retryAfter(response) };
-  return { kind: 'stranger', detail: `status ${status}` };
+  const redirected = response.type === 'opaqueredirect';
+  return { kind: 'stranger', detail: redirected ? 'it leads to another address' : `status ${status}` };
 };
 
 /**

@@ -35,11 +35,19 @@ export const framesOf = async (session: StorageArea, tabId: number): Promise<rea
   return Array.isArray(frames) ? (frames as FrameCount[]) : [];
 };
 
-/** A frame's new count in place of its old one; a new top document leaves nothing of the frames before it. */
+const sameDocument = (one: FrameCount, other: FrameCount): boolean =>
+  one.frameId === other.frameId && one.documentId === other.documentId;
+
+/**
+ * Takes a document's count in. Frames tell when they are left, by a count of nothing, but the word of
+ * the old document may come after that of the new one: it takes away its own count only. Sub-frames
+ * may speak before the top document does, so its arrival takes away nobody's count but the one of the
+ * document it followed. In the order of frames, the top one first.
+ */
 export const withFrame = (frames: readonly FrameCount[], next: FrameCount): FrameCount[] => {
-  const old = frames.find(({ frameId }) => frameId === next.frameId);
-  const replaced = next.frameId === 0 && old !== undefined && old.documentId !== next.documentId;
-  return [...(replaced ? [] : frames.filter(({ frameId }) => frameId !== next.frameId)), next];
+  if (next.matches === 0 && next.gaveUp === null) return frames.filter((frame) => !sameDocument(frame, next));
+  const others = frames.filter(({ frameId }) => frameId !== next.frameId);
+  return [...others, next].sort((one, other) => one.frameId - other.frameId);
 };
 
 /** Sums a tab's frames. */

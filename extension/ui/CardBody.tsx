@@ -19,9 +19,9 @@ export const CardBody = ({ facts, onClose }: { facts: CardFacts; onClose: () => 
       <CheckNameCard facts={facts} titleId={TITLE_ID} />
     )}
     <footer>
-      <p class={facts.data.stale ? 'data stale' : 'data'}>
+      <p>
         {facts.data.words}
-        {facts.data.stale ? <strong> · may be out of date</strong> : null}
+        {facts.data.stale ? ' · may be out of date' : null}
       </p>
       <p>Contains CQC information, licensed under the Open Government Licence v3.0.</p>
     </footer>

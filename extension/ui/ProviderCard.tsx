@@ -32,12 +32,15 @@ const Services = ({ services }: { services: ProviderFacts['services'] }) => (
 );
 
 const Headline = ({ facts }: { facts: ProviderFacts }) => (
-  <div class={facts.data.stale ? 'headline stale' : 'headline'}>
+  <div class="headline">
     <RatingBadge rating={facts.location.rating} />
     <p class="published">{facts.published}</p>
     {facts.direction === null ? null : <p class="direction">{facts.direction}</p>}
   </div>
 );
+
+/** What is past is grey: old data, or a location that is no longer registered. */
+const isPast = ({ data, location }: ProviderFacts): boolean => data.stale || location.registration === 'deregistered';
 
 const isAnyRated = ({ location }: ProviderFacts): boolean =>
   Object.values(location.keyQuestions).some((rating) => rating !== 'not-rated');
@@ -47,9 +50,11 @@ export const ProviderCard = ({ facts, titleId }: { facts: ProviderFacts; titleId
     <h2 id={titleId}>{facts.location.name}</h2>
     <p class="place">{facts.place}</p>
     {facts.notices.length === 0 ? null : <Notices notices={facts.notices} />}
-    <Headline facts={facts} />
-    {!isAnyRated(facts) ? null : <KeyQuestionTable ratings={facts.location.keyQuestions} />}
-    {facts.services.length === 0 ? null : <Services services={facts.services} />}
+    <div class={isPast(facts) ? 'ratings past' : 'ratings'}>
+      <Headline facts={facts} />
+      {isAnyRated(facts) ? <KeyQuestionTable ratings={facts.location.keyQuestions} /> : null}
+      {facts.services.length === 0 ? null : <Services services={facts.services} />}
+    </div>
     <p class="why">{facts.why}</p>
     {facts.reportUrl === null ? null : (
       <a class="report" href={facts.reportUrl} target="_blank" rel="noopener noreferrer">

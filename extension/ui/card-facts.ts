@@ -3,7 +3,7 @@ import type { IndexDocument, IndexLocation } from '../../shared/api/index-docume
 import type { Resolution } from '../../shared/names/resolve.ts';
 import { RATING_WORDS } from '../../shared/ratings/rating.ts';
 import { ageWords, dayWords, londonDay, momentWords } from '../../shared/ui/age.ts';
-import { statusWords } from '../content/attention.ts';
+import { statusWords } from './attention.ts';
 
 /** Something to know before the rating: in the order in which it counts. */
 export interface Notice {
@@ -22,9 +22,9 @@ export interface ProviderFacts {
   readonly location: IndexLocation;
   /** Registered provider, town and postcode, where known. */
   readonly place: string;
-  /** "published 12 November 2026 · 9 days ago", or why there is no date. */
+  /** "Published 12 November 2026 · 9 days ago", or why there is no date. */
   readonly published: string;
-  /** "Down from the rating before", or null. */
+  /** "Down from the rating before", that it was the last one, or null. */
   readonly direction: string | null;
   readonly notices: readonly Notice[];
   readonly services: readonly { name: string; rating: IndexLocation['rating']; published: string }[];
@@ -59,7 +59,7 @@ export const placeOf = (location: IndexLocation): string =>
   joined([location.town, location.postcode]) || 'Place not known';
 
 const publishedWords = (day: string | null, today: string): string =>
-  day === null ? 'no date of publication' : `published ${dayWords(day)} · ${ageWords(day, today)}`;
+  day === null ? 'No date of publication' : `Published ${dayWords(day)} · ${ageWords(day, today)}`;
 
 /** How old the data is; stale when past the index's own limit, or when no check was ever complete. */
 export const dataAge = (index: Pick<IndexDocument, 'dataAsOf' | 'staleAfter'>, now: Date): DataAge => {
@@ -68,11 +68,15 @@ export const dataAge = (index: Pick<IndexDocument, 'dataAsOf' | 'staleAfter'>, n
   return { words: `CQC data as at ${momentWords(index.dataAsOf)}`, stale };
 };
 
+/** A reason as somebody wrote it, closed by a full stop. */
+const sentence = (text: string | null): string | null =>
+  text === null || text.trim() === '' ? null : text.trim().replace(/(?<![.!?…])$/, '.');
+
 const statusNotice = (location: IndexLocation): Notice | null => {
   const { status } = location;
   if (status === null || status.kind === 'active') return null;
   const review = status.reviewOn === null ? null : `Review on ${dayWords(status.reviewOn)}.`;
-  const text = [status.reason, review].filter((part) => part !== null).join(' ');
+  const text = [sentence(status.reason), review].filter((part) => part !== null).join(' ');
   return { tone: 'stop', title: statusWords(status.kind).words, text: text || null };
 };
 
@@ -86,7 +90,7 @@ const endedNotice = (location: IndexLocation): Notice | null => {
   };
 };
 
-const noticesOf = (location: IndexLocation): Notice[] => {
+const noticesOf = (location: IndexLocation, data: DataAge): Notice[] => {
   const { alert } = location;
   const notices: (Notice | null)[] = [
     statusNotice(location),
@@ -96,6 +100,7 @@ const noticesOf = (location: IndexLocation): Notice[] => {
     location.inherited
       ? { tone: 'note', title: 'Inherited rating', text: 'Earned by the location it took over from, not by this one.' }
       : null,
+    data.stale ? { tone: 'alert', title: 'May be out of date', text: `${data.words}.` } : null,
   ];
   return notices.filter((notice) => notice !== null);
 };
@@ -107,16 +112,22 @@ const safeUrl = (address: string): string | null =>
 const unratedWords = (location: IndexLocation): string =>
   location.ratingNote ?? (location.services.length > 0 ? 'Rated by service, below' : 'CQC has published no rating');
 
+const directionOf = (location: IndexLocation): string | null => {
+  if (location.registration === 'deregistered') return 'Its last rating before registration ended';
+  return location.direction === null ? null : DIRECTIONS[location.direction];
+};
+
 const providerFacts = (location: IndexLocation, why: string, index: IndexDocument, now: Date): ProviderFacts => {
   const today = londonDay(now);
   const rated = location.rating !== 'not-rated';
+  const data = dataAge(index, now);
   return {
     kind: 'provider',
     location,
     place: joined([location.providerName === location.name ? null : location.providerName, placeOf(location)]),
     published: rated ? publishedWords(location.publishedOn, today) : unratedWords(location),
-    direction: rated && location.direction !== null ? DIRECTIONS[location.direction] : null,
-    notices: noticesOf(location),
+    direction: rated ? directionOf(location) : null,
+    notices: noticesOf(location, data),
     services: location.services.map((service) => ({
       name: service.name,
       rating: service.rating,
@@ -124,7 +135,7 @@ const providerFacts = (location: IndexLocation, why: string, index: IndexDocumen
     })),
     why,
     reportUrl: safeUrl(location.reportUrl),
-    data: dataAge(index, now),
+    data,
   };
 };
 

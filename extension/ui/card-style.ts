@@ -9,13 +9,13 @@ export const CARD_STYLE = `
   overflow: auto;
   overscroll-behavior: contain;
   pointer-events: auto;
-  padding: 14px 16px 10px;
+  padding: 12px 16px 10px;
   border: 1px solid var(--line);
   border-radius: 6px;
   background: var(--paper);
   color: var(--ink);
   box-shadow: 0 6px 24px rgb(0 0 0 / 0.28);
-  font: 14px/1.4 system-ui, sans-serif;
+  font: 14px/1.35 system-ui, sans-serif;
   text-align: left;
   cursor: auto;
   user-select: text;
@@ -48,10 +48,9 @@ export const CARD_STYLE = `
 .notice strong { display: block; }
 .notice-stop { border-left-color: var(--inadequate); background: var(--stop-paper); }
 .notice-alert { border-left-color: var(--attention); background: var(--attention-paper); }
-.headline { margin: 12px 0 0; display: grid; gap: 2px; justify-items: start; }
+.headline { margin: 10px 0 0; display: grid; gap: 2px; justify-items: start; }
 .headline > .badge { font-size: 18px; }
 .headline > .badge .mark { width: 18px; height: 18px; }
-.stale .badge { --tone: var(--soft); }
 .badge { display: inline-flex; align-items: center; gap: 6px; color: var(--tone); font-weight: 600; }
 .badge .mark { flex: none; }
 .badge-outstanding { --tone: var(--outstanding); }
@@ -59,19 +58,20 @@ export const CARD_STYLE = `
 .badge-requires-improvement { --tone: var(--requires-improvement); }
 .badge-inadequate { --tone: var(--inadequate); }
 .badge-not-rated { --tone: var(--not-rated); }
-.card table { width: 100%; margin: 12px 0 0; border-collapse: collapse; font-size: 13px; }
+.past .badge { --tone: var(--soft); }
+.card table { width: 100%; margin: 10px 0 0; border-collapse: collapse; font-size: 13px; }
 .card caption { text-align: left; font-weight: 700; padding-bottom: 2px; }
-.card th { text-align: left; font-weight: 400; vertical-align: top; padding: 3px 8px 3px 0; border-top: 1px solid var(--line); }
-.card td { padding: 3px 0; border-top: 1px solid var(--line); vertical-align: top; }
+.card th { text-align: left; font-weight: 400; vertical-align: top; padding: 2px 8px 2px 0; border-top: 1px solid var(--line); }
+.card td { padding: 2px 0; border-top: 1px solid var(--line); vertical-align: top; }
+.card td .badge { line-height: 18px; vertical-align: top; }
 .key-questions th { width: 40%; }
 .services small { display: block; }
-.why { margin-top: 12px !important; }
-.report { display: inline-block; margin-top: 8px; padding: 2px 0; color: var(--link); }
+.why { margin-top: 10px !important; }
+.report { display: inline-block; margin-top: 4px; padding: 2px 0; color: var(--link); }
 .candidates { list-style: none; margin: 0; padding: 0; }
 .candidates li { padding: 5px 0; border-top: 1px solid var(--line); }
 .candidates span { display: block; color: var(--soft); font-size: 13px; }
-footer { margin-top: 12px; padding-top: 8px; border-top: 1px solid var(--line); font-size: 12px; }
-.data.stale strong { color: var(--attention); }
+footer { margin-top: 10px; padding-top: 6px; border-top: 1px solid var(--line); font-size: 12px; }
 @media (forced-colors: active) {
   .card { border: 2px solid CanvasText; box-shadow: none; }
   .notice { border: 1px solid CanvasText; border-left-width: 4px; }

@@ -5,7 +5,7 @@ import { KEY_QUESTIONS, RATINGS } from '../ratings/rating.ts';
 const rating = z.enum(RATINGS);
 const day = z.iso.date().nullable();
 
-export const KeyQuestionsBody = z.object(
+const KeyQuestionsBody = z.object(
   Object.fromEntries(KEY_QUESTIONS.map((question) => [question, rating])) as Record<
     (typeof KEY_QUESTIONS)[number],
     typeof rating
@@ -26,14 +26,14 @@ export const ContractBody = z.object({
 });
 export type ContractBody = z.infer<typeof ContractBody>;
 
-export const VerdictBody = z.object({
+const VerdictBody = z.object({
   answer: z.enum(['place', 'ask', 'do-not-place']),
   reason: z.string(),
   role: z.string().nullable(),
   policyVersion: z.string(),
 });
 
-export const ExposureBody = z.object({
+const ExposureBody = z.object({
   people: z.int().nonnegative(),
   packages: z.int().nonnegative(),
   hoursPerWeek: z.number().nonnegative(),

@@ -2,12 +2,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indexOf } from './support/invented.ts';
-import { bundle, markup, type Stage, setStage } from './support/stage.ts';
+import { markup, type Stage, setStage } from './support/stage.ts';
 
 let stage: Stage;
-let reactApp: string;
 beforeAll(async () => {
-  [stage, reactApp] = await Promise.all([setStage(), bundle('page-react.ts')]);
+  stage = await setStage();
 });
 afterAll(() => stage.close());
 
@@ -145,6 +144,34 @@ describe('mutations', () => {
     expect(await ink(page)).toEqual({ 'rw-5': ['Ombersly Fold'] });
   });
 
+  it('waits for the keyboard to rest before it reads what is typed', async () => {
+    const page = await stage.open('<div id="e" contenteditable>With Ombersly Fold</div>');
+    await page.focus('#e');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' and Tazzlewick Lodge');
+    expect(await ink(page)).toEqual({});
+    await page.waitForFunction(() => window.engine.ink()['rw-3'] !== undefined);
+    expect(await ink(page)).toEqual({ 'rw-3': ['Tazzlewick Lodge'], 'rw-5': ['Ombersly Fold'] });
+    expect(await page.evaluate(() => document.getElementById('e')?.innerHTML)).not.toContain('<');
+  });
+
+  it('lets no postcode choose in a page that is laid out by a table', async () => {
+    const filler = '<div>Nothing of note. </div>'.repeat(200);
+    const page = await stage.open(
+      `<table><tr><td>${filler}<div>Pipkindale Manor</div></td><td>OX9 9ZZ</td></tr></table>`,
+    );
+    expect(await ink(page)).toEqual({ 'rw-6': ['Pipkindale Manor'] });
+  });
+
+  it('finds a shadow root that an upgrade attached without a mutation', async () => {
+    const page = await stage.open('<x-later></x-later><p id="p">-</p>');
+    await page.evaluate(() =>
+      document.querySelector('x-later')?.attachShadow({ mode: 'open' }).append('Ombersly Fold'),
+    );
+    const { after } = await change(page, () => document.getElementById('p')?.append('.'));
+    expect(after).toEqual({ 'rw-5': ['Ombersly Fold'] });
+  });
+
   it('takes a newer index at once', async () => {
     const page = await stage.open('<p>Ombersly Fold</p>');
     const newer = indexOf(indexOf().locations.map((one) => ({ ...one, rating: 'inadequate' as const })));
@@ -171,100 +198,5 @@ describe('mutations', () => {
     expect(await ink(page)).toEqual({ 'rw-5': ['Ombersly Fold'] });
     const [report] = await page.evaluate(() => window.engine.reports());
     expect(report).toMatchObject({ gaveUp: expect.stringContaining('more than 1,000 characters') });
-  });
-});
-
-describe('a React page', () => {
-  const open = async () => {
-    const page = await stage.bare({ html: markup(`<div id="app"></div><script>${reactApp}</script>`) });
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    await page.evaluate((index) => window.engine.start(index, { showChips: 'all', shadowMode: 'open' }), indexOf());
-    await settled(page);
-    return { page, errors };
-  };
-
-  it('shows the right ink and chips in every frame of renames, sorts, removals and additions', async () => {
-    const { page, errors } = await open();
-    const seen = await page.evaluate(async () => {
-      const names: Record<string, string> = {
-        'Marrowdene Support': 'rw-2',
-        'Tazzlewick Lodge': 'rw-3',
-        'Zephyrgate Living': 'rw-4',
-        'Ombersly Fold': 'rw-5',
-        'Quillbrook Homecare': 'rw-1',
-      };
-      const chipOf: Record<string, string> = {
-        'rw-1': 'Outstanding · 2023',
-        'rw-2': 'Good · 2026',
-        'rw-3': 'Requires improvement · 2026',
-        'rw-4': 'Inadequate · 2026',
-        'rw-5': 'Not rated',
-      };
-      const wrong: string[] = [];
-      const counts = { frames: 0, inked: 0, chips: 0 };
-      let going = true;
-      const check = () => {
-        counts.frames += 1;
-        for (const [name, texts] of Object.entries(window.engine.ink())) {
-          if (name === 'rw-7') continue;
-          for (const text of texts) {
-            counts.inked += 1;
-            if (names[text] !== name) wrong.push(`${text} in ${name}`);
-          }
-        }
-        // Every chip stands on the line of a name that it is right about.
-        for (const chip of document.querySelector('rating-watch')?.shadowRoot?.querySelectorAll('.chip') ?? []) {
-          if (getComputedStyle(chip).visibility === 'hidden') continue;
-          counts.chips += 1;
-          const { top, height } = chip.getBoundingClientRect();
-          const row = [...document.querySelectorAll('tr')].find((one) => {
-            const box = one.getBoundingClientRect();
-            return top + height / 2 >= box.top && top + height / 2 <= box.bottom;
-          });
-          const name = Object.keys(names).find((one) => row?.textContent?.includes(one));
-          if (name === undefined || chipOf[names[name] ?? ''] !== chip.textContent)
-            wrong.push(`${chip.textContent} beside ${row?.textContent}`);
-        }
-      };
-      const watch = () => {
-        // Last of the frame's callbacks: a task queued here would see the frame as it was painted.
-        requestAnimationFrame(() => {
-          queueMicrotask(check);
-          if (going) watch();
-        });
-      };
-      watch();
-      const all = Object.keys(names);
-      for (let step = 0; step < 60; step += 1) {
-        window.app.set((rows) => {
-          if (step % 4 === 0) return rows.map((row, at) => ({ ...row, name: all[(at + step) % all.length] ?? '' }));
-          if (step % 4 === 1) return [...rows].reverse();
-          if (step % 4 === 2) return rows.slice(1);
-          return [...rows, { id: 100 + step, name: all[step % all.length] ?? '' }];
-        });
-        await new Promise((resolve) => setTimeout(resolve, step % 3 === 0 ? 40 : 4));
-      }
-      going = false;
-      return { wrong, counts, rows: document.querySelectorAll('tr').length };
-    });
-    expect(seen.wrong).toEqual([]);
-    expect(seen.counts.frames).toBeGreaterThan(10);
-    expect(seen.counts.inked).toBeGreaterThan(10);
-    expect(seen.counts.chips).toBeGreaterThan(10);
-    expect(seen.rows).toBe(4);
-    expect(errors).toEqual([]);
-  });
-
-  it('is alive after it was unmounted in part', async () => {
-    const { page, errors } = await open();
-    await page.evaluate(() => window.app.set(() => []));
-    await settled(page);
-    expect(await ink(page)).toEqual({});
-    await page.evaluate(() => window.app.set(() => [{ id: 7, name: 'Tazzlewick Lodge' }]));
-    await settled(page);
-    expect(await ink(page)).toEqual({ 'rw-3': ['Tazzlewick Lodge'] });
-    expect(errors).toEqual([]);
   });
 });

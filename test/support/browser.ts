@@ -13,8 +13,9 @@ export interface ExtensionBrowser {
   /** The address of one of the extension's pages, for example `options.html`. */
   pageUrl(page: string): string;
   /**
-   * Grants the extension an origin ("https://casework.example.gov.uk/*"), as a person does in the
-   * browser's question, which nobody can answer in a browser without a screen.
+   * Answers the browser's question for an origin ("https://casework.example.gov.uk/*") beforehand,
+   * since in a browser without a screen it is put to nobody and stays open for good. The extension
+   * has the permission once it asks: grant first, then click "Save", "Grant access" or the popup's switch.
    */
   grant(origin: string): Promise<void>;
   /** Closes the browser, waiting for it no longer than five seconds. */

@@ -55,10 +55,12 @@ const readArguments = (): StandArguments => {
   };
 };
 
+const counted = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
+
 /** What of a snapshot is served and what is not, with the reasons. */
 const describe = (snapshot: Snapshot, day: number, days: number): string => {
-  const lines = [`Day ${day} of ${days} (${snapshot.name}): ${snapshot.records.length} locations`];
-  if (snapshot.providers.length > 0) lines[0] += `, ${snapshot.providers.length} providers`;
+  const holds = [counted(snapshot.records.length, 'location'), counted(snapshot.providers.length, 'provider')];
+  const lines = [`Day ${day} of ${days} (${snapshot.name}): ${holds.join(', ')}`];
   for (const item of snapshot.refused) lines.push(`Refused ${item.file}:${item.line}: ${item.reason}`);
   if (snapshot.passedOver.length > 0) lines.push(`Passed over ${snapshot.passedOver.length} that are no whole records`);
   return lines.join('\n');

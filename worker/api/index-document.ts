@@ -18,6 +18,17 @@ const acceptsGzip = (header: string | null): boolean =>
     return (name === 'gzip' || name === '*') && !parameters.some((parameter) => /^\s*q=0(\.0*)?\s*$/.test(parameter));
   });
 
+/**
+ * What the client itself asked for: Cloudflare puts "br, gzip" in the header's place and keeps the
+ * original in `cf.clientAcceptEncoding`, empty where the client sent none.
+ */
+const clientEncodings = (request: Request): string | null => {
+  const { cf } = request as { cf?: { clientAcceptEncoding?: unknown } };
+  return typeof cf?.clientAcceptEncoding === 'string'
+    ? cf.clientAcceptEncoding
+    : request.headers.get('Accept-Encoding');
+};
+
 /** Before the first tick there is nothing published: the first request publishes. */
 const requireHead = async (deps: Parameters<typeof publishIndex>[0]): Promise<IndexHead> => {
   const head = await newestIndex(deps.db);
@@ -35,7 +46,9 @@ export const readIndex: Answer<'index'> = async ({ deps, request }) => {
   const bytes = await indexBytes(deps.db, head.seq);
   if (bytes === null) throw new CodedError(503, 'index-unavailable', 'The index was just replaced: try again.');
   headers.set('Content-Type', 'application/json; charset=utf-8');
-  if (!acceptsGzip(request.headers.get('Accept-Encoding'))) return new Response(await gunzip(bytes), { headers });
+  if (!acceptsGzip(clientEncodings(request))) return new Response(await gunzip(bytes), { headers });
   headers.set('Content-Encoding', 'gzip');
-  return new Response(bytes, { headers, encodeBody: 'manual' });
+  // The bytes are gzip already: without this the runtime would compress them once more.
+  const asStored = { headers, encodeBody: 'manual' } as const;
+  return new Response(bytes, asStored);
 };

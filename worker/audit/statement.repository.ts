@@ -16,12 +16,6 @@ export interface AuditEntry {
 export const newestAudit = async (db: D1Database): Promise<number> =>
   (await db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM audit').first<number>('seq')) ?? 0;
 
-/** Appends an entry. */
-export const auditStatement = (db: D1Database, entry: AuditEntry): D1PreparedStatement =>
-  db
-    .prepare('INSERT INTO audit (at, actor, action, subject, before, after) VALUES (?1, ?2, ?3, ?4, ?5, ?6)')
-    .bind(entry.at, entry.actor, entry.action, entry.subject, entry.before, entry.after);
-
 /**
  * Appends an entry only if nothing whose action begins with `prefix` was written since entry `seq`:
  * else `at` is NULL, which its NOT NULL refuses, and the whole batch rolls back. D1 has no

@@ -9,8 +9,10 @@ const HOUR = 60 * MINUTE;
  * drift later each time until some calendar day has none.
  */
 export const FULL_EVERY = 24 * HOUR - 5 * MINUTE;
-/** A pull that could not be completed is tried again after this. */
+/** A pull that CQC stopped is tried again after this, and nothing else is tried before. */
 export const RETRY_AFTER = 15 * MINUTE;
+/** A pull that came through but for a few locations reads all of them again: less often. */
+export const RETRY_PART_AFTER = 2 * HOUR;
 export const CHANGES_EVERY = 15 * MINUTE;
 /** CQC's feed has lost changes between exact windows: each window reaches back this far over the last. */
 export const CHANGES_OVERLAP = 72 * HOUR;
@@ -47,18 +49,26 @@ const since = (now: Date, moment: string | null | undefined): number =>
 
 const isWaiting = (now: Date, run: CrawlRun): boolean => run.notBefore !== null && since(now, run.notBefore) < 0;
 
-const isRecentlyTried = (now: Date, { latest }: KindFacts, wait: number): boolean =>
-  latest !== null && latest.status !== 'complete' && since(now, latest.finishedAt ?? latest.startedAt) < wait;
+const hasJustEnded = (now: Date, run: CrawlRun | null, wait: number): boolean =>
+  run !== null && run.status === 'incomplete' && since(now, run.finishedAt ?? run.startedAt) < wait;
+
+const isRecentlyTried = (now: Date, { latest }: KindFacts): boolean =>
+  hasJustEnded(now, latest, latest?.stoppedBy === null ? RETRY_PART_AFTER : RETRY_AFTER);
+
+/** CQC itself stopped the last run, whichever it was: it would stop the next one too. */
+const isHalted = ({ now, full, changes, fresh }: DueFacts): boolean =>
+  [full, changes, fresh].some(
+    ({ latest }) =>
+      latest?.stoppedBy !== null && latest?.stoppedBy !== 'superseded' && hasJustEnded(now, latest, RETRY_AFTER),
+  );
 
 const running = ({ latest }: KindFacts): CrawlRun[] => (latest?.status === 'running' ? [latest] : []);
 
 const fullIsDue = ({ now, full }: DueFacts): boolean =>
-  running(full).length === 0 &&
-  since(now, full.latestComplete?.startedAt) >= FULL_EVERY &&
-  !isRecentlyTried(now, full, RETRY_AFTER);
+  running(full).length === 0 && since(now, full.latestComplete?.startedAt) >= FULL_EVERY && !isRecentlyTried(now, full);
 
 const newIsDue = ({ now, fresh, neverSeen }: DueFacts): boolean =>
-  neverSeen.length > 0 && running(fresh).length === 0 && !isRecentlyTried(now, fresh, RETRY_AFTER);
+  neverSeen.length > 0 && running(fresh).length === 0 && !isRecentlyTried(now, fresh);
 
 /**
  * The feed has nothing to add before the first full pull is through, nor to one that has just read
@@ -87,7 +97,7 @@ export const whatIsDue = (facts: DueFacts): Due => {
   if (open.some((run) => isWaiting(facts.now, run))) return { kind: 'nothing' };
   const [first] = open;
   if (first !== undefined) return { kind: 'resume', run: first };
-  if (facts.watched === 0) return { kind: 'nothing' };
+  if (facts.watched === 0 || isHalted(facts)) return { kind: 'nothing' };
   if (fullIsDue(facts)) return { kind: 'full' };
   if (newIsDue(facts)) return { kind: 'new', ids: facts.neverSeen };
   return changesAreDue(facts) ? changesWindow(facts) : { kind: 'nothing' };

@@ -16,8 +16,13 @@ interface Attempts {
   readonly complete: CrawlRun | null;
 }
 
-const isTroubled = (run: CrawlRun | null): run is CrawlRun =>
-  run !== null && run.status !== 'complete' && run.problem !== null && run.stoppedBy !== 'superseded';
+/** A complete full pull that began later has made up for whatever went wrong before it. */
+const isTroubled = (run: CrawlRun | null, complete: CrawlRun | null): run is CrawlRun =>
+  run !== null &&
+  run.status !== 'complete' &&
+  run.problem !== null &&
+  run.stoppedBy !== 'superseded' &&
+  run.startedAt > (complete?.startedAt ?? '');
 
 const readAttempts = async (db: D1Database): Promise<Attempts> => {
   const [full, changes, fresh, complete] = await Promise.all([
@@ -28,7 +33,8 @@ const readAttempts = async (db: D1Database): Promise<Attempts> => {
   ]);
   const all = [full, fresh, changes].filter((run) => run !== null);
   const newest = all.reduce<CrawlRun | null>((a, b) => (a !== null && a.startedAt >= b.startedAt ? a : b), null);
-  return { newest, troubled: [full, fresh, changes].find(isTroubled) ?? null, complete };
+  const troubled = [full, fresh, changes].find((run) => isTroubled(run, complete)) ?? null;
+  return { newest, troubled, complete };
 };
 
 const statusOf = ({ complete, troubled }: Attempts, now: Date): HealthBody['status'] => {

@@ -30,7 +30,7 @@ export const stopOf = (outcome: HaltingOutcome, nextTry: Date): RunStop => {
     case 'outage':
       return {
         cause: 'outage',
-        problem: `CQC is out of service. ${withStop(outcome.reason)} Nothing was changed, ${next}.`,
+        problem: `CQC is out of service. ${withStop(outcome.reason)} Earlier data is kept, ${next}.`,
       };
     case 'throttled':
       return { cause: 'throttled', problem: `CQC asks for a slower pace (429): ${next}.` };
@@ -40,7 +40,7 @@ export const stopOf = (outcome: HaltingOutcome, nextTry: Date): RunStop => {
 /** A run that got nothing at all: CQC answers, but with nothing of use. */
 export const unreadable = (reason: string, nextTry: Date): RunStop => ({
   cause: 'failed',
-  problem: `CQC could not be read. ${withStop(reason)} Nothing was changed, next try at ${clockTime(nextTry)}.`,
+  problem: `CQC could not be read. ${withStop(reason)} Earlier data is kept, next try at ${clockTime(nextTry)}.`,
 });
 
 /** The problem of a run that ended without every answer, or null where all were answered. */

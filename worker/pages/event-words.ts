@@ -24,6 +24,7 @@ const rated = (rating: Rating | null): string => RATING_WORDS[rating ?? 'not-rat
 
 /** "Overall: Good to Inadequate", "1-101 to 1-202", or empty where the kind says it all. */
 export const changeWords = (event: EventBody): string => {
+  if (event.kind === 'registration-ended') return '';
   if (event.from === null && event.to === null) {
     const { before, after } = event.detail ?? { before: null, after: null };
     if (before === null && after === null) return '';
@@ -31,4 +32,28 @@ export const changeWords = (event: EventBody): string => {
   }
   const scope = `${event.service === null ? '' : `${event.service}, `}${SCOPE_WORDS[event.scope]}`;
   return `${scope}: ${rated(event.from)} to ${rated(event.to)}`;
+};
+
+/** Events that are one happening to a reader: the same kind, of one location, seen at one moment. */
+export interface EventGroup {
+  /** The event that leads: overall before key questions. */
+  readonly first: EventBody;
+  /** One a scope, in the order the events were told. */
+  readonly changes: readonly string[];
+}
+
+/** Groups events and puts the newest group first. */
+export const groupEvents = (events: readonly EventBody[]): EventGroup[] => {
+  const groups = new Map<string, EventBody[]>();
+  for (const event of [...events].sort((a, b) => a.seq - b.seq)) {
+    const key = JSON.stringify([event.locationId, event.kind, event.observedAt]);
+    groups.set(key, [...(groups.get(key) ?? []), event]);
+  }
+  return [...groups.values()]
+    .reverse()
+    .flatMap(([first, ...rest]) =>
+      first === undefined
+        ? []
+        : [{ first, changes: [first, ...rest].map(changeWords).filter((words) => words !== '') }],
+    );
 };

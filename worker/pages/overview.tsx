@@ -71,9 +71,9 @@ const ProviderRow = ({ provider, now }: { readonly provider: ProviderBody; reado
     <td>
       <RatingWords rating={provider.rating} inherited={provider.inherited} />
     </td>
-    <td>{dayWords(provider.publishedOn)}</td>
+    <td class="when">{dayWords(provider.publishedOn)}</td>
     <td>{registrationWords(provider)}</td>
-    <td>{provider.checkedAt === null ? 'Not yet' : momentWords(provider.checkedAt, now)}</td>
+    <td class="when">{provider.checkedAt === null ? 'Not yet' : momentWords(provider.checkedAt, now)}</td>
   </tr>
 );
 

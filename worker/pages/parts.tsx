@@ -2,7 +2,7 @@
 import type { EventBody } from '../../shared/api/event.ts';
 import { RATING_WORDS, type Rating } from '../../shared/ratings/rating.ts';
 import { dayWords, momentWords } from './dates.ts';
-import { changeWords, KIND_WORDS } from './event-words.ts';
+import { type EventGroup, groupEvents, KIND_WORDS } from './event-words.ts';
 
 /** A rating in words: never a colour alone, never blank. */
 export const RatingWords = ({ rating, inherited }: { readonly rating: Rating; readonly inherited: boolean }) => (
@@ -20,31 +20,33 @@ interface EventTableProps {
   readonly named: boolean;
 }
 
-const EventRow = ({
-  event,
-  now,
-  named,
-}: {
-  readonly event: EventBody;
+interface EventRowProps {
+  readonly group: EventGroup;
   readonly now: Date;
   readonly named: boolean;
-}) => (
+}
+
+const EventRow = ({ group: { first, changes }, now, named }: EventRowProps) => (
   <tr>
     <td>
-      <span class={event.kind === 'downgrade' ? 'tag down' : 'tag'}>{KIND_WORDS[event.kind]}</span>
+      <span class={first.kind === 'downgrade' ? 'tag down' : 'tag'}>{KIND_WORDS[first.kind]}</span>
     </td>
     {named ? (
       <td>
-        <a href={`/providers/${encodeURIComponent(event.locationId)}`}>{event.locationName}</a>
+        <a href={`/providers/${encodeURIComponent(first.locationId)}`}>{first.locationName}</a>
       </td>
     ) : null}
-    <td>{changeWords(event)}</td>
-    <td>{dayWords(event.publishedOn)}</td>
-    <td>{momentWords(event.observedAt, now)}</td>
+    <td>
+      {changes.map((change) => (
+        <div key={change}>{change}</div>
+      ))}
+    </td>
+    <td class="when">{dayWords(first.publishedOn)}</td>
+    <td class="when">{momentWords(first.observedAt, now)}</td>
   </tr>
 );
 
-/** Rating events as a table, in the order given. */
+/** Rating events as a table, newest first, those that belong together in one row. */
 export const EventTable = ({ caption, events, now, named }: EventTableProps) => (
   <div class="scroll">
     <table>
@@ -59,8 +61,8 @@ export const EventTable = ({ caption, events, now, named }: EventTableProps) => 
         </tr>
       </thead>
       <tbody>
-        {events.map((event) => (
-          <EventRow key={event.id} event={event} now={now} named={named} />
+        {groupEvents(events).map((group) => (
+          <EventRow key={group.first.id} group={group} now={now} named={named} />
         ))}
       </tbody>
     </table>

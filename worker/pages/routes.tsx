@@ -22,7 +22,7 @@ import { statusLine } from './status-words.ts';
 import { STYLE } from './style.ts';
 
 const ROWS = 200;
-const EVENTS = 50;
+const EVENTS = 200;
 
 /** What a person typed into the address is taken as far as it makes sense. */
 const Search = z.object({
@@ -35,15 +35,17 @@ const Search = z.object({
     .optional(),
 });
 
-/** The number of events of the last complete full check. */
-const changesOfLastCheck = async (db: D1Database): Promise<number> => {
+/** How many locations the last complete full check found changed. */
+const changedInLastCheck = async (db: D1Database): Promise<number> => {
   const run = await latestCompleteRun(db, 'full');
-  return run === null ? 0 : (await listEvents(db, { after: null, runId: run.id, limit: 10_000 })).length;
+  if (run === null) return 0;
+  const events = await listEvents(db, { after: null, runId: run.id, limit: 10_000 });
+  return new Set(events.map((event) => event.locationId)).size;
 };
 
-const statusOf = async (deps: Deps) => {
-  const [health, changed] = await Promise.all([readHealth(deps.db, deps.now()), changesOfLastCheck(deps.db)]);
-  return statusLine(health, changed, deps.now());
+const statusOf = async (deps: Deps, read: number) => {
+  const [health, changed] = await Promise.all([readHealth(deps.db, deps.now()), changedInLastCheck(deps.db)]);
+  return statusLine(health, { changed, unread: health.watched - read }, deps.now());
 };
 
 /** The newest downgrades, and the newest of everything else: however many other things happened, downgrades are seen. */
@@ -58,12 +60,12 @@ const newestEvents = async (db: D1Database) => {
 
 const overview = async (deps: Deps, asked: Record<string, string>): Promise<Response> => {
   const search = Search.parse(asked);
-  const [status, events, watch, contracts] = await Promise.all([
-    statusOf(deps),
+  const [events, watch, contracts] = await Promise.all([
     newestEvents(deps.db),
     readWatchList(deps.db),
     readContracts(deps.db),
   ]);
+  const status = await statusOf(deps, watch.locations.length);
   const found = searchProviders(watch.locations, { query: search.query, rating: search.rating ?? undefined });
   const shown = pageOf(found, sortKey, { cursor: search.cursor, limit: ROWS });
   const waiting = contracts.filter((contract) => contract.locationId === null);

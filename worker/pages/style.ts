@@ -18,7 +18,7 @@ table { border-collapse: collapse; width: 100%; } caption { text-align: left; fo
 th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line); }
 dl { display: grid; grid-template-columns: minmax(9rem, 16rem) 1fr; gap: 0; margin: 0; } dt, dd { padding: .5rem 0; border-bottom: 1px solid var(--line); margin: 0; } dt { font-weight: 700; padding-right: 1rem; }
 .tag { border: 2px solid currentColor; padding: 0 .375rem; font-weight: 700; white-space: nowrap; }
-.tag.down { color: var(--alarm); } .quiet { color: var(--quiet); } .wide { font-size: 1.5rem; font-weight: 700; }
+.tag.down { color: var(--alarm); } .when { white-space: nowrap; } .quiet { color: var(--quiet); } .wide { font-size: 1.5rem; font-weight: 700; }
 form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 1rem 0; }
 label { display: block; font-weight: 700; } input, select { font: inherit; padding: .375rem .5rem; border: 2px solid var(--ink); min-height: 2.75rem; }
 button { font: inherit; padding: .375rem 1rem; min-height: 2.75rem; border: 2px solid var(--ink); background: var(--ink); color: #fff; cursor: pointer; }

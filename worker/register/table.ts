@@ -4,7 +4,7 @@ import Papa from 'papaparse/papaparse.min.js';
 import { CodedError } from '../errors.ts';
 import { COLUMNS, columnNameOf, isColumn, SUBJECT_COLUMNS } from './columns.ts';
 
-/** Rows beyond this are no council's register; it bounds the memory of one import. */
+/** Rows beyond this are no council's register; it bounds the work of one import. */
 const MAX_ROWS = 50_000;
 const MAX_COLUMNS = 200;
 
@@ -27,6 +27,7 @@ const EXPECTED = `Expected a header row with at least one of ${SUBJECT_COLUMNS.j
 const badHeader = (reason: string) =>
   new CodedError(422, 'register-header', `${reason} ${EXPECTED} Nothing was changed.`);
 
+/** `preview`: how many rows at most; 0 for all. */
 const parseCsv = (text: string, delimiter: string, preview: number) =>
   Papa.parse<string[]>(text, { delimiter, newline: '\n', preview, skipEmptyLines: false });
 
@@ -73,10 +74,7 @@ export const readTable = (text: string): Table => {
   const delimiter = chooseDelimiter(text);
   const header = headerOf(text, delimiter);
   checkHeader(header);
-  const { data, errors } = parseCsv(text, delimiter, MAX_ROWS + 2);
-  if (data.length > MAX_ROWS + 1) {
-    throw new CodedError(422, 'register-too-long', `The file has more than ${MAX_ROWS} rows. Nothing was changed.`);
-  }
+  const { data, errors } = parseCsv(text, delimiter, 0);
   const broken = new Set(errors.filter((error) => error.type === 'Quotes').map((error) => error.row));
   const rows: TableRow[] = [];
   let line = 1;
@@ -85,6 +83,9 @@ export const readTable = (text: string): Table => {
       rows.push({ line, cells: nameCells(header, cells), fault: faultOf(header, cells, broken.has(at)) });
     }
     line += linesOf(cells);
+  }
+  if (rows.length > MAX_ROWS) {
+    throw new CodedError(422, 'register-too-long', `The file has more than ${MAX_ROWS} rows. Nothing was changed.`);
   }
   return { header, rows };
 };

@@ -33,7 +33,7 @@ export const ConnectionResult = ({ connection, server, sync }: ConnectionResultP
       <>
         <p class="lead">{resultWords(connection)}</p>
         {connection.kind !== 'connected' && (
-          <p>Your settings were kept. Ratings fetched earlier stay in use until the server answers.</p>
+          <p>Your settings were kept. Ratings fetched earlier, if any, stay in use until the server answers.</p>
         )}
       </>
     )}

@@ -1,6 +1,7 @@
 /** Every name on the page as real text with its rating in words: the equal of the ink for those who cannot see it. */
 import { useState } from 'preact/hooks';
 import { RATING_WORDS } from '../../../shared/ratings/rating.ts';
+import { ageWords, dayWords, londonDay } from '../../../shared/ui/age.ts';
 import type { PageMatch } from '../../content/list.ts';
 import type { MatchLine } from '../../platform/match-list.ts';
 import type { TabView } from '../../platform/tab-view.ts';
@@ -22,19 +23,31 @@ const Candidates = ({ match }: { readonly match: PageMatch }) => (
   </ul>
 );
 
-const Rating = ({ match }: { readonly match: PageMatch }) =>
-  match.answer === 'check' || match.rating === null ? (
-    <span class="rating check">Check name: it does not stand for one location for certain</span>
-  ) : (
-    <span class={`rating ${match.rating}`}>{RATING_WORDS[match.rating]}</span>
+const Rating = ({ match, now }: { readonly match: PageMatch; readonly now: Date }) => {
+  if (match.answer === 'check' || match.rating === null) {
+    return <span class="rating check">Check name: it may stand for any of these</span>;
+  }
+  const { publishedOn } = match;
+  return (
+    <span class={`rating ${match.rating}`}>
+      {RATING_WORDS[match.rating]}
+      {publishedOn !== null && (
+        <span class="when">
+          {' '}
+          · {dayWords(publishedOn)} · {ageWords(publishedOn, londonDay(now))}
+        </span>
+      )}
+    </span>
   );
+};
 
 interface LineProps {
+  readonly now: Date;
   readonly line: MatchLine;
   readonly onJump: (time: number) => void;
 }
 
-const Line = ({ line: { match, places }, onJump }: LineProps) => {
+const Line = ({ line: { match, places }, now, onJump }: LineProps) => {
   const [time, setTime] = useState(0);
   const jump = () => {
     onJump(time);
@@ -45,7 +58,7 @@ const Line = ({ line: { match, places }, onJump }: LineProps) => {
       <button type="button" class="match" onClick={jump}>
         <span class="name">{match.name}</span>
         {match.attention !== null && <span class="attention">{match.attention}</span>}
-        <Rating match={match} />
+        <Rating match={match} now={now} />
         {places.length > 1 && <span class="soft">{places.length} times on this page</span>}
       </button>
       {match.answer === 'check' && <Candidates match={match} />}
@@ -54,11 +67,12 @@ const Line = ({ line: { match, places }, onJump }: LineProps) => {
 };
 
 interface MatchListProps {
+  readonly now: Date;
   readonly view: TabView;
   readonly onJump: (line: MatchLine, time: number) => void;
 }
 
-export const MatchList = ({ view, onJump }: MatchListProps) => (
+export const MatchList = ({ view, now, onJump }: MatchListProps) => (
   <>
     <p role="status">{summary(view)}</p>
     {view.count.gaveUp !== null && <p class="notice warn">{view.count.gaveUp}</p>}
@@ -68,6 +82,7 @@ export const MatchList = ({ view, onJump }: MatchListProps) => (
           <Line
             key={`${line.places[0]?.frameId} ${line.places[0]?.matchId}`}
             line={line}
+            now={now}
             onJump={(time) => onJump(line, time)}
           />
         ))}

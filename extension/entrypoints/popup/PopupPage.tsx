@@ -68,7 +68,7 @@ export const PopupPage = ({ deps, tabId }: { readonly deps: PopupDeps; readonly 
     <>
       <h1>Rating Watch</h1>
       {obstacle === null ? (
-        <MatchList view={view} onJump={(line, time) => void actions.jump(line, time)} />
+        <MatchList view={view} now={deps.now()} onJump={(line, time) => void actions.jump(line, time)} />
       ) : (
         <ObstacleNotice obstacle={obstacle} lastError={view.sync.lastError} onOptions={() => void deps.openOptions()} />
       )}

@@ -13,7 +13,13 @@ const deps: PopupDeps = {
   permissions: browser.permissions,
   firefox: import.meta.env.FIREFOX,
   now: () => new Date(),
-  addressOf: async (tabId) => (await browser.tabs.get(tabId)).url ?? null,
+  addressOf: async (tabId) => {
+    try {
+      return (await browser.tabs.get(tabId)).url ?? null;
+    } catch {
+      return null; // Closed meanwhile, or never a tab.
+    }
+  },
   sendToFrame: (tabId, frameId, message) => browser.tabs.sendMessage(tabId, message, { frameId }),
   sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
   send: (message) => browser.runtime.sendMessage(message),

@@ -44,7 +44,8 @@ export class Pages {
   constructor() {
     this.#server = createServer((request, response) => {
       const page = this.#pages.get(request.url ?? '');
-      response.writeHead(page === undefined ? 404 : 200, {
+      // A browser's own wish for an icon must not look like an error of the page.
+      response.writeHead(page === undefined ? 204 : 200, {
         'content-type': 'text/html; charset=utf-8',
         ...page?.headers,
       });

@@ -1,4 +1,5 @@
 /** The built extension in a real Chromium, set up through its options page, on a small case system. */
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExtensionBrowser, launchWithExtension } from '../../support/browser.ts';
@@ -30,6 +31,28 @@ const stored = (page: Page): Promise<Record<string, unknown>> =>
     return chrome.storage.local.get(null);
   });
 
+/** What the toolbar button shows for a tab. */
+const buttonOf = (page: Page, address: string): Promise<{ text: string; title: string }> =>
+  page.evaluate(async (url) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        tabs: { query(q: object): Promise<{ id: number; url?: string }[]> };
+        action: { getBadgeText(o: object): Promise<string>; getTitle(o: object): Promise<string> };
+      };
+    };
+    const tabId = (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(url))?.id;
+    return { text: await chrome.action.getBadgeText({ tabId }), title: await chrome.action.getTitle({ tabId }) };
+  }, address);
+
+/** What axe objects to on a page: rule and element. */
+const objections = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+};
+
 /** Opens the list of a page's names in a tab of its own. */
 const openList = async (options: Page, address: string): Promise<Page> => {
   const tabId = await tabIdOf(options, address);
@@ -57,7 +80,7 @@ afterAll(async () => {
 describe('before it is set up', () => {
   it('says so in its list, and leads to the options', async () => {
     const options = await openOptions(browser);
-    const list = await openList(options, 'about:blank');
+    const list = await openList(options, browser.pageUrl('options.html'));
     expect(await list.getByRole('status').textContent()).toContain('not set up yet');
     await list.getByRole('button', { name: 'Set up' }).waitFor();
     await list.close();
@@ -120,6 +143,15 @@ describe('the options page', () => {
     await page.close();
   });
 
+  it('has nothing that automatic accessibility checks object to', async () => {
+    const page = await openOptions(browser);
+    expect(await objections(page)).toEqual([]);
+    await fillAndSave(page, { server: '', sites: 'nonsense' });
+    await page.getByRole('alert').waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+  });
+
   it('keeps the token out of the reach of content scripts', async () => {
     const page = await openOptions(browser);
     const local = await stored(page);
@@ -140,13 +172,19 @@ describe('on a granted site', () => {
     await browser.grant(`${system.url}/*`);
     await browser.grant(`${server.url}/*`);
     options = await openOptions(browser);
+    await options.getByRole('button', { name: `Grant access to ${system.url}/*` }).click();
+    await options.getByRole('button', { name: `Grant access to ${server.url}/*` }).click();
+    await options.getByText('has not granted access').waitFor({ state: 'detached' });
   });
 
   it('inks the page that was open before the site was granted, each name by its rating', async () => {
     await untilInked(worktray, 'rw-2', 2);
-    expect(await inked(worktray, 'rw-2')).toEqual(['Marlowmere Grange Home Care', 'Marlowmere Grange Home Care']);
+    expect(await inked(worktray, 'rw-2')).toEqual([
+      'Marlowmere Grange Home Care',
+      'Marlowmere Grange Home Care Limited',
+    ]);
     expect(await inked(worktray, 'rw-3')).toEqual(['Pellowfen Reablement']);
-    expect(await inked(worktray, 'rw-4')).toEqual(['TANSYBROOK SUPPORT SERVICES']);
+    expect(await inked(worktray, 'rw-4')).toEqual(['TANSYBROOK SUPPORT SERVICES LTD']);
     expect(await inked(worktray, 'rw-6')).toEqual(['Quillhazel Lodge']);
   });
 
@@ -166,18 +204,17 @@ describe('on a granted site', () => {
     expect(decoration).toContain('underline');
   });
 
-  it('shows the count of what needs attention on its button', async () => {
-    const badge = await options.evaluate(async (url) => {
-      const { chrome } = globalThis as unknown as {
-        chrome: {
-          tabs: { query(q: object): Promise<{ id: number; url?: string }[]> };
-          action: { getBadgeText(o: object): Promise<string>; getTitle(o: object): Promise<string> };
-        };
-      };
-      const tabId = (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(url))?.id;
-      return { text: await chrome.action.getBadgeText({ tabId }), title: await chrome.action.getTitle({ tabId }) };
-    }, system.url);
-    expect(badge).toEqual({ text: '1', title: 'Rating Watch: 6 names on this page, 1 needs attention' });
+  it('shows the count of what needs attention on its button, over all frames', async () => {
+    const title = 'Rating Watch: 6 names on this page, 1 needs attention';
+    await expect.poll(() => buttonOf(options, system.url)).toEqual({ text: '1', title });
+  });
+
+  it('forgets the counts of a page that was left', async () => {
+    await worktray.goto(`${system.url}/one`);
+    const title = 'Rating Watch: 1 name on this page';
+    await expect.poll(() => buttonOf(options, system.url)).toEqual({ text: '', title });
+    await worktray.goto(`${system.url}/worktray`);
+    await untilInked(worktray, 'rw-2', 2);
   });
 
   it('lists the names as text over all frames, attention first, names to check before the rest', async () => {
@@ -194,6 +231,7 @@ describe('on a granted site', () => {
     expect(await checked.textContent()).toContain('Quillhazel Lodge, Ambleford, ZZ2 2ZZ');
     expect(await checked.textContent()).toContain('Quillhazel Lodge, Brackenby, ZZ3 3ZZ');
     expect(await checked.textContent()).not.toMatch(/Good|Not rated/);
+    expect(await objections(list)).toEqual([]);
     await list.getByText('CQC data as at 21 November 2026 23:10.').waitFor();
     await list.close();
   });
@@ -203,6 +241,7 @@ describe('on a granted site', () => {
     await list.bringToFront();
     await list.getByRole('button', { name: /Tansybrook/ }).click();
     await worktray.waitForFunction(() => document.visibilityState === 'visible');
+    expect(await worktray.locator('rating-watch').count()).toBe(1);
     await list.close();
   });
 
@@ -251,6 +290,8 @@ describe('on a granted site', () => {
     await list.getByRole('button', { name: 'Scan again' }).click();
     const sent = [...asked, ...system.requests, ...server.requests.map((request) => JSON.stringify(request))];
     expect(sent.length).toBeGreaterThan(10);
+    // The background's own requests are among those that are seen.
+    expect(asked.some((request) => request.includes(`${server.url}/v1/index`))).toBe(true);
     for (const canary of CANARIES) {
       for (const form of [canary, encodeURIComponent(canary), Buffer.from(canary).toString('base64')]) {
         expect(sent.filter((text) => text.includes(form))).toEqual([]);

@@ -2,7 +2,7 @@
 import { type Html, html } from '../web/html.ts';
 
 /** The system's pages, as its navigation names them. */
-export const PAGES = [
+const PAGES = [
   { path: '/worktray', title: 'Worktray' },
   { path: '/notes', title: 'Case notes' },
   { path: '/board', title: 'Placement board' },

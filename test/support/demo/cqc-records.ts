@@ -22,7 +22,7 @@ const DISTRICTS: Readonly<Record<Town, string>> = {
 };
 
 /** The postcode of an invented location. */
-export const postcodeOf = (place: DemoPlace): string => `${DISTRICTS[place.town]} ${place.number % 10}AB`;
+const postcodeOf = (place: DemoPlace): string => `${DISTRICTS[place.town]} ${place.number % 10}AB`;
 
 const addressOf = (place: DemoPlace) => ({
   postalAddressLine1: `${place.number + 1} Market Row`,

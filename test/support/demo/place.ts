@@ -45,7 +45,7 @@ export const SERVICES = {
   'supported-living': { name: 'Supported living', description: 'Supported living service', group: 'Supported Living' },
   'extra-care': { name: 'Supported housing', description: 'Extra Care housing services', group: 'Extra Care' },
 } as const;
-export type ServiceKind = keyof typeof SERVICES;
+type ServiceKind = keyof typeof SERVICES;
 
 export type Town = 'Fernbridge' | 'Oxmere' | 'Port Ellery' | 'Great Tansby' | 'Hollowick';
 

@@ -18,7 +18,7 @@ export const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 /** Seconds that "429-retry-after" asks for. */
-export const RETRY_AFTER_SECONDS = 1;
+const RETRY_AFTER_SECONDS = 1;
 /** Characters of the body of "oversize": 32 MiB, more than any genuine answer. */
 const OVERSIZE = 32 * 1024 * 1024;
 

@@ -10,7 +10,7 @@ import { type RecordSet, RecordStore } from './store.ts';
 const BASE = '/public/v1';
 
 /** One request that was received, in order. The key itself is never kept. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly path: string;
   readonly query: string;
   readonly status: number;
@@ -19,7 +19,7 @@ export interface SeenRequest {
 }
 
 /** Which requests a fault strikes: `n` counts from 1 since the fault was set. */
-export type FaultFilter = (n: number, path: string) => boolean;
+type FaultFilter = (n: number, path: string) => boolean;
 
 export interface StandIn {
   /** The base address, `/public/v1` included: what CQC_BASE_URL takes. */

@@ -14,7 +14,7 @@ export class Closers {
   async #closeEach(): Promise<void> {
     for (let close = this.#closers.pop(); close !== undefined; close = this.#closers.pop()) {
       // One that fails to close must not keep the others open; the process ends right after.
-      await Promise.resolve(close()).catch(() => undefined);
+      await (async () => close())().catch(() => undefined);
     }
   }
 

@@ -13,9 +13,11 @@ export interface StartState {
   readonly register: 'demo' | 'own' | null;
   /** Where alerts are sent. */
   readonly hookUrl: string | null;
+  /** The workerd processes of the running start, or of one that was killed. */
+  readonly workerds: readonly number[];
 }
 
-const FIRST_STATE: StartState = { baseDate: null, day: 0, register: null, hookUrl: null };
+const FIRST_STATE: StartState = { baseDate: null, day: 0, register: null, hookUrl: null, workerds: [] };
 
 const isState = (value: unknown): value is StartState =>
   typeof value === 'object' && value !== null && 'baseDate' in value && 'day' in value && 'register' in value;

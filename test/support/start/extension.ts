@@ -6,7 +6,7 @@ import { StartProblem } from './problem.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 /** The folder to load as an unpacked extension. */
-export const EXTENSION_FOLDER = join(ROOT, 'dist/extension/chrome-mv3');
+const EXTENSION_FOLDER = join(ROOT, 'dist/extension/chrome-mv3');
 
 const SOURCES = ['extension', 'shared', 'wxt.config.ts', 'package-lock.json'];
 

@@ -1,5 +1,5 @@
 /** The Worker on this machine: workerd with D1 on disk, driven as Cloudflare drives it. */
-import { Miniflare } from 'miniflare';
+import { Miniflare, type MiniflareOptions } from 'miniflare';
 import type { TokenRow } from '../../../worker/access/repository.ts';
 import { readMigrations } from '../../worker/support/migrations.ts';
 import { applyMigrations } from './apply-migrations.ts';
@@ -12,6 +12,8 @@ export interface LocalWorkerOptions {
   /** Folder that D1 is kept in. */
   readonly databaseFolder: string;
   readonly bindings: Readonly<Record<string, string>>;
+  /** Told as soon as workerd runs, before anything is asked of it. */
+  readonly onUp: () => void;
 }
 
 export interface LocalWorker {
@@ -26,20 +28,41 @@ export interface LocalWorker {
   close(): Promise<void>;
 }
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Miniflare ends the process at once on Ctrl-C, with a status of failure, before anything else can
+ * close. Its listeners are taken off; its clean-up when the process ends stays.
+ */
+const keepingSignals = <T>(open: () => T): T => {
+  const before = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
+  const opened = open();
+  for (const signal of SIGNALS) {
+    for (const listener of process.listeners(signal)) {
+      if (!before.get(signal)?.includes(listener)) process.off(signal, listener);
+    }
+  }
+  return opened;
+};
+
+const settingsOf = (options: LocalWorkerOptions): MiniflareOptions => ({
+  modules: true,
+  scriptPath: options.script,
+  compatibilityDate: '2026-07-01',
+  host: '127.0.0.1',
+  port: options.port,
+  d1Databases: { DB: 'rating-watch' },
+  d1Persist: options.databaseFolder,
+  bindings: { ...options.bindings },
+  // The request's `cf` object would be fetched from the internet.
+  cf: false,
+});
+
 /** Starts the Worker and brings its database up to date. Rejects where workerd or a migration fails. */
 export const startLocalWorker = async (options: LocalWorkerOptions): Promise<LocalWorker> => {
-  const miniflare = new Miniflare({
-    modules: true,
-    scriptPath: options.script,
-    compatibilityDate: '2026-07-01',
-    host: '127.0.0.1',
-    port: options.port,
-    d1Databases: { DB: 'rating-watch' },
-    d1Persist: options.databaseFolder,
-    bindings: { ...options.bindings },
-    // The request's `cf` object would be fetched from the internet.
-    cf: false,
-  });
+  const miniflare = keepingSignals(() => new Miniflare(settingsOf(options)));
+  await miniflare.ready;
+  options.onUp();
   // Miniflare's D1 is the Workers' own type from another release of its declarations.
   const db = (await miniflare.getD1Database('DB')) as unknown as D1Database;
   await applyMigrations(db, await readMigrations());

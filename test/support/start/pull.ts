@@ -18,6 +18,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: '
 
 /** One full pull and its report. False where it was not complete; what was known before is kept. */
 const pullOnce = async (deps: PullDeps): Promise<boolean> => {
+  const isFirst = (await deps.api.health()).lastCompleteCheckAt === null;
   let check: CheckBody;
   try {
     check = await deps.api.check();
@@ -27,7 +28,7 @@ const pullOnce = async (deps: PullDeps): Promise<boolean> => {
     return false;
   }
   const { problem, lastCompleteCheckAt } = await deps.api.health();
-  deps.say(checkReport(check, problem));
+  deps.say(checkReport(check, problem, isFirst));
   if (!check.complete) {
     const kept = lastCompleteCheckAt === null ? null : clock.format(new Date(lastCompleteCheckAt));
     deps.say(
@@ -47,12 +48,12 @@ export const pullRatings = async (deps: PullDeps): Promise<boolean> => {
   const { setDay } = stage;
   if (setDay === null || folder.readState().day === 2) return pullOnce(deps);
   if (folder.readState().day === 0) {
-    say('\nDay one, the baseline: first sight makes no alert.');
+    say('\nDay one of the demo.');
     if (!(await pullOnce(deps))) return false;
     folder.writeState({ day: 1 });
   }
   setDay(2);
-  say('\nDay two: CQC has published.');
+  say('\nDay two of the demo: CQC has published.');
   const isComplete = await pullOnce(deps);
   if (isComplete) folder.writeState({ day: 2 });
   return isComplete;

@@ -75,14 +75,34 @@ const eventLines = (events: readonly EventBody[]): string[] => {
   ];
 };
 
-/** The report of one full pull; `problem` is the Worker's own word on what went wrong. */
-export const checkReport = (check: CheckBody, problem: string | null): string => {
+/** More locations than this that failed alike are told together. */
+const TOLD_ONE_BY_ONE = 3;
+
+/** Failures by reason; the reason that stopped the whole pull is told already. */
+const failedLines = (check: CheckBody, problem: string | null): string[] => {
+  const byReason = new Map<string, string[]>();
+  for (const { locationId, reason } of check.failed) {
+    if (check.complete || !(problem ?? '').includes(reason)) {
+      byReason.set(reason, [...(byReason.get(reason) ?? []), locationId]);
+    }
+  }
+  return [...byReason].flatMap(([reason, ids]) =>
+    ids.length > TOLD_ONE_BY_ONE
+      ? [`  ${counted(ids.length, 'location')}: ${reason} (${ids.slice(0, TOLD_ONE_BY_ONE).join(', ')} …)`]
+      : ids.map((id) => `  ${id}: ${reason}`),
+  );
+};
+
+/** The report of one full pull; `problem` is the Worker's own word on what went wrong, `isFirst` that none came before. */
+export const checkReport = (check: CheckBody, problem: string | null, isFirst = false): string => {
   const providers = counted(check.expected, 'provider');
   const lines = [`Checked ${check.seen} of ${providers}${check.complete ? '' : ', not complete'}.`];
   if (check.expected === 0) lines[0] = 'There is no provider on the register yet: nothing to check.';
   if (!check.complete && problem !== null) lines.push(problem);
-  for (const { locationId, reason } of check.failed) lines.push(`  ${locationId}: ${reason}`);
-  if (check.events.length === 0 && check.complete && check.expected > 0) lines.push('No change.');
+  lines.push(...failedLines(check, problem));
+  if (check.events.length === 0 && check.complete && check.expected > 0) {
+    lines.push(isFirst ? 'This is the baseline: what changes from here on is flagged.' : 'No change.');
+  }
   lines.push(...eventLines(check.events));
   return lines.join('\n');
 };
@@ -105,5 +125,5 @@ export const refusalReport = (file: string, message: string, body: ImportBody | 
     const column = row.column === null ? '' : `, column ${row.column}`;
     return `  line ${row.line}${column}: ${row.reason ?? 'refused'}`;
   });
-  return [`The register ${file} was refused, and nothing was changed: ${message}`, ...rows].join('\n');
+  return [`The register ${file} was refused: ${message}`, ...rows].join('\n');
 };

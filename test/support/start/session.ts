@@ -11,6 +11,7 @@ import type { Closers } from './closers.ts';
 import type { DataFolder } from './data-folder.ts';
 import { type LocalWorker, startLocalWorker } from './local-worker.ts';
 import type { StartOptions } from './options.ts';
+import { endOrphan, ownWorkerds } from './orphan.ts';
 import { StartProblem } from './problem.ts';
 import { outsideStage, type Stage, storyStage } from './stage.ts';
 
@@ -95,6 +96,7 @@ export const openSession = async (
   closers: Closers,
   now: () => Date,
 ): Promise<Session> => {
+  for (const orphan of folder.readState().workerds) await endOrphan(orphan);
   const ports = await pickPorts(options.port);
   const baseDate = baseDateOf(folder, now());
   const stage = await openStage(options, folder, baseDate, now());
@@ -109,6 +111,7 @@ export const openSession = async (
     port: ports.worker,
     databaseFolder: folder.at('d1'),
     bindings: bindingsOf(stage, folder, ports.worker),
+    onUp: () => folder.writeState({ workerds: ownWorkerds() }),
   });
   closers.add(worker.close);
   const token = folder.secret('token', () => mintToken((count) => new Uint8Array(randomBytes(count))));

@@ -58,7 +58,13 @@ describe('the data folder', () => {
     const path = temporaryFolder();
     new DataFolder(path).writeState({ day: 1 });
     new DataFolder(path).writeState({ baseDate: '2026-11-12' });
-    expect(new DataFolder(path).readState()).toEqual({ baseDate: '2026-11-12', day: 1, register: null, hookUrl: null });
+    expect(new DataFolder(path).readState()).toEqual({
+      baseDate: '2026-11-12',
+      day: 1,
+      register: null,
+      hookUrl: null,
+      workerds: [],
+    });
   });
 
   test('lets one process in at a time, and is not held by one that is gone', () => {
@@ -129,6 +135,14 @@ describe('the report', () => {
     const text = checkReport(check({ seen: 3, complete: false, failed }), 'CQC refused the key (401)');
     expect(text).toBe(
       'Checked 3 of 30 providers, not complete.\nCQC refused the key (401)\n  1-1: CQC has no location with this id',
+    );
+  });
+
+  test('tells many that failed alike in one line, and not what stopped the pull twice', () => {
+    const refused = 'CQC refused the key (401)';
+    const failed = [1, 2, 3, 4, 5].map((n) => ({ locationId: `1-${n}`, reason: n < 5 ? 'timed out' : refused }));
+    expect(checkReport(check({ seen: 0, complete: false, failed }), `${refused}. Earlier data is kept.`)).toBe(
+      `Checked 0 of 30 providers, not complete.\n${refused}. Earlier data is kept.\n  4 locations: timed out (1-1, 1-2, 1-3 …)`,
     );
   });
 

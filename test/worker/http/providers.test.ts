@@ -25,20 +25,45 @@ const falls = { rating: 'Inadequate', publishedOn: '2026-10-02', reportId: 'r-2'
 
 beforeAll(async () => {
   worker = await openHttpWorker();
-  worker.records.set('1-1001', cqcRecord({ locationId: '1-1001', providerId: '1-2001', name: 'Oakfern Home Care', postcode: 'AB1 2CD', legacy: good }));
+  worker.records.set(
+    '1-1001',
+    cqcRecord({
+      locationId: '1-1001',
+      providerId: '1-2001',
+      name: 'Oakfern Home Care',
+      postcode: 'AB1 2CD',
+      legacy: good,
+    }),
+  );
   worker.records.set('1-1002', cqcRecord({ locationId: '1-1002', providerId: '1-2002', name: 'Tallowmere Care' }));
-  worker.providers.set('1-2001', { providerId: '1-2001', name: 'Oakfern Group Ltd', ownershipType: 'Organisation', locationIds: ['1-1001'] });
+  worker.providers.set('1-2001', {
+    providerId: '1-2001',
+    name: 'Oakfern Group Ltd',
+    ownershipType: 'Organisation',
+    locationIds: ['1-1001'],
+  });
   expect((await worker.import(REGISTER)).status).toBe(200);
   const first = await pull();
   expect(first.failed.map((failure) => failure.locationId)).toEqual(['1-1003']);
-  worker.records.set('1-1001', cqcRecord({ locationId: '1-1001', providerId: '1-2001', name: 'Oakfern Home Care', postcode: 'AB1 2CD', legacy: falls, past: [good] }));
+  worker.records.set(
+    '1-1001',
+    cqcRecord({
+      locationId: '1-1001',
+      providerId: '1-2001',
+      name: 'Oakfern Home Care',
+      postcode: 'AB1 2CD',
+      legacy: falls,
+      past: [good],
+    }),
+  );
   await pull();
 });
 
 afterAll(() => worker.close());
 
 const read = (path: string) => worker.ask(['providers:read', 'events:read'], path);
-const names = async (path: string) => ((await (await read(path)).json()) as { items: { name: string }[] }).items.map((item) => item.name);
+const names = async (path: string) =>
+  ((await (await read(path)).json()) as { items: { name: string }[] }).items.map((item) => item.name);
 
 describe('GET /v1/providers', () => {
   it('lists those that were read, by name', async () => {
@@ -59,7 +84,10 @@ describe('GET /v1/providers', () => {
   it('pages by cursor', async () => {
     const first = (await (await read('/v1/providers?limit=1')).json()) as { nextCursor: string };
     expect(first.nextCursor).not.toBeNull();
-    const second = (await (await read(`/v1/providers?limit=1&cursor=${first.nextCursor}`)).json()) as { items: { name: string }[]; nextCursor: null };
+    const second = (await (await read(`/v1/providers?limit=1&cursor=${first.nextCursor}`)).json()) as {
+      items: { name: string }[];
+      nextCursor: null;
+    };
     expect(second.items.map((item) => item.name)).toEqual(['Tallowmere Care']);
     expect(second.nextCursor).toBeNull();
   });
@@ -88,7 +116,7 @@ describe('GET /v1/providers/{locationId}', () => {
       verdict: null,
       exposure: { people: 15, packages: 17, hoursPerWeek: 100.5, doubleHanded: 2 },
       status: { kind: 'suspended', reason: 'Staffing', reviewOn: null },
-      aliases: ['Oakfern (North)', 'OAKFERN N'],
+      aliases: ['OAKFERN N', 'Oakfern (North)'],
       reportUrl: 'https://www.cqc.org.uk/location/1-1001',
     });
     expect(body.contracts).toHaveLength(2);
@@ -96,16 +124,20 @@ describe('GET /v1/providers/{locationId}', () => {
     expect(body.dataAsOf).not.toBeNull();
   });
 
-  it('takes an id in lower case', async () => expect((await read('/v1/providers/1-1001'.toLowerCase())).status).toBe(200));
+  it('takes an id in lower case', async () =>
+    expect((await read('/v1/providers/1-1001'.toLowerCase())).status).toBe(200));
 
-  it.each(['/v1/providers/1-9999', '/v1/providers/1-1003', '/v1/providers/1-9999/events', '/v1/providers/1-9999/rating?on=2026-01-01', "/v1/providers/%27;drop"])(
-    'answers 404 for %s',
-    async (path) => {
-      const answer = await read(path);
-      expect(answer.status).toBe(404);
-      expect(await answer.json()).toMatchObject({ error: { code: 'provider-unknown' } });
-    },
-  );
+  it.each([
+    '/v1/providers/1-9999',
+    '/v1/providers/1-1003',
+    '/v1/providers/1-9999/events',
+    '/v1/providers/1-9999/rating?on=2026-01-01',
+    '/v1/providers/%27;drop',
+  ])('answers 404 for %s', async (path) => {
+    const answer = await read(path);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toMatchObject({ error: { code: 'provider-unknown' } });
+  });
 });
 
 describe('GET /v1/providers/{locationId}/rating', () => {
@@ -163,7 +195,9 @@ describe('GET /v1/health', () => {
   });
 
   it('answers 503 when the last complete check is old', async () => {
-    await worker.db.prepare("UPDATE crawl_run SET started_at = '2026-01-01T00:00:00.000Z', finished_at = '2026-01-01T00:01:00.000Z'").run();
+    await worker.db
+      .prepare("UPDATE crawl_run SET started_at = '2026-01-01T00:00:00.000Z', finished_at = '2026-01-01T00:01:00.000Z'")
+      .run();
     const answer = await worker.dispatch('/v1/health');
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({ status: 'stale' });

@@ -9,11 +9,13 @@ import { type DrainDeps, drain } from '../../../worker/delivery/drain.ts';
 import { addEndpoint } from '../../../worker/delivery/endpoints.ts';
 import { CodedError } from '../../../worker/errors.ts';
 import { watchedLocationIds } from '../../../worker/register/repository.ts';
+import { readEndState } from './end-state.ts';
 import { createGate, type Gate, type KillPoint } from './gate.ts';
 import { gateDb } from './gated-db.ts';
+import { restore, takeSnapshot } from './snapshot.ts';
 
 export interface Order {
-  readonly op: 'tick' | 'check' | 'drain' | 'tick-and-drain' | 'health' | 'endpoint';
+  readonly op: 'tick' | 'check' | 'drain' | 'tick-and-drain' | 'health' | 'endpoint' | 'keep' | 'restore' | 'end-state';
   /** ISO moment at which the operation begins; sleeping moves it on. */
   readonly now: string;
   readonly kill?: KillPoint;
@@ -66,6 +68,8 @@ const createStage = (order: Order, env: Env, gate: Gate) => {
     // The client waits with one function for its pace and for its time-out: only the pace passes time here.
     sleep: (ms, signal) => (ms >= CQC_TIMEOUT_MS ? untilAborted(signal) : sleep(ms)),
     timeoutMs: CQC_TIMEOUT_MS,
+    // The client's own pace is tested with the client.
+    callsPerSecond: 1000,
   });
   const common = { db, now, random: () => 0.5, newId: () => crypto.randomUUID() };
   const crawl: CrawlDeps = {
@@ -103,6 +107,13 @@ const perform = async (order: Order, env: Env, { crawl, outbox }: Stage): Promis
     }
     case 'health':
       return readHealth(crawl.db, crawl.now());
+    // The database from inside: from Node every prepared statement is a round trip of its own.
+    case 'keep':
+      return takeSnapshot(env.DB);
+    case 'restore':
+      return restore(env.DB);
+    case 'end-state':
+      return readEndState(env.DB);
     case 'endpoint': {
       const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
       const deps = { ...crawl, randomBytes, secretsKey: env.SECRETS_KEY, local: false };

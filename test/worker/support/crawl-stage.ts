@@ -1,10 +1,14 @@
 /** The crawl on stage: a Worker with CQC and an inbox around it, and a register to watch. */
 import { type CqcDouble, createCqcDouble } from './cqc-double.ts';
 import type { Done, Order } from './crawl-entry.ts';
+import type { EndState } from './end-state.ts';
 import { type OpenedWorker, openWorker } from './open-worker.ts';
 import { createInbox, INBOX_SECRET, type WebhookInbox } from './webhook-inbox.ts';
 
 export const INBOX_ADDRESS = 'https://inbox.example.org/hooks/alerts';
+
+/** For operations that know no time. */
+const ANY_TIME = '2026-01-01T00:00:00.000Z';
 
 export interface CrawlStage {
   readonly worker: OpenedWorker;
@@ -18,6 +22,10 @@ export interface CrawlStage {
   watch(ids: readonly string[]): Promise<void>;
   addInbox(): Promise<void>;
   run(order: Order): Promise<Done>;
+  /** Keeps the database as it is now, once; `restore` puts it back. */
+  keep(): Promise<void>;
+  restore(): Promise<void>;
+  endState(): Promise<EndState>;
   close(): Promise<void>;
 }
 
@@ -43,6 +51,11 @@ export const openCrawlStage = async (persist?: string): Promise<CrawlStage> => {
     const answer = await worker.dispatch('/', { method: 'POST', body: JSON.stringify(order) });
     return (await answer.json()) as Done;
   };
+  const must = async (order: Order): Promise<unknown> => {
+    const done = await run(order);
+    if (done.error !== undefined) throw new Error(done.error.message);
+    return done.result;
+  };
   const stage: CrawlStage = {
     worker,
     db: worker.db,
@@ -57,10 +70,16 @@ export const openCrawlStage = async (persist?: string): Promise<CrawlStage> => {
       await openRegister(worker.db, ids);
     },
     addInbox: async () => {
-      const done = await run({ op: 'endpoint', now: '2026-01-01T00:00:00Z', address: INBOX_ADDRESS, secret: INBOX_SECRET });
-      if (done.error !== undefined) throw new Error(done.error.message);
+      await must({ op: 'endpoint', now: ANY_TIME, address: INBOX_ADDRESS, secret: INBOX_SECRET });
     },
     run,
+    keep: async () => {
+      await must({ op: 'keep', now: ANY_TIME });
+    },
+    restore: async () => {
+      await must({ op: 'restore', now: ANY_TIME });
+    },
+    endState: async () => (await must({ op: 'end-state', now: ANY_TIME })) as EndState,
     close: worker.close,
   };
   return stage;

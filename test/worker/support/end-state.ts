@@ -1,9 +1,9 @@
-/** What must be the same however a crawl came to its end: everything but clocks, counters and leases. */
+/** What must be the same however a crawl came to its end: everything but clocks, counters, leases, and which location came first. */
 
 const QUERIES: Readonly<Record<string, string>> = {
   events:
-    'SELECT id, kind, location_id, scope, service, from_rating, to_rating, published_on, report_id, inherited, detail FROM rating_event ORDER BY seq',
-  alerts: 'SELECT id, location_id, severity, headline, event_ids, state FROM alert ORDER BY seq',
+    'SELECT id, kind, location_id, scope, service, from_rating, to_rating, published_on, report_id, inherited, detail FROM rating_event ORDER BY location_id, seq',
+  alerts: 'SELECT id, location_id, severity, headline, event_ids, state FROM alert ORDER BY location_id, seq',
   deliveries: 'SELECT id, alert_id, endpoint_id, state FROM delivery ORDER BY id',
   history:
     'SELECT location_id, scope, service, rating, words, published_on, framework, report_id, observation_hash FROM rating_history ORDER BY location_id, scope, service, observation_hash, published_on',
@@ -13,8 +13,11 @@ const QUERIES: Readonly<Record<string, string>> = {
   runs: "SELECT kind, status, expected, seen, changed, failed, problem FROM crawl_run WHERE kind = 'full' ORDER BY started_at",
 };
 
-/** The end state as plain rows by what they are of. */
-export const readEndState = async (db: D1Database): Promise<Record<string, unknown[]>> => {
+/** Plain rows by what they are of. */
+export type EndState = Record<string, unknown[]>;
+
+/** The end state of a database. */
+export const readEndState = async (db: D1Database): Promise<EndState> => {
   const names = Object.keys(QUERIES);
   const answers = await db.batch(names.map((name) => db.prepare(QUERIES[name] ?? '')));
   return Object.fromEntries(names.map((name, index) => [name, answers[index]?.results ?? []]));

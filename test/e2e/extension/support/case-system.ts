@@ -23,7 +23,7 @@ const PAGES: Readonly<Record<string, string>> = {
     <iframe srcdoc="<p>Pellowfen Reablement, seen in a frame</p>" title="Notes"></iframe>`),
   '/canaries': shell(`<p>Marlowmere Grange Home Care</p>${CANARIES.map((canary) => `<p>${canary}</p>`).join('')}
     <textarea>${CANARIES.join('\n')}</textarea>`),
-  '/empty': shell('<p>Nothing to see.</p>'),
+  '/one': shell('<p>Marlowmere Grange Home Care</p>'),
 };
 
 export interface CaseSystem {

@@ -1,0 +1,67 @@
+/** What is shipped: permissions that cannot grow unnoticed, nothing to phone home with, bounded sizes. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { builtExtension } from '../../support/built-extension.ts';
+
+const read = (browser: 'chrome' | 'firefox', file: string): string =>
+  readFileSync(join(builtExtension(browser), file), 'utf8');
+
+const manifestOf = (browser: 'chrome' | 'firefox'): Record<string, unknown> =>
+  JSON.parse(read(browser, 'manifest.json'));
+
+const gzipped = (text: string): number => gzipSync(text, { level: 9 }).byteLength;
+
+describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) => {
+  const manifest = manifestOf(browser);
+
+  it('asks for these permissions and no others', () => {
+    expect(manifest.permissions).toEqual(['storage', 'scripting', 'alarms', 'activeTab']);
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
+    for (const key of [
+      'host_permissions',
+      'optional_permissions',
+      'content_scripts',
+      'web_accessible_resources',
+      'externally_connectable',
+    ]) {
+      expect(manifest).not.toHaveProperty(key);
+    }
+  });
+
+  it('is the one that was looked at', () => {
+    const { version, ...rest } = manifest;
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(rest).toMatchSnapshot();
+  });
+
+  it('names files that are there', () => {
+    const files = readdirSync(builtExtension(browser), { recursive: true }).map(String);
+    expect(files).toEqual(
+      expect.arrayContaining(['overlay.js', join('assets', 'ink.css'), 'background.js', 'popup.html', 'options.html']),
+    );
+    for (const icon of Object.values(manifest.icons as Record<string, string>)) expect(files).toContain(icon);
+    expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
+  });
+});
+
+describe('the script that runs in pages', () => {
+  const script = read('chrome', 'overlay.js');
+
+  it('has no way to the network', () => {
+    const ways =
+      /\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon|EventSource|WebTransport|RTCPeerConnection|new Image\b|importScripts/g;
+    expect(script.match(ways) ?? []).toEqual([]);
+  });
+
+  it('runs no text as code, writes no markup by text, and does not announce itself to the page', () => {
+    expect(script.match(/insertAdjacentHTML|document\.write|\beval\(|new Function\b|\bwxt:/g) ?? []).toEqual([]);
+  });
+
+  it('stays within its size', () => {
+    expect(gzipped(script)).toBeLessThan(35_000);
+    expect(gzipped(read('chrome', 'assets/ink.css'))).toBeLessThan(2_000);
+    expect(gzipped(read('chrome', 'background.js'))).toBeLessThan(15_000);
+  });
+});

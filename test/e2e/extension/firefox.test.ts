@@ -1,0 +1,70 @@
+/** A smoke test in a real Firefox: the extension installs, its options page saves and connects, a page is inked. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, launch, type Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtExtension } from '../../support/built-extension.ts';
+import { findFirefox } from '../../support/find-browser.ts';
+import { type CaseSystem, startCaseSystem } from './support/case-system.ts';
+import { inventedIndex } from './support/invented-index.ts';
+import { type RatingServer, RIGHT_TOKEN, startRatingServer } from './support/rating-server.ts';
+
+const executablePath = findFirefox();
+/** Firefox gives each installation of an extension an address of its own; this one is set beforehand. */
+const ADDRESS = '0b1f7c52-5a57-4d3a-9a52-6f3f1f0a7c11';
+const ID = 'rating-watch@rating-watch.example';
+
+describe.skipIf(executablePath === null)('in Firefox (passed over where there is none)', () => {
+  const profile = mkdtempSync(join(tmpdir(), 'rating-watch-firefox-'));
+  let browser: Browser;
+  let server: RatingServer;
+  let system: CaseSystem;
+
+  beforeAll(async () => {
+    server = await startRatingServer(inventedIndex());
+    system = await startCaseSystem();
+    browser = await launch({
+      browser: 'firefox',
+      executablePath: executablePath ?? '',
+      headless: true,
+      userDataDir: profile,
+      args: ['--remote-allow-system-access'],
+      extraPrefsFirefox: {
+        'extensions.webextensions.uuids': JSON.stringify({ [ID]: ADDRESS }),
+        'extensions.webextOptionalPermissionPrompts': false,
+      },
+    });
+    await browser.installExtension(builtExtension('firefox'));
+  });
+
+  afterAll(async () => {
+    await Promise.race([browser?.close(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+    await server?.close();
+    await system?.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  /** Opens the options page; navigation to an extension's page never settles, so its form is waited for. */
+  const openOptions = async (): Promise<Page> => {
+    const page = await browser.newPage();
+    void page.goto(`moz-extension://${ADDRESS}/options.html`).catch(() => undefined);
+    await page.waitForSelector('#serverAddress');
+    return page;
+  };
+
+  it('saves, connects, and inks a listed page by the ratings', async () => {
+    const options = await openOptions();
+    await options.type('#serverAddress', server.url);
+    await options.type('#accessToken', RIGHT_TOKEN);
+    await options.type('#sites', `${system.url}/*`);
+    await options.click('button[type=submit]');
+    await options.waitForFunction(() => document.body.innerText.includes('Connected. 5 providers'));
+
+    const page = await browser.newPage();
+    await page.goto(`${system.url}/worktray`);
+    await page.waitForFunction(() => CSS.highlights.get('rw-2')?.size === 2);
+    const sizes = await page.evaluate(() => ['rw-3', 'rw-4', 'rw-6'].map((name) => CSS.highlights.get(name)?.size));
+    expect(sizes).toEqual([1, 1, 1]);
+  });
+});

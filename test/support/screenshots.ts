@@ -1,0 +1,93 @@
+/**
+ * `npm run screenshots`: starts the stand, sets the built extension up through its options page, and
+ * writes `docs/images/`: the overlay with an open card, the overview page, the inbox.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+import { type ExtensionBrowser, launchWithExtension } from './browser.ts';
+import { printedAs, type RunningStart, runStart } from './start/run-start.ts';
+
+const IMAGES = resolve(import.meta.dirname, '../../docs/images');
+const VIEW = { width: 1280, height: 860 };
+/** The name whose card is shown: the story's fall to Inadequate. */
+const SHOWN = 'QUILLHAVEN HOME CARE LTD';
+/** Milliseconds for the card to open after the pointer rests, and for its last frame. */
+const CARD_PATIENCE = 1200;
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const setUp = async (browser: ExtensionBrowser, said: string): Promise<void> => {
+  const server = printedAs('Worker', said);
+  const site = `${new URL(printedAs('Demo system', said)).origin}/*`;
+  await browser.grant(`${server}/*`);
+  await browser.grant(site);
+  const page = await browser.context.newPage();
+  await page.goto(browser.pageUrl('options.html'));
+  await page.getByLabel('Server address').fill(server);
+  await page.getByLabel('Access token').fill(printedAs('Token', said));
+  await page.getByLabel('Sites').fill(site);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Connected.').waitFor();
+  await page.close();
+};
+
+const open = async (browser: ExtensionBrowser, address: string): Promise<Page> => {
+  const page = await browser.context.newPage();
+  await page.setViewportSize(VIEW);
+  await page.goto(address);
+  return page;
+};
+
+const shoot = async (page: Page, name: string): Promise<void> => {
+  await page.screenshot({ path: join(IMAGES, name) });
+  say(`docs/images/${name}`);
+};
+
+const shootOverlay = async (browser: ExtensionBrowser, said: string): Promise<void> => {
+  const page = await open(browser, printedAs('Demo system', said));
+  await page.waitForFunction(() => [...CSS.highlights.values()].some((highlight) => highlight.size > 0));
+  await page.getByText(SHOWN, { exact: true }).hover({ position: { x: 40, y: 16 } });
+  await page.waitForTimeout(CARD_PATIENCE);
+  await shoot(page, 'overlay.png');
+  await page.close();
+};
+
+const shootPage = async (browser: ExtensionBrowser, address: string, name: string): Promise<void> => {
+  const page = await open(browser, address);
+  await shoot(page, name);
+  await page.close();
+};
+
+const shootAll = async (start: RunningStart): Promise<void> => {
+  await start.until(/^Demo system: .*$/);
+  const said = start.said();
+  const browser = await launchWithExtension(printedAs('Extension', said));
+  try {
+    await setUp(browser, said);
+    await shootOverlay(browser, said);
+    await shootPage(browser, printedAs('Pages', said), 'overview.png');
+    await shootPage(browser, printedAs('Inbox', said), 'inbox.png');
+  } finally {
+    await browser.close();
+  }
+};
+
+const run = async (): Promise<void> => {
+  mkdirSync(IMAGES, { recursive: true });
+  const data = mkdtempSync(join(tmpdir(), 'rating-watch-screenshots-'));
+  const start = runStart(data, []);
+  try {
+    await shootAll(start);
+  } finally {
+    start.kill('SIGINT');
+    await start.ended;
+    rmSync(data, { recursive: true, force: true });
+  }
+};
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { IndexDocument } from '../../../shared/api/index-document.ts';
+import { openMatcher } from '../../../shared/names/matcher.ts';
+import { observe } from '../../../worker/cqc/observe.ts';
+import { buildIndex } from '../../../worker/index/build.ts';
+import type { WatchedLocation } from '../../../worker/register/watch-list.ts';
+import { cqcRecord, type RecordOptions } from '../../support/records.ts';
+
+const watched = (
+  options: RecordOptions,
+  more: { aliases?: string[]; goneAt?: string; providerName?: string } = {},
+): WatchedLocation => {
+  const observed = observe(cqcRecord(options));
+  if (!observed.ok) throw new Error(observed.reason);
+  const { observation } = observed;
+  const { locationId } = observation;
+  const [successor] = observation.successors;
+  return {
+    record: {
+      locationId,
+      observation,
+      providerName: more.providerName ?? null,
+      successorId: successor?.locationId ?? null,
+      successorName: null,
+      goneAt: more.goneAt ?? null,
+    },
+    contracts: [],
+    aliases: (more.aliases ?? []).map((written) => ({ canonical: written, written, locationId })),
+    checkedAt: '2026-11-12T06:10:00.000Z',
+  } as unknown as WatchedLocation;
+};
+
+const build = (locations: readonly WatchedLocation[]) =>
+  buildIndex({ locations, dataAsOf: '2026-11-12T06:10:00.000Z' }, new Map());
+
+const answers = (locations: readonly WatchedLocation[], text: string) => {
+  const index = build(locations);
+  const matcher = openMatcher(
+    Uint8Array.from(atob(index.trie), (char) => char.charCodeAt(0)),
+    index.entries,
+  );
+  return matcher.find(text).map((hit) => {
+    const entry = index.entries[hit.entry];
+    return [entry?.kind, entry?.certainty, entry?.locations.map((position) => index.locations[position]?.id)];
+  });
+};
+
+const oakfern = watched(
+  { locationId: '1-1', name: 'Oakfern Home Care' },
+  { aliases: ['FERN OAK 7'], providerName: 'Brindlewick Holdings Ltd' },
+);
+const north = watched({
+  locationId: '1-2',
+  name: 'Pennywort North',
+  legacy: { rating: 'Inspected but not rated', publishedOn: '2026-01-02', reportId: 'r' },
+});
+
+describe('the compiled index', () => {
+  it('is the published shape', () => {
+    expect(() =>
+      IndexDocument.parse({ ...build([oakfern, north]), seq: 1, generatedAt: '2026-11-12T06:10:00.000Z' }),
+    ).not.toThrow();
+  });
+
+  it('is the same in whatever order the locations come', () => {
+    const locations = ['1-1', '1-2', '1-3', '1-4', '1-5'].map((locationId) =>
+      watched({ locationId, name: `Oakfern ${locationId}` }, { providerName: 'Brindlewick Holdings Ltd' }),
+    );
+    const expected = JSON.stringify(build(locations));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(locations, { minLength: locations.length }), (shuffled) => {
+        expect(JSON.stringify(build(shuffled))).toBe(expected);
+      }),
+    );
+  });
+
+  it.each([
+    ['Oakfern Home Care', 'location', '1-1'],
+    ['fern oak 7', 'alias', '1-1'],
+    ['Brindlewick Holdings', 'provider', '1-1'],
+    ['1-2', 'id', '1-2'],
+  ])('finds "%s" by %s', (text, kind, id) =>
+    expect(answers([oakfern, north], text)).toEqual([[kind, 'certain', [id]]]),
+  );
+
+  it('keeps the words of a rating outside the order', () => {
+    expect(build([north]).locations[0]).toMatchObject({ rating: 'not-rated', ratingNote: 'Inspected but not rated' });
+    expect(
+      build([watched({ legacy: { rating: 'Good', publishedOn: '2026-01-02', reportId: 'r' } })]).locations[0],
+    ).toMatchObject({ rating: 'good', ratingNote: null });
+  });
+
+  it.each([
+    ['registration ended', { deregisteredOn: '2026-01-01' }, {}],
+    ['CQC no longer answers', {}, { goneAt: '2026-01-01T00:00:00.000Z' }],
+  ])('prefers a live location of the same name where %s', (_, options, more) => {
+    const ended = watched({ locationId: '1-8', name: 'Oakfern Home Care', ...options }, more);
+    expect(answers([ended, oakfern], 'Oakfern Home Care')).toEqual([['location', 'certain', ['1-1']]]);
+    expect(answers([ended], 'Oakfern Home Care')).toEqual([['location', 'certain', ['1-8']]]);
+  });
+
+  it('names the successor, as CQC does where it is not watched itself', () => {
+    const moved = watched({
+      locationId: '1-8',
+      deregisteredOn: '2026-01-01',
+      successor: { locationId: '1-9', name: 'Oakfern Anew' },
+    });
+    expect(build([moved]).locations[0]).toMatchObject({
+      registration: 'deregistered',
+      successorId: '1-9',
+      successorName: 'Oakfern Anew',
+    });
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { attentionOf } from '../../../extension/ui/attention.ts';
+import { cardFacts, dataAge } from '../../../extension/ui/card-facts.ts';
+import { indexOf, location } from '../../browser/support/invented.ts';
+
+const NOW = new Date('2026-11-21T09:00:00Z');
+const provider = (more: Parameters<typeof location>[3] = {}, rating: Parameters<typeof location>[2] = 'good') => {
+  const index = indexOf([location('1-100000001', 'Tazzlewick Lodge', rating, more)]);
+  const facts = cardFacts({ answer: 'certain', location: 0, why: 'Because.' }, 'Tazzlewick Lodge', index, NOW);
+  if (facts.kind !== 'provider') throw new Error('expected a provider');
+  return facts;
+};
+
+describe('cardFacts', () => {
+  it('gives what stops a placement before all else', () => {
+    const facts = provider({
+      status: { kind: 'suspended', reason: 'Missed visits', reviewOn: null },
+      registration: 'deregistered',
+      alert: { id: 'a', headline: 'Fell from Good to Inadequate', openedAt: '2026-11-20T07:00:00Z' },
+      dormant: true,
+      inherited: true,
+    });
+    expect(facts.notices.map(({ title }) => title)).toEqual([
+      'Suspended by the council',
+      'Registration ended',
+      'Fell from Good to Inadequate',
+      'Dormant',
+      'Inherited rating',
+    ]);
+    expect(facts.notices[0]?.text).toBe('Missed visits.');
+  });
+
+  it('says nothing of a status that is active', () => {
+    expect(provider({ status: { kind: 'active', reason: null, reviewOn: null } }).notices).toEqual([]);
+  });
+
+  it('has CQC’s own words for what is not rated, and no direction', () => {
+    const facts = provider({ ratingNote: 'Insufficient evidence to rate', direction: 'first' }, 'not-rated');
+    expect(facts.published).toBe('Insufficient evidence to rate');
+    expect(facts.direction).toBeNull();
+    expect(provider({}, 'not-rated').published).toBe('CQC has published no rating');
+  });
+
+  it.each(['javascript:alert(1)', 'http://www.cqc.org.uk/', 'data:text/html,x', 'nonsense', ''])(
+    'follows no address like %s',
+    (reportUrl) => expect(provider({ reportUrl }).reportUrl).toBeNull(),
+  );
+
+  it('carries no rating for a name that is not certain, nor for a position that the index lacks', () => {
+    const index = indexOf([location('1-1', 'Tazzlewick Lodge', 'inadequate')]);
+    const check = cardFacts({ answer: 'check', candidates: [0, 7], why: 'Two.' }, 'Tazzlewick', index, NOW);
+    expect(check).toMatchObject({
+      kind: 'check',
+      candidates: [{ name: 'Tazzlewick Lodge', place: 'Fernbury, FN1 2AB' }],
+    });
+    expect(JSON.stringify(check)).not.toMatch(/inadequate/i);
+    expect(cardFacts({ answer: 'certain', location: 7, why: '' }, 'Tazzlewick', index, NOW).kind).toBe('check');
+  });
+});
+
+describe('dataAge', () => {
+  const index = { dataAsOf: '2026-11-21T06:10:00Z', staleAfter: 3600 };
+
+  it('is stale one second after the index’s limit, and while there was no complete check', () => {
+    expect(dataAge(index, new Date('2026-11-21T07:10:00Z')).stale).toBe(false);
+    expect(dataAge(index, new Date('2026-11-21T07:10:01Z')).stale).toBe(true);
+    expect(dataAge({ dataAsOf: null, staleAfter: 3600 }, NOW)).toEqual({
+      words: 'No complete check of CQC’s data yet',
+      stale: true,
+    });
+  });
+});
+
+describe('attentionOf', () => {
+  const alert = { id: 'a', headline: 'Fell', openedAt: '2026-11-20T07:00:00Z' };
+  const status = { kind: 'caution', reason: null, reviewOn: null };
+
+  it('comes in the order of a verdict', () => {
+    const of = (more: Parameters<typeof location>[3], rating: Parameters<typeof location>[2] = 'inadequate') =>
+      attentionOf(location('1-1', 'Tazzlewick Lodge', rating, more))?.kind ?? null;
+    expect(of({ status, registration: 'deregistered', alert })).toBe('status');
+    expect(of({ registration: 'deregistered', alert })).toBe('ended');
+    expect(of({ alert })).toBe('alert');
+    expect(of({})).toBe('rating');
+    expect(of({}, 'good')).toBeNull();
+    expect(of({}, 'not-rated')).toBeNull();
+  });
+
+  it('never shows a rating on a chip without its year', () => {
+    expect(attentionOf(location('1-1', 'Tazzlewick Lodge', 'inadequate'))?.short).toBe('Inadequate · 2026');
+  });
+});

@@ -1,0 +1,180 @@
+/** The background's duties, on a browser made of memory. */
+import { describe, expect, it } from 'vitest';
+import { type BackgroundDeps, createBackground, SYNC_ALARM } from '../../../extension/platform/background.ts';
+import { badgeText, badgeTitle } from '../../../extension/platform/badge.ts';
+import { refreshPolicy } from '../../../extension/platform/policy.ts';
+import { framesOf, sumOf } from '../../../extension/platform/tab-counts.ts';
+import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
+import { memoryArea } from './support/memory-area.ts';
+
+const OWN = 'chrome-extension://abc/';
+const SERVER = 'https://ratings.example';
+
+const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async () => ({})) => {
+  const local = memoryArea({ settings: { serverAddress: SERVER, sites: [], showChips: 'all' } });
+  const session = memoryArea();
+  const seen = {
+    fetched: 0,
+    titles: [] as string[],
+    alarms: [] as { when: number }[],
+    tokens: [] as string[],
+    sent: [] as unknown[],
+  };
+  let now = Date.parse('2026-11-21T23:20:00.000Z');
+  const deps: BackgroundDeps = {
+    local,
+    session,
+    managed: { get: managed },
+    timeoutMs: 20,
+    firefox: false,
+    ownOrigin: OWN,
+    now: () => new Date(now),
+    random: () => 0.5,
+    fetch: async () => {
+      seen.fetched += 1;
+      return new Response(JSON.stringify(inventedIndex()), { headers: { 'content-type': 'application/json' } });
+    },
+    readToken: async () => 'rw_token',
+    keepToken: async (_, token, server) => void seen.tokens.push(`${token} for ${server}`),
+    forgetToken: async () => undefined,
+    permissions: { contains: async () => false, request: async () => true },
+    tabs: { query: async () => [] },
+    scripting: {
+      getRegisteredContentScripts: async () => [],
+      registerContentScripts: async () => undefined,
+      unregisterContentScripts: async () => undefined,
+      insertCSS: async () => undefined,
+      executeScript: async () => undefined,
+    },
+    alarms: { get: async () => seen.alarms.at(-1), create: async (_, alarm) => void seen.alarms.push(alarm) },
+    action: {
+      setBadgeText: async () => undefined,
+      setBadgeBackgroundColor: async () => undefined,
+      setBadgeTextColor: async () => undefined,
+      setTitle: async ({ title }) => void seen.titles.push(title),
+    },
+    sendToTab: async (_, message) => void seen.sent.push(message),
+  };
+  const wait = (seconds: number) => {
+    now += seconds * 1000;
+  };
+  return { background: createBackground(deps, new AbortController().signal), deps, local, session, seen, wait };
+};
+
+describe('the background', () => {
+  it('syncs at the start, then only when it is due', async () => {
+    const { background, seen, wait } = fakeBackground();
+    await background.begin(true);
+    await background.onAlarm(SYNC_ALARM);
+    expect(seen.fetched).toBe(1);
+    wait(16 * 60);
+    await background.onAlarm('another alarm');
+    await background.onAlarm(SYNC_ALARM);
+    expect(seen.fetched).toBe(2);
+    expect(seen.alarms.at(-1)).toEqual({ when: Date.parse('2026-11-21T23:51:00.000Z'), periodInMinutes: 15 });
+  });
+
+  it('sets the alarm again where the browser lost it', async () => {
+    const { background, seen } = fakeBackground();
+    await background.ensureAlarm();
+    await background.ensureAlarm();
+    expect(seen.alarms).toHaveLength(1);
+  });
+
+  it('obeys its own pages', async () => {
+    const { background, seen } = fakeBackground();
+    expect(await background.onMessage({ type: 'sync-now' }, { url: `${OWN}options.html` })).toMatchObject({
+      kind: 'connected',
+    });
+    expect(await background.onMessage({ type: 'settings-saved' }, { url: `${OWN}options.html` })).toBeNull();
+    expect(await background.onMessage({ type: 'nonsense' }, { url: `${OWN}options.html` })).toBeNull();
+    expect(seen.fetched).toBe(1);
+  });
+
+  it('takes nothing but counts from a page', async () => {
+    const { background, seen, session } = fakeBackground();
+    const page = { tab: { id: 3 } as never, frameId: 0, documentId: 'd1', url: `https://evil.example/${OWN}` };
+    for (const message of [
+      { type: 'sync-now' },
+      { type: 'settings-saved' },
+      { type: 'report', matches: -1, attention: 0 },
+      null,
+      'x',
+    ]) {
+      expect(await background.onMessage(message, page)).toBeNull();
+    }
+    expect(seen.fetched).toBe(0);
+    expect(session.items).toEqual({});
+    await background.onMessage({ type: 'report', matches: 2, attention: 1, gaveUp: null, text: 'secret' }, page);
+    expect(JSON.stringify(session.items)).not.toContain('secret');
+    expect(seen.titles).toEqual(['Rating Watch: 2 names on this page, 1 needs attention']);
+  });
+
+  it('sums the frames of a tab, whatever the order they speak in, and forgets a closed one', async () => {
+    const { background, session } = fakeBackground();
+    const say = (frameId: number, documentId: string, matches: number) =>
+      background.onMessage(
+        { type: 'report', matches, attention: 0, gaveUp: null },
+        { tab: { id: 3 } as never, frameId, documentId, url: 'https://a.example/' },
+      );
+    const total = async () => sumOf(await framesOf(session, 3)).matches;
+    await Promise.all([say(0, 'old', 5), say(4, 'old frame', 1)]);
+    expect(await total()).toBe(6);
+    await say(9, 'new frame', 2); // The new page's frame is the first to speak,
+    await say(0, 'new', 3);
+    await say(0, 'old', 0); // and the old page's farewell comes last.
+    await say(4, 'old frame', 0);
+    expect(await total()).toBe(5);
+    await background.onTabClosed(3);
+    expect(session.items).toEqual({});
+  });
+
+  it('passes the keyboard on', async () => {
+    const { background, local, seen } = fakeBackground();
+    await background.onCommand('open-card', { id: 3 });
+    expect(seen.sent).toEqual([{ type: 'open-card' }]);
+    await background.onCommand('toggle-site', { id: 3, url: 'https://a.example/x' });
+    expect(local.items.settings).toMatchObject({ sites: ['https://a.example/*'] });
+  });
+});
+
+describe('the badge', () => {
+  it.each([
+    [{ matches: 0, attention: 0, gaveUp: null }, '', 'Rating Watch: no names on this page'],
+    [{ matches: 1, attention: 0, gaveUp: null }, '', 'Rating Watch: 1 name on this page'],
+    [{ matches: 12, attention: 2, gaveUp: null }, '2', 'Rating Watch: 12 names on this page, 2 need attention'],
+    [{ matches: 500, attention: 120, gaveUp: null }, '99+', 'Rating Watch: 500 names on this page, 120 need attention'],
+    [{ matches: 0, attention: 0, gaveUp: 'Too long.' }, '?', 'Rating Watch: no names on this page. Too long.'],
+  ])('says %o in a glance and in words', (count, text, title) => {
+    expect([badgeText(count), badgeTitle(count)]).toEqual([text, title]);
+  });
+});
+
+describe('the policy', () => {
+  const policy = { serverAddress: 'https://policy.example', accessToken: 'rw_policy', sites: ['https://a.example/*'] };
+
+  it('is cached without its token, which is kept for its server alone', async () => {
+    const { deps, local, seen } = fakeBackground(async () => policy);
+    expect(await refreshPolicy(deps)).toBe(true);
+    expect(await refreshPolicy(deps)).toBe(false);
+    expect(local.items.policy).toMatchObject({ serverAddress: 'https://policy.example', givesToken: true });
+    expect(JSON.stringify(local.items)).not.toContain('rw_policy');
+    expect(seen.tokens).toEqual(['rw_policy for https://policy.example', 'rw_policy for https://policy.example']);
+  });
+
+  it('stays as it was when the browser does not answer, or fails', async () => {
+    for (const silent of [() => new Promise<never>(() => undefined), () => Promise.reject(new Error('disk'))]) {
+      const { deps, local } = fakeBackground(silent);
+      await local.set({ policy });
+      expect(await refreshPolicy(deps)).toBe(false);
+      expect(local.items.policy).toEqual(policy);
+    }
+  });
+
+  it('ends when Firefox says there is none', async () => {
+    const { deps, local } = fakeBackground(() => Promise.reject(new Error('Managed storage manifest not found')));
+    await local.set({ policy: { ...policy, disabled: true } });
+    expect(await refreshPolicy(deps)).toBe(true);
+    expect(local.items.policy).toMatchObject({ serverAddress: null, disabled: false });
+  });
+});

@@ -1,0 +1,159 @@
+/** The overlay's life in one frame, with a stand-in for the overlay. */
+import { Window } from 'happy-dom';
+import { describe, expect, it } from 'vitest';
+import type { OverlayOptions } from '../../../extension/content/overlay.ts';
+import { matchLines } from '../../../extension/platform/match-list.ts';
+import { type PageDeps, runInPage } from '../../../extension/platform/page.ts';
+import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
+import { memoryArea } from './support/memory-area.ts';
+
+const SETTINGS = { serverAddress: 'https://ratings.example', sites: ['https://a.example/*'], showChips: 'attention' };
+const ID = 'abc';
+
+type Told = (message: unknown, sender: { id?: string }, answer: (value?: unknown) => void) => void;
+type Changed = (changes: Record<string, unknown>, area: string) => void;
+
+const hear = <T>() => {
+  const listeners = new Set<T>();
+  return {
+    listeners,
+    addListener: (one: T) => void listeners.add(one),
+    removeListener: (one: T) => void listeners.delete(one),
+  };
+};
+
+const frame = (
+  url = 'https://a.example/tray',
+  stored: Record<string, unknown> = { settings: SETTINGS, index: inventedIndex() },
+) => {
+  const window = new Window({ url }) as unknown as PageDeps['window'];
+  const local = memoryArea(stored);
+  const onMessage = hear<Told>();
+  const onChanged = hear<Changed>();
+  const started: OverlayOptions[] = [];
+  const calls: string[] = [];
+  const sent: unknown[] = [];
+  const runtime = {
+    id: ID as string | undefined,
+    onMessage,
+    sendMessage: async (message: unknown) => sent.push(message),
+  };
+  const life = new AbortController();
+  const deps = {
+    browser: { runtime, storage: { local, onChanged } },
+    window,
+    now: () => new Date(0),
+    startOverlay: (options: OverlayOptions) => {
+      started.push(options);
+      return {
+        replaceIndex: (index: { seq: number }) => calls.push(`index ${index.seq}`),
+        list: () => [],
+        openCardAtSelection: () => calls.push('card') > 0,
+        jumpTo: (id: number) => calls.push(`jump ${id}`),
+        rescan: () => calls.push('rescan'),
+      };
+    },
+  } as unknown as PageDeps;
+  const change = async (items: Record<string, unknown>) => {
+    await local.set(items);
+    for (const listener of onChanged.listeners) listener(items, 'local');
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  const tell = (message: unknown, id = ID) => {
+    const answers: unknown[] = [];
+    for (const listener of onMessage.listeners) listener(message, { id }, (value) => answers.push(value));
+    return answers;
+  };
+  return { deps, life, started, calls, sent, change, tell, runtime, onMessage, window };
+};
+
+describe('in a frame', () => {
+  it('starts on a listed site, takes newer indexes in, and passes orders on', async () => {
+    const { deps, life, started, calls, change, tell } = frame();
+    await runInPage(deps, life);
+    expect(started).toHaveLength(1);
+    await change({ index: inventedIndex(undefined, { seq: 2 }) });
+    expect(tell({ type: 'list' })).toEqual([[]]);
+    tell({ type: 'jump', id: 4 });
+    tell({ type: 'rescan' });
+    tell({ type: 'jump', id: 'x' });
+    tell({ type: 'rescan' }, 'another extension');
+    expect(calls).toEqual(['index 2', 'jump 4', 'rescan']);
+  });
+
+  it('waits for the first index', async () => {
+    const { deps, life, started, change, tell } = frame('https://a.example/', { settings: SETTINGS });
+    await runInPage(deps, life);
+    expect(started).toHaveLength(0);
+    expect(tell({ type: 'list' })).toEqual([[]]);
+    await change({ index: inventedIndex() });
+    expect(started).toHaveLength(1);
+  });
+
+  it('does not run outside the listed sites', async () => {
+    const { deps, life, started, onMessage } = frame('https://a.example.evil/');
+    await runInPage(deps, life);
+    expect(started).toHaveLength(0);
+    expect(life.signal.aborted).toBe(true);
+    expect(onMessage.listeners.size).toBe(0);
+  });
+
+  it('ends at once, and takes its count back, when the site is turned off', async () => {
+    const { deps, life, started, sent, change } = frame();
+    await runInPage(deps, life);
+    started[0]?.onReport?.({ matches: 3, attention: 1, gaveUp: null });
+    await change({ settings: { ...SETTINGS, sites: [] } });
+    expect(started[0]?.signal.aborted).toBe(true);
+    expect(sent).toEqual([
+      { type: 'report', matches: 3, attention: 1, gaveUp: null },
+      { type: 'report', matches: 0, attention: 0, gaveUp: null },
+    ]);
+  });
+
+  it('ends when the policy disables, and starts anew when the chips are changed', async () => {
+    const { deps, life, started, change } = frame();
+    await runInPage(deps, life);
+    await change({ settings: { ...SETTINGS, showChips: 'all' } });
+    expect(started.map(({ settings, signal }) => [settings.showChips, signal.aborted])).toEqual([
+      ['attention', true],
+      ['all', false],
+    ]);
+    await change({ policy: { disabled: true } });
+    expect(life.signal.aborted).toBe(true);
+  });
+
+  it('ends when the extension is gone', async () => {
+    const { deps, life, started, runtime, window } = frame();
+    await runInPage(deps, life);
+    const world = window as unknown as { Event: typeof Event };
+    runtime.id = undefined;
+    window.document.dispatchEvent(new world.Event('visibilitychange'));
+    expect(started[0]?.signal.aborted).toBe(true);
+  });
+});
+
+describe('the list', () => {
+  const match = (
+    id: number,
+    name: string,
+    attention: string | null = null,
+    answer: 'certain' | 'check' = 'certain',
+  ) => ({
+    ...{ id, name, attention, answer, locationId: answer === 'check' ? null : name, candidates: [] },
+    ...{ rating: answer === 'check' ? null : ('good' as const), publishedOn: null },
+  });
+
+  it('puts attention first, then names to check, and each name once with all its places', () => {
+    const lines = matchLines([
+      { frameId: 0, matches: [match(1, 'a'), match(2, 'b', null, 'check'), match(3, 'a'), match(4, 'c', 'Suspended')] },
+      { frameId: 5, matches: [match(1, 'a')] },
+    ]);
+    expect(
+      lines.map((line) => [line.match.name, line.places.map((place) => `${place.frameId}/${place.matchId}`)]),
+    ).toEqual([
+      ['c', ['0/4']],
+      ['b', ['0/2']],
+      ['a', ['0/1', '0/3', '5/1']],
+    ]);
+  });
+});

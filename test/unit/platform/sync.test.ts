@@ -1,0 +1,202 @@
+/** Talks with the server: every way they can go, and when the next one is due. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkIndex } from '../../../extension/platform/index-check.ts';
+import { type SyncDeps, syncIndex } from '../../../extension/platform/sync.ts';
+import { isDue, syncStateOf, waitAfterAnswer, waitAfterFailure } from '../../../extension/platform/sync-state.ts';
+import { resultWords } from '../../../extension/platform/sync-words.ts';
+import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
+import { type MemoryArea, memoryArea } from './support/memory-area.ts';
+
+const SERVER = 'https://ratings.example.gov.uk';
+const NOW = new Date('2026-11-21T23:20:00.000Z');
+const SETTINGS = { settings: { serverAddress: SERVER, sites: [], showChips: 'attention' } };
+const INDEX = inventedIndex();
+
+const json = (body: unknown, init: ResponseInit = {}): Response =>
+  new Response(JSON.stringify(body), {
+    ...init,
+    headers: { 'content-type': 'application/json', etag: '"7-abc"', ...init.headers },
+  });
+
+const run = async (
+  local: MemoryArea,
+  answer: (request: Request) => Response | Promise<Response>,
+  more: Partial<SyncDeps> = {},
+) => {
+  const asked: Request[] = [];
+  const deps: SyncDeps = {
+    local,
+    readToken: async () => 'rw_token',
+    now: () => NOW,
+    random: () => 0.5,
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      asked.push(request);
+      return answer(request);
+    },
+    ...more,
+  };
+  const result = await syncIndex(deps, new AbortController().signal);
+  return { result, asked };
+};
+
+describe('one sync', () => {
+  it('takes an index in, with its ETag, in one write', async () => {
+    const local = memoryArea(SETTINGS);
+    const { result, asked } = await run(local, () => json(INDEX));
+    expect(result).toEqual({ kind: 'connected', changed: true, providers: 5, dataAsOf: '2026-11-21T23:10:00.000Z' });
+    expect(resultWords(result)).toBe('Connected. 5 providers, CQC data as at 21 November 2026 23:10.');
+    expect(local.writes).toEqual([['index', 'sync']]);
+    expect(local.items.sync).toMatchObject({ etag: '"7-abc"', server: SERVER, failures: 0, lastError: null });
+    expect(asked.map(({ url }) => url)).toEqual([`${SERVER}/v1/index`]);
+  });
+
+  it('sends address, token and ETag, and nothing else', async () => {
+    const local = memoryArea({ ...SETTINGS, index: INDEX, sync: { etag: '"7-abc"', server: SERVER } });
+    const { asked } = await run(local, () => new Response(null, { status: 304 }));
+    const [request] = asked;
+    expect(Object.fromEntries(request?.headers ?? [])).toEqual({
+      accept: 'application/json',
+      authorization: 'Bearer rw_token',
+      'if-none-match': '"7-abc"',
+    });
+    expect(request).toMatchObject({ method: 'GET', body: null, redirect: 'manual', credentials: 'omit' });
+  });
+
+  it('takes 304 for a confirmation, and leaves the index alone', async () => {
+    const local = memoryArea({
+      ...SETTINGS,
+      index: INDEX,
+      sync: { etag: '"7-abc"', server: SERVER, failures: 3, lastError: 'x' },
+    });
+    const { result } = await run(local, () => new Response(null, { status: 304 }));
+    expect(result).toMatchObject({ kind: 'connected', changed: false });
+    expect(local.writes).toEqual([['sync']]);
+    expect(local.items.sync).toMatchObject({ failures: 0, lastError: null, syncedAt: NOW.toISOString() });
+  });
+
+  it('does not ask another server with the ETag of the first', async () => {
+    const local = memoryArea({ ...SETTINGS, index: INDEX, sync: { etag: '"7-abc"', server: 'https://other.example' } });
+    const { asked } = await run(local, () => json(INDEX));
+    expect(asked[0]?.headers.has('if-none-match')).toBe(false);
+  });
+
+  it.each([
+    ['401', () => json({}, { status: 401 }), 'The server refused the token.'],
+    ['403', () => json({}, { status: 403 }), 'scope index:read'],
+    ['404', () => json({}, { status: 404 }), 'not as a Rating Watch server'],
+    [
+      'a redirect',
+      () => new Response(null, { status: 302, headers: { location: 'https://login.example' } }),
+      'not as a Rating Watch server',
+    ],
+    [
+      'a web page',
+      () => new Response('<h1>Welcome</h1>', { headers: { 'content-type': 'text/html' } }),
+      'not as a Rating Watch server',
+    ],
+    [
+      'broken JSON',
+      () => new Response('{"schema":1', { headers: { 'content-type': 'application/json' } }),
+      'not as a Rating Watch server',
+    ],
+    ['another JSON', () => json({ hello: 'world' }), 'not as a Rating Watch server'],
+    ['a damaged index', () => json({ ...INDEX, locations: [{}] }), '(location 0: id)'],
+    ['500', () => json({}, { status: 500 }), 'in trouble (status 500)'],
+    ['429', () => json({}, { status: 429 }), 'left alone'],
+    ['304 unasked', () => new Response(null, { status: 304 }), 'not as a Rating Watch server'],
+    ['nobody', () => Promise.reject(new TypeError('Failed to fetch')), `No answer at ${SERVER}.`],
+  ])('keeps the last good index through %s, and says what happened', async (_, answer, words) => {
+    const local = memoryArea({ ...SETTINGS, index: INDEX });
+    const { result } = await run(local, answer);
+    expect(result.kind).toBe('failed');
+    expect(resultWords(result)).toContain(words);
+    expect(local.items.index).toEqual(INDEX);
+    expect(local.items.sync).toMatchObject({ failures: 1, lastError: resultWords(result) });
+  });
+
+  it('gives up on a body that is too large', async () => {
+    const { result } = await run(memoryArea(SETTINGS), () => json(INDEX), { maxBytes: 100 });
+    expect(resultWords(result)).toContain('too large');
+  });
+
+  it('gives up on a server that does not end its answer', async () => {
+    const silent = (request: Request) =>
+      new Promise<Response>((_, reject) =>
+        request.signal.addEventListener('abort', () => reject(request.signal.reason)),
+      );
+    const { result } = await run(memoryArea(SETTINGS), silent, { timeoutMs: 5 });
+    expect(resultWords(result)).toBe(`No answer at ${SERVER}.`);
+  });
+
+  it('asks nobody without an address or a token', async () => {
+    const nowhere = await run(memoryArea(), () => json(INDEX));
+    expect(nowhere).toMatchObject({ result: { kind: 'not-configured', missing: 'server' }, asked: [] });
+    const tokenless = await run(memoryArea(SETTINGS), () => json(INDEX), { readToken: async () => null });
+    expect(tokenless).toMatchObject({ result: { kind: 'not-configured', missing: 'token' }, asked: [] });
+  });
+
+  it('honours Retry-After', async () => {
+    const local = memoryArea(SETTINGS);
+    await run(local, () => json({}, { status: 429, headers: { 'retry-after': '3600' } }));
+    expect(local.items.sync).toMatchObject({ nextAt: '2026-11-22T00:20:00.000Z' });
+  });
+});
+
+describe('when to ask again', () => {
+  const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+  it('is about a quarter of an hour after an answer, and never sooner than the server asks', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20_000 }), unit, (minWait, random) => {
+        const wait = waitAfterAnswer(minWait, random);
+        expect(wait).toBeGreaterThanOrEqual(Math.max(810, minWait));
+        expect(wait).toBeLessThanOrEqual(Math.max(990, minWait));
+      }),
+    );
+  });
+
+  it('grows with each failure, up to six hours', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1_000 }), unit, (failures, random) => {
+        const wait = waitAfterFailure(failures, null, random);
+        expect(wait).toBeGreaterThanOrEqual(54);
+        expect(wait).toBeLessThanOrEqual(21_600);
+        expect(waitAfterFailure(failures + 1, null, random)).toBeGreaterThanOrEqual(wait);
+      }),
+    );
+    expect(waitAfterFailure(20, null, 0)).toBe(21_600);
+  });
+
+  it('is now where nothing sensible is stored', () => {
+    expect(isDue(syncStateOf(undefined), 0)).toBe(true);
+    expect(isDue(syncStateOf({ nextAt: 'never' }), 0)).toBe(true);
+    expect(isDue(syncStateOf({ nextAt: NOW.toISOString() }), NOW.getTime() - 1)).toBe(false);
+  });
+});
+
+describe('the structural check', () => {
+  it('takes a true index, with fields it does not know', () => {
+    expect(checkIndex({ ...INDEX, later: 1 })).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['schema', { schema: 2 }],
+    ['trie', { trie: 'not base64!' }],
+    ['staleAfter', { staleAfter: 0 }],
+    ['dataAsOf', { dataAsOf: 'yesterday' }],
+    ['locations', { locations: {} }],
+    ['location 0: reportUrl', { locations: [{ ...INDEX.locations[0], reportUrl: 'javascript:alert(1)' }] }],
+    ['location 0: rating', { locations: [{ ...INDEX.locations[0], rating: 'splendid' }] }],
+    ['location 0: keyQuestions', { locations: [{ ...INDEX.locations[0], keyQuestions: { safe: 'good' } }] }],
+    ['entry 0: locations', { locations: [] }],
+    ['entry 0: kind', { entries: [{ ...INDEX.entries[0], kind: 'guess' }] }],
+  ])('says that %s is wrong', (wrong, change) => {
+    expect(checkIndex({ ...INDEX, ...change })).toEqual({ ok: false, wrong });
+  });
+
+  it('refuses any other JSON without throwing', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => !checkIndex(value).ok));
+  });
+});
