@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, include: string[], more: object = {}) => ({
-  esbuild: { jsx: 'automatic' as const, jsxImportSource: 'preact' },
-  test: { name, include, environment: 'node' as const, ...more },
+const jsx = { runtime: 'automatic' as const, importSource: 'preact' };
+
+/** Projects run one group after the other, so that browsers and workerd never share the two cores with them. */
+const project = (groupOrder: number, name: string, include: string[], more: object = {}) => ({
+  oxc: { jsx },
+  test: { name, include, environment: 'node' as const, sequence: { groupOrder }, ...more },
 });
 
 /** Suites that share a machine-wide thing (a workerd, a browser) run one file at a time. */
@@ -10,14 +13,13 @@ const alone = { fileParallelism: false, isolate: false, testTimeout: 60_000, hoo
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
-      project('unit', ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', '{shared,worker,extension}/**/*.test.ts']),
-      project('worker', ['test/worker/**/*.test.ts'], alone),
-      project('browser', ['test/browser/**/*.test.ts'], alone),
-      project('e2e', ['test/e2e/**/*.test.ts'], alone),
-      project('repository', ['test/repository/**/*.test.ts'], { testTimeout: 180_000 }),
+      project(0, 'unit', ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', '{shared,worker,extension}/**/*.test.ts']),
+      project(1, 'repository', ['test/repository/**/*.test.ts'], { testTimeout: 180_000 }),
+      project(2, 'worker', ['test/worker/**/*.test.ts'], alone),
+      project(3, 'browser', ['test/browser/**/*.test.ts'], alone),
+      project(4, 'e2e', ['test/e2e/**/*.test.ts'], alone),
     ],
   },
 });

@@ -31,7 +31,7 @@ export interface ChipsOptions {
 }
 
 /** The words of a chip; "check name" never has a rating. */
-export const chipWords = (hit: Hit): string =>
+const chipWords = (hit: Hit): string =>
   hit.attention?.short ?? (hit.location === null ? 'Check name' : ratingChip(hit.location));
 
 /** What a chip is called: its words first, as they are seen (WCAG 2.2, 2.5.3), then the name they are about. */

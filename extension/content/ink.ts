@@ -23,7 +23,7 @@ const ATTENTION = 7;
 const KINDS = [1, 2, 3, 4, 5, CHECK, ATTENTION] as const;
 
 /** Which of the seven inks a hit has. A location whose registration ended keeps the ink of its last rating. */
-export const inksOf = (hit: Hit): number[] => {
+const inksOf = (hit: Hit): number[] => {
   if (hit.location === null) return [CHECK];
   const rating = BY_RATING[hit.location.rating];
   return hit.attention !== null && hit.attention.kind !== 'rating' ? [rating, ATTENTION] : [rating];

@@ -25,7 +25,7 @@ export interface PageReport {
 }
 
 /** Whether a hit is rendered at all; what is hidden is not counted. */
-export const isRendered = (hit: Hit): boolean =>
+const isRendered = (hit: Hit): boolean =>
   hit.pieces.every(
     (piece) => piece.node.parentElement?.checkVisibility({ visibilityProperty: true }) ?? piece.node.isConnected,
   );

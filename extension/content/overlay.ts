@@ -22,8 +22,6 @@ import { Surface } from './surface.ts';
 import { Typing } from './typing.ts';
 import { Watch } from './watch.ts';
 
-export type { PageMatch, PageReport } from './list.ts';
-
 export interface OverlayOptions {
   readonly document: Document;
   readonly index: IndexDocument;
@@ -78,7 +76,6 @@ class PageOverlay implements Overlay {
   #index: IndexDocument;
   #lastId = 0;
   #gaveUp: string | null = null;
-  /** What was reported last, and of which version of the hits. */
   #reported: PageReport | null = null;
   #reportedVersion = -1;
 

@@ -1,11 +1,11 @@
 /** The background: wiring only. Every listener is set up before the first await, or a wake-up would be lost. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { createBackground } from '../platform/background.ts';
+import { Background } from '../platform/background.ts';
 import { forgetToken, keepToken, readToken } from '../platform/secret.ts';
 
 const wire = () => {
-  const background = createBackground(
+  const background = new Background(
     {
       ...{ scripting: browser.scripting, permissions: browser.permissions, tabs: browser.tabs, alarms: browser.alarms },
       ...{ local: browser.storage.local, session: browser.storage.session, managed: browser.storage.managed },

@@ -34,85 +34,101 @@ export const SYNC_ALARM = 'sync';
 const AGAIN_MINUTES = 15;
 
 /** The background's duties, each called by one of the browser's events. */
-export const createBackground = (deps: BackgroundDeps, signal: AbortSignal) => {
-  const sitesInTurn = createTurns();
-  const syncInTurn = createTurns();
-  const countsInTurn = createTurns();
+export class Background {
+  readonly #deps: BackgroundDeps;
+  readonly #signal: AbortSignal;
+  readonly #sitesInTurn = createTurns();
+  readonly #syncInTurn = createTurns();
+  readonly #countsInTurn = createTurns();
 
-  const setAlarm = async (): Promise<void> => {
-    const { nextAt } = syncStateOf((await deps.local.get(['sync'])).sync);
-    const when = nextAt === null ? deps.now().getTime() : Date.parse(nextAt);
-    await deps.alarms.create(SYNC_ALARM, { when, periodInMinutes: AGAIN_MINUTES });
-  };
+  constructor(deps: BackgroundDeps, signal: AbortSignal) {
+    this.#deps = deps;
+    this.#signal = signal;
+  }
 
-  const apply = (everyTab = false): Promise<void> => sitesInTurn(() => applySites(deps, everyTab));
+  /** Brings the registration of sites into line; see `applySites`. */
+  apply(everyTab = false): Promise<void> {
+    return this.#sitesInTurn(() => applySites(this.#deps, everyTab));
+  }
 
-  const syncNow = (): Promise<SyncResult> =>
-    syncInTurn(async () => {
-      const result = await syncIndex(deps, signal);
-      await setAlarm();
+  /** After installation, an update (`everyTab`), or the browser's start. */
+  async begin(everyTab: boolean): Promise<void> {
+    await this.#setAlarm();
+    await this.apply(everyTab);
+    await this.#syncIfDue();
+    await this.lookAtPolicy();
+  }
+
+  /** At each awakening: the browser may have lost the alarm. */
+  async ensureAlarm(): Promise<void> {
+    if ((await this.#deps.alarms.get(SYNC_ALARM)) === undefined) await this.#setAlarm();
+  }
+
+  async onAlarm(name: string): Promise<void> {
+    if (name !== SYNC_ALARM) return;
+    await this.#syncIfDue();
+    await this.lookAtPolicy();
+  }
+
+  /** Reads the council's policy anew, and follows it where it changed. */
+  async lookAtPolicy(): Promise<void> {
+    if (!(await refreshPolicy(this.#deps))) return;
+    await this.apply();
+    await this.#syncNow();
+  }
+
+  /** Takes a message; obeys the extension's own pages only. Content scripts may report counts and no more. */
+  async onMessage(message: unknown, sender: Sender): Promise<SyncResult | null> {
+    if (sender.url?.startsWith(this.#deps.ownOrigin)) return this.#obey(message);
+    await this.#count(sender, message);
+    return null;
+  }
+
+  onTabClosed(tabId: number): Promise<void> {
+    return this.#countsInTurn(() => this.#deps.session.remove([tabKey(tabId)]));
+  }
+
+  async onCommand(command: string, tab: Pick<Browser.tabs.Tab, 'id' | 'url'> | undefined): Promise<void> {
+    if (command === 'toggle-site' && tab?.url !== undefined) await toggleSite(this.#deps, tab.url);
+    if (command === 'open-card' && tab?.id !== undefined) {
+      // A page without the overlay has nobody to hear it.
+      await this.#deps.sendToTab(tab.id, { type: 'open-card' }).catch(() => undefined);
+    }
+  }
+
+  async #setAlarm(): Promise<void> {
+    const { local, alarms, now } = this.#deps;
+    const { nextAt } = syncStateOf((await local.get(['sync'])).sync);
+    const when = nextAt === null ? now().getTime() : Date.parse(nextAt);
+    await alarms.create(SYNC_ALARM, { when, periodInMinutes: AGAIN_MINUTES });
+  }
+
+  #syncNow(): Promise<SyncResult> {
+    return this.#syncInTurn(async () => {
+      const result = await syncIndex(this.#deps, this.#signal);
+      await this.#setAlarm();
       return result;
     });
+  }
 
-  const syncIfDue = async (): Promise<void> => {
-    const { sync } = await deps.local.get(['sync']);
-    if (isDue(syncStateOf(sync), deps.now().getTime())) await syncNow();
-  };
+  async #syncIfDue(): Promise<void> {
+    const { sync } = await this.#deps.local.get(['sync']);
+    if (isDue(syncStateOf(sync), this.#deps.now().getTime())) await this.#syncNow();
+  }
 
-  const lookAtPolicy = async (): Promise<void> => {
-    if (!(await refreshPolicy(deps))) return;
-    await apply();
-    await syncNow();
-  };
+  async #obey(message: unknown): Promise<SyncResult | null> {
+    const order = fromOwnPage(message);
+    if (order?.type === 'sync-now') return this.#syncNow();
+    if (order?.type === 'settings-saved') await this.apply();
+    return null;
+  }
 
-  const count = async (sender: Sender, message: unknown): Promise<void> => {
+  async #count(sender: Sender, message: unknown): Promise<void> {
     const report = reportOf(message);
     const tabId = sender.tab?.id;
     if (report === null || tabId === undefined) return;
     const frame = { tabId, frameId: sender.frameId ?? 0, documentId: sender.documentId ?? null };
-    const sum = await countsInTurn(() => countFrame(deps.session, frame, report));
-    await showBadge(deps.action, tabId, sum);
-  };
-
-  const obey = async (message: unknown): Promise<SyncResult | null> => {
-    const order = fromOwnPage(message);
-    if (order?.type === 'sync-now') return syncNow();
-    if (order?.type === 'settings-saved') await apply();
-    return null;
-  };
-
-  return {
-    apply,
-    lookAtPolicy,
-    /** After installation, an update, or the browser's start. */
-    begin: async (everyTab: boolean): Promise<void> => {
-      await setAlarm();
-      await apply(everyTab);
-      await syncIfDue();
-      await lookAtPolicy();
-    },
-    /** At each awakening: the browser may have lost the alarm. */
-    ensureAlarm: async (): Promise<void> => {
-      if ((await deps.alarms.get(SYNC_ALARM)) === undefined) await setAlarm();
-    },
-    onAlarm: async (name: string): Promise<void> => {
-      if (name !== SYNC_ALARM) return;
-      await syncIfDue();
-      await lookAtPolicy();
-    },
-    /** Takes a message; answers only those of the extension's own pages. Content scripts may report counts and no more. */
-    onMessage: async (message: unknown, sender: Sender): Promise<SyncResult | null> => {
-      if (sender.url?.startsWith(deps.ownOrigin)) return obey(message);
-      await count(sender, message);
-      return null;
-    },
-    onTabClosed: (tabId: number): Promise<void> => countsInTurn(() => deps.session.remove([tabKey(tabId)])),
-    onCommand: async (command: string, tab: Pick<Browser.tabs.Tab, 'id' | 'url'> | undefined): Promise<void> => {
-      if (command === 'toggle-site' && tab?.url !== undefined) await toggleSite(deps, tab.url);
-      if (command === 'open-card' && tab?.id !== undefined) {
-        // A page without the overlay has nobody to hear it.
-        await deps.sendToTab(tab.id, { type: 'open-card' }).catch(() => undefined);
-      }
-    },
-  };
-};
+    const sum = await this.#countsInTurn(() => countFrame(this.#deps.session, frame, report));
+    await showBadge(this.#deps.action, tabId, sum);
+  }
+}

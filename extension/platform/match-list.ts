@@ -5,7 +5,7 @@
 import type { PageMatch } from '../content/list.ts';
 
 /** Where one match stands. */
-export interface Place {
+interface Place {
   readonly frameId: number;
   readonly matchId: number;
 }

@@ -1,7 +1,4 @@
 /** What the extension's parts say to each other. Content scripts send counts and nothing else: never page text. */
-import type { PageMatch } from '../content/list.ts';
-import type { SyncResult } from './sync.ts';
-
 /** To a page's frames. `list` is answered with `PageMatch[]`; the others are not answered. */
 export type ToPage =
   | { readonly type: 'open-card' }
@@ -20,9 +17,6 @@ export interface Report {
 
 /** From the extension's own pages. `sync-now` is answered with a `SyncResult`, `settings-saved` when the sites are set up. */
 export type FromOwnPage = { readonly type: 'settings-saved' } | { readonly type: 'sync-now' };
-
-export type PageList = readonly PageMatch[];
-export type { SyncResult };
 
 const typeOf = (message: unknown): unknown =>
   typeof message === 'object' && message !== null ? (message as { type?: unknown }).type : undefined;

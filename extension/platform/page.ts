@@ -23,7 +23,7 @@ type MessageListener = (
 type ChangeListener = (changes: Record<string, unknown>, area: string) => void;
 
 /** The part of the browser a content script uses. `runtime.id` is gone once the extension was updated or removed. */
-export interface PageBrowser {
+interface PageBrowser {
   readonly runtime: {
     readonly id?: string | undefined;
     sendMessage(message: Report): Promise<unknown>;

@@ -33,9 +33,9 @@ const ORDINARY_SECONDS = 15 * 60;
 const FIRST_RETRY_SECONDS = 60;
 const LONGEST_SECONDS = 6 * 60 * 60;
 
-const spread = (seconds: number, random: number): number => seconds * (0.9 + 0.2 * random);
+const spread = (seconds: number, random: number): number => Math.round(seconds * (0.9 + 0.2 * random));
 
-/** Seconds to wait after an answer. `minWaitSeconds` is the server's wish; `random` lies in [0, 1). */
+/** Whole seconds to wait after an answer. `minWaitSeconds` is the server's wish; `random` lies in [0, 1). */
 export const waitAfterAnswer = (minWaitSeconds: number, random: number): number =>
   Math.min(Math.max(spread(ORDINARY_SECONDS, random), minWaitSeconds), LONGEST_SECONDS);
 

@@ -25,7 +25,7 @@ const providersWords = (count: number): string =>
   count === 1 ? '1 provider' : `${count.toLocaleString('en-GB')} providers`;
 
 /** "30 providers, CQC data as at 21 November 2026 23:10". */
-export const factsWords = ({ providers, dataAsOf }: IndexFacts): string =>
+const factsWords = ({ providers, dataAsOf }: IndexFacts): string =>
   dataAsOf === null
     ? `${providersWords(providers)}, not yet checked with CQC`
     : `${providersWords(providers)}, CQC data as at ${londonMoment(dataAsOf)}`;

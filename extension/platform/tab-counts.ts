@@ -44,7 +44,7 @@ const sameDocument = (one: FrameCount, other: FrameCount): boolean =>
  * may speak before the top document does, so its arrival takes away nobody's count but the one of the
  * document it followed. In the order of frames, the top one first.
  */
-export const withFrame = (frames: readonly FrameCount[], next: FrameCount): FrameCount[] => {
+const withFrame = (frames: readonly FrameCount[], next: FrameCount): FrameCount[] => {
   if (next.matches === 0 && next.gaveUp === null) return frames.filter((frame) => !sameDocument(frame, next));
   const others = frames.filter(({ frameId }) => frameId !== next.frameId);
   return [...others, next].sort((one, other) => one.frameId - other.frameId);

@@ -1,7 +1,6 @@
 /** What a card says about a name, decided apart from how it looks. Pure. */
 import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
 import type { Resolution } from '../../shared/names/resolve.ts';
-import { RATING_WORDS } from '../../shared/ratings/rating.ts';
 import { ageWords, dayWords, londonDay, momentWords } from '../../shared/ui/age.ts';
 import { statusWords } from './attention.ts';
 
@@ -55,8 +54,7 @@ const DIRECTIONS = {
 const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
 
 /** Where a location is: what tells two of the same name apart. */
-export const placeOf = (location: IndexLocation): string =>
-  joined([location.town, location.postcode]) || 'Place not known';
+const placeOf = (location: IndexLocation): string => joined([location.town, location.postcode]) || 'Place not known';
 
 const publishedWords = (day: string | null, today: string): string =>
   day === null ? 'No date of publication' : `Published ${dayWords(day)} · ${ageWords(day, today)}`;
@@ -157,6 +155,3 @@ export const cardFacts = (
     .map((location) => ({ name: location.name, place: placeOf(location) }));
   return { kind: 'check', name: written, why: resolution.why, candidates, data: dataAge(index, now) };
 };
-
-/** The rating in one phrase, for lists: "Good", "Not rated". */
-export const ratingPhrase = (location: IndexLocation): string => RATING_WORDS[location.rating];

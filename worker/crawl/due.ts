@@ -8,16 +8,16 @@ const HOUR = 60 * MINUTE;
  * A full pull a day. A little under 24 hours, because a tick comes each minute: a whole day would
  * drift later each time until some calendar day has none.
  */
-export const FULL_EVERY = 24 * HOUR - 5 * MINUTE;
+const FULL_EVERY = 24 * HOUR - 5 * MINUTE;
 /** A pull that CQC stopped is tried again after this, and nothing else is tried before. */
 export const RETRY_AFTER = 15 * MINUTE;
 /** A pull that came through but for a few locations reads all of them again: less often. */
-export const RETRY_PART_AFTER = 2 * HOUR;
-export const CHANGES_EVERY = 15 * MINUTE;
+const RETRY_PART_AFTER = 2 * HOUR;
+const CHANGES_EVERY = 15 * MINUTE;
 /** CQC's feed has lost changes between exact windows: each window reaches back this far over the last. */
-export const CHANGES_OVERLAP = 72 * HOUR;
+const CHANGES_OVERLAP = 72 * HOUR;
 /** A run that is still going after this is given up and begun anew. */
-export const RUN_MAX = 24 * HOUR;
+const RUN_MAX = 24 * HOUR;
 
 /** The newest runs of a kind. */
 export interface KindFacts {

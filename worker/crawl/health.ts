@@ -7,7 +7,7 @@ import { latestCompleteRun, latestIndexSeq, latestRun, readTally } from './repos
 import type { CrawlRun } from './run.ts';
 
 /** Two intervals of the daily pull. */
-export const STALE_AFTER_MS = 48 * 60 * 60_000;
+const STALE_AFTER_MS = 48 * 60 * 60_000;
 
 interface Attempts {
   readonly newest: CrawlRun | null;

@@ -8,7 +8,7 @@ export interface Lease {
 /** Long enough for the slowest page; a holder that died is followed after this. */
 export const LEASE_MS = 120_000;
 /** Renewed once less than this is left, so that a page seldom writes for it. */
-export const RENEW_BELOW_MS = 75_000;
+const RENEW_BELOW_MS = 75_000;
 
 const untilOf = (now: Date): string => new Date(now.getTime() + LEASE_MS).toISOString();
 

@@ -32,7 +32,7 @@ export const latestCompleteRun = async (db: D1Database, kind: RunKind): Promise<
 /** The figures of a run, as its row keeps them once it is finished. */
 export const readTally = async (db: D1Database, runId: string): Promise<{ seen: number; failed: number } | null> =>
   db
-    .prepare('SELECT seen, json_array_length(failed) AS failed FROM crawl_run WHERE id = ?1')
+    .prepare('SELECT seen, expected - seen AS failed FROM crawl_run WHERE id = ?1')
     .bind(runId)
     .first<{ seen: number; failed: number }>();
 
@@ -91,6 +91,9 @@ export const insertRun = async (db: D1Database, run: CrawlRun, lease: Lease, now
   return meta.changes > 0;
 };
 
+/** A refused pull of all of England misses tens of thousands: more than a row may hold, and all for one reason. */
+const FAILURES_KEPT = 1000;
+
 /** What stopped a run or holds it up. */
 export interface RunStop {
   readonly cause: StopCause;
@@ -121,7 +124,7 @@ export const finishRun = async (
       tally.seen,
       tally.unchanged,
       tally.changed,
-      JSON.stringify(tally.failed),
+      JSON.stringify(tally.failed.slice(0, FAILURES_KEPT)),
       stop?.problem ?? problem,
       stop?.cause ?? null,
     )

@@ -1,7 +1,7 @@
 /** A unit of checking, and how far it has come. Pure. */
 
 export type RunKind = 'full' | 'changes' | 'new';
-export type RunStatus = 'running' | 'complete' | 'incomplete';
+type RunStatus = 'running' | 'complete' | 'incomplete';
 /** Why a run was held up or ended early, where the cause is not one location's. */
 export type StopCause = 'refused' | 'outage' | 'throttled' | 'failed' | 'superseded';
 

@@ -167,7 +167,7 @@ export const crawlRun = sqliteTable(
     seen: integer('seen').notNull().default(0),
     unchanged: integer('unchanged').notNull().default(0),
     changed: integer('changed').notNull().default(0),
-    /** `[{locationId, reason}]` as JSON, once finished. */
+    /** `[{locationId, reason}]` as JSON, once finished; the first thousand. How many there were is `expected - seen`. */
     failed: text('failed').notNull().default('[]'),
     /** What stopped it or holds it up ("CQC refused the key"), in words for a person. */
     problem: text('problem'),

@@ -3,10 +3,18 @@
  * under the same id, which the receiver knows it by; nothing is marked before it was sent.
  * Budget: 4 sends at a time, 100 a call.
  */
-import { unseal } from '../secrets/seal.ts';
+import { CodedError } from '../errors.ts';
+import { requireSecretsKey, unseal } from '../secrets/seal.ts';
 import type { SendOutcome } from './outcome.ts';
 import { alertPayload } from './payload.ts';
-import { type ClaimedDelivery, claimDeliveries, disableEndpoint, markDelivery, readMessage } from './repository.ts';
+import {
+  type ClaimedDelivery,
+  claimDeliveries,
+  disableEndpoint,
+  isAnyDue,
+  markDelivery,
+  readMessage,
+} from './repository.ts';
 import { nextDelay } from './schedule.ts';
 import { sendWebhook } from './webhook.ts';
 
@@ -50,9 +58,15 @@ const attempt = async (deps: DrainDeps, delivery: ClaimedDelivery, signal: Abort
   if (message === null) return { kind: 'permanent', reason: 'the alert or its endpoint is not there' };
   const { alert, endpoint } = message;
   if (endpoint.disabledAt !== null) return { kind: 'permanent', reason: 'the endpoint is switched off' };
-  const secret = await unseal(deps.secretsKey, endpoint.id, endpoint.secret);
   const body = alertPayload(alert, deps.publicUrl);
-  return sendWebhook(deps, { id: delivery.id, address: endpoint.address, secret, body }, signal);
+  try {
+    const secret = await unseal(deps.secretsKey, endpoint.id, endpoint.secret);
+    return await sendWebhook(deps, { id: delivery.id, address: endpoint.address, secret, body }, signal);
+  } catch (error) {
+    // One endpoint's secret was sealed with another key: the others are still served.
+    if (error instanceof CodedError) return { kind: 'retry', after: null, reason: error.message };
+    throw error;
+  }
 };
 
 const markAgain = async (
@@ -95,12 +109,13 @@ const settle = async (
 
 /**
  * Delivers what is due, at most 100, and says what came of it. Stops between rounds when `signal`
- * aborts. Two drainers at once share the work. Throws CodedError `secrets-key-missing`,
- * `secrets-key-invalid` or `secret-unreadable` where nothing can be signed: what was claimed is due
- * again when its lease has passed.
+ * aborts. Two drainers at once share the work. With deliveries due, throws CodedError
+ * `secrets-key-missing` or `secrets-key-invalid` before any is touched: nothing could be signed.
  */
 export const drain = async (deps: DrainDeps, signal: AbortSignal): Promise<DrainReport> => {
   const report: Record<Verdict, number> = { delivered: 0, retried: 0, failed: 0, ambiguous: 0 };
+  if (!(await isAnyDue(deps.db, deps.now().toISOString()))) return report;
+  await requireSecretsKey(deps.secretsKey);
   const holder = deps.newId();
   for (let left = A_CALL; left > 0 && !signal.aborted; left -= AT_ONCE) {
     const now = deps.now();

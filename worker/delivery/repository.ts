@@ -21,6 +21,13 @@ export interface DeliveryMark {
   readonly at: string;
 }
 
+/** Whether any delivery is due at `now` (ISO), claimed or not. */
+export const isAnyDue = async (db: D1Database, now: string): Promise<boolean> =>
+  (await db
+    .prepare("SELECT 1 FROM delivery WHERE state IN ('pending', 'ambiguous') AND next_at <= ?1 LIMIT 1")
+    .bind(now)
+    .first()) !== null;
+
 /**
  * Takes up to `limit` due deliveries for `holder` until `until` (ISO). One statement: two drainers
  * never hold the same row. A row whose holder died is due again when its lease has passed.

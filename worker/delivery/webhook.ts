@@ -5,7 +5,7 @@ import { readRetryAfter } from './retry-after.ts';
 import { signWebhook } from './sign.ts';
 
 /** Standard Webhooks asks for 15 to 30 seconds. */
-export const SEND_TIMEOUT_MS = 20_000;
+const SEND_TIMEOUT_MS = 20_000;
 
 export interface WebhookDeps {
   readonly fetch: typeof fetch;

@@ -31,6 +31,7 @@ export const changeWords = (event: EventBody): string => {
     return `${before ?? 'none'} to ${after ?? 'none'}`;
   }
   const scope = `${event.service === null ? '' : `${event.service}, `}${SCOPE_WORDS[event.scope]}`;
+  if (event.from === event.to) return `${scope}: ${rated(event.to)} again`;
   return `${scope}: ${rated(event.from)} to ${rated(event.to)}`;
 };
 

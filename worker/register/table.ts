@@ -7,6 +7,7 @@ import { COLUMNS, columnNameOf, isColumn, SUBJECT_COLUMNS } from './columns.ts';
 /** Rows beyond this are no council's register; it bounds the work of one import. */
 const MAX_ROWS = 50_000;
 const MAX_COLUMNS = 200;
+const MAX_HEADER = 20_000;
 
 /** A row of the file by column name; `line` is its first line, the header being 1. */
 export interface TableRow {
@@ -71,6 +72,10 @@ const nameCells = (header: readonly string[], cells: readonly string[]): Map<str
  * column or names none that says whom a row is about, and `register-too-long` beyond 50,000 rows.
  */
 export const readTable = (text: string): Table => {
+  // Looked at first: a line of millions of commas would otherwise be taken apart only to be refused.
+  if (text.length > MAX_HEADER && !text.slice(0, MAX_HEADER).includes('\n')) {
+    throw badHeader('The first line is too long for a header.');
+  }
   const delimiter = chooseDelimiter(text);
   const header = headerOf(text, delimiter);
   checkHeader(header);

@@ -27,6 +27,11 @@ const openKey = async (secretsKey: string | undefined): Promise<SealingKey> => {
   return { id: (await sha256Hex(secretsKey.trim())).slice(0, 8), key };
 };
 
+/** Throws CodedError `secrets-key-missing` or `secrets-key-invalid` where nothing can be sealed or opened. */
+export const requireSecretsKey = async (secretsKey: string | undefined): Promise<void> => {
+  await openKey(secretsKey);
+};
+
 const unsealable = (): CodedError =>
   new CodedError(503, 'secret-unreadable', 'A stored secret cannot be opened with SECRETS_KEY: check the key.');
 

@@ -84,7 +84,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export const launchChromium = (): Promise<Browser> => {
+const launchChromium = (): Promise<Browser> => {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
   return chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] });

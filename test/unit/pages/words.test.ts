@@ -89,6 +89,7 @@ describe('a change in words', () => {
     ],
     [{ detail: { before: '1-1', after: '1-2' } }, '1-1 to 1-2'],
     [{ detail: { before: null, after: '1-2' } }, 'none to 1-2'],
+    [{ from: 'good', to: 'good' }, 'Overall: Good again'],
     [{}, ''],
   ])('%j', (more, words) => expect(changeWords(event(more as Partial<EventBody>))).toBe(words));
 });

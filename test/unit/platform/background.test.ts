@@ -1,6 +1,6 @@
 /** The background's duties, on a browser made of memory. */
 import { describe, expect, it } from 'vitest';
-import { type BackgroundDeps, createBackground, SYNC_ALARM } from '../../../extension/platform/background.ts';
+import { Background, type BackgroundDeps, SYNC_ALARM } from '../../../extension/platform/background.ts';
 import { badgeText, badgeTitle } from '../../../extension/platform/badge.ts';
 import { refreshPolicy } from '../../../extension/platform/policy.ts';
 import { framesOf, sumOf } from '../../../extension/platform/tab-counts.ts';
@@ -58,7 +58,7 @@ const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async 
   const wait = (seconds: number) => {
     now += seconds * 1000;
   };
-  return { background: createBackground(deps, new AbortController().signal), deps, local, session, seen, wait };
+  return { background: new Background(deps, new AbortController().signal), deps, local, session, seen, wait };
 };
 
 describe('the background', () => {

@@ -122,10 +122,12 @@ describe('one sync', () => {
   });
 
   it('gives up on a server that does not end its answer', async () => {
-    const silent = (request: Request) =>
-      new Promise<Response>((_, reject) =>
-        request.signal.addEventListener('abort', () => reject(request.signal.reason)),
-      );
+    const silent = ({ signal }: Request) =>
+      new Promise<Response>((_, reject) => {
+        const giveUp = () => reject(signal.reason);
+        if (signal.aborted) giveUp();
+        else signal.addEventListener('abort', giveUp);
+      });
     const { result } = await run(memoryArea(SETTINGS), silent, { timeoutMs: 5 });
     expect(resultWords(result)).toBe(`No answer at ${SERVER}.`);
   });

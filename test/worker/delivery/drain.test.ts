@@ -171,6 +171,20 @@ describe('secrets', () => {
     expect(text).not.toContain(INBOX_SECRET.slice(6));
   });
 
+  test('cannot be opened without their key: told before anything is tried', async () => {
+    const done = await stage.run({ op: 'drain', now: DAY_TWO, secretsKey: '' });
+    expect(done.error?.code).toBe('secrets-key-missing');
+    expect(await delivery()).toMatchObject({ state: 'pending', attempts: 0, lease_holder: null });
+  });
+
+  test('sealed with another key: kept for later, with what to check', async () => {
+    const secretsKey = Buffer.alloc(32, 8).toString('base64');
+    const done = await stage.run({ op: 'drain', now: DAY_TWO, secretsKey });
+    expect(done.result).toEqual({ ...NOTHING, retried: 1 });
+    expect((await delivery())?.last_error).toContain('cannot be opened with SECRETS_KEY');
+    expect(stage.inbox.raw).toEqual([]);
+  });
+
   test('given or made: a bad one is refused, an address twice is refused', async () => {
     const add = async (address: string, secret?: string) =>
       stage.run({ op: 'endpoint', now: DAY_TWO, address, ...(secret === undefined ? {} : { secret }) });

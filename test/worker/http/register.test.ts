@@ -1,9 +1,9 @@
 /** The council's list over HTTP: taken whole or not at all, and told row by row. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ImportBody } from '../../../shared/api/register.ts';
 import { COLUMNS } from '../../../worker/register/columns.ts';
 import { cqcRecord } from '../../support/records.ts';
 import { emptied, type HttpWorker, openHttpWorker } from './http-worker.ts';
+import { LIST, registerCalls } from './register-calls.ts';
 
 let worker: HttpWorker;
 
@@ -13,33 +13,7 @@ beforeAll(async () => {
 beforeEach(() => emptied(worker));
 afterAll(() => worker.close());
 
-const taken = async (csv: string | Uint8Array, query = '') => {
-  const answer = await worker.import(csv, query);
-  expect(answer.status, await answer.clone().text()).toBe(200);
-  return ImportBody.parse(await answer.json());
-};
-const refused = async (csv: string | Uint8Array) => {
-  const answer = await worker.import(csv);
-  expect(answer.status).toBe(422);
-  return ((await answer.json()) as { error: { code: string; message: string; details?: unknown } }).error;
-};
-const rows = async (csv: string) => ImportBody.parse((await refused(csv)).details).rows;
-const stored = async () => {
-  const { results } = await worker.db
-    .prepare('SELECT * FROM contract WHERE removed_at IS NULL ORDER BY id')
-    .all<Record<string, unknown>>();
-  return results;
-};
-const dump = async () => {
-  const tables = await Promise.all(
-    ['contract', 'alias', 'audit', 'index_version'].map((table) => worker.db.prepare(`SELECT * FROM ${table}`).all()),
-  );
-  return JSON.stringify(tables.map((table) => table.results));
-};
-const exported = async () => (await worker.ask(['register:write'], '/v1/register.csv')).text();
-
-const LIST =
-  'location_id,name,contract_type,area\n1-1001,Oakfern Home Care,spot,North\n1-1002,Tallowmere Care,block,South\n';
+const { taken, stored, dump, exported } = registerCalls(() => worker);
 
 describe('an import', () => {
   it('adds, then leaves, changes and removes', async () => {
@@ -137,80 +111,6 @@ describe('an import', () => {
   it('takes a name with a quotation mark, a comma and a line break', async () => {
     await taken('location_id,name\n1-1001,"Oakfern ""North"",\nHome Care"\n1-1002,B\n');
     expect((await stored()).map((row) => row.name)).toContain('Oakfern "North",\nHome Care');
-  });
-});
-
-describe('a refused file changes nothing', () => {
-  it.each([
-    ['an empty file', '', 'register-header'],
-    ['a file of signs', '\u0000\u0001', 'register-header'],
-    ['no subject column', 'lot,area\nA,B\n', 'register-header'],
-    ['a column twice', 'location_id,name,Name\n1-1001,A,B\n', 'register-header'],
-    ['a header and no rows', 'location_id,name\n\n', 'register-empty'],
-  ])('%s', async (_, csv, code) => {
-    await taken(LIST);
-    const before = await dump();
-    const error = await refused(csv);
-    expect(error.code).toBe(code);
-    expect(error.message).toContain('Nothing was changed');
-    if (code === 'register-header') expect(error.message).toContain('location_id');
-    expect(await dump()).toBe(before);
-  });
-
-  it.each([
-    ['a date that is none', 'location_id,start\n1-1001,31/02/2026\n', 'start', '31/02/2026'],
-    ['a date in words', 'location_id,start\n1-1001,April\n', 'start', 'YYYY-MM-DD'],
-    ['an American date', 'location_id,start\n1-1001,04/31/2026\n', 'start', 'calendar'],
-    ['an end before its start', 'location_id,start,end\n1-1001,2026-02-01,2026-01-01\n', 'end', 'before start'],
-    ['an id that is none', 'location_id\nhello world\n', 'location_id', 'not a CQC id'],
-    ['a contract type that is none', 'location_id,contract_type\n1-1001,lease\n', 'contract_type', 'framework'],
-    ['a status that is none', 'location_id,status\n1-1001,fine\n', 'status', 'suspended'],
-    ['a number that is none', 'location_id,people\n1-1001,many\n', 'people', 'whole number'],
-    ['a number below nought', 'location_id,people\n1-1001,-1\n', 'people', 'whole number'],
-    ['hours with a comma', 'location_id,hours_per_week\n1-1001,"1,5"\n', 'hours_per_week', 'decimal point'],
-    ['nobody', 'location_id,lot\n,A\n', 'location_id', 'is needed'],
-    ['too many cells', 'location_id\n1-1001,extra\n', null, 'header 1'],
-    ['an open quotation mark', 'location_id,name\n1-1001,"Oakfern\n', null, 'quotation mark'],
-    ['a control character', 'location_id,name\n1-1001,Oak\u0000fern\n', 'name', 'control character'],
-    ['a cell without end', `location_id,name\n1-1001,${'x'.repeat(3000)}\n`, 'name', 'longer than'],
-    ['an alias of nothing', 'location_id,aliases\n1-1001,--\n', 'aliases', 'no letter'],
-  ])('%s', async (_, csv, column, reason) => {
-    const [row] = await rows(csv);
-    expect(row).toMatchObject({ line: 2, outcome: 'refused', column });
-    expect(row?.reason).toContain(reason);
-  });
-
-  it('the same contract twice, naming the first line', async () => {
-    const told = await rows(`${LIST}1-1001,Another Name,spot,North\n`);
-    expect(told.at(-1)).toMatchObject({ line: 4, outcome: 'refused', column: 'location_id' });
-    expect(told.at(-1)?.reason).toContain('line 2');
-  });
-
-  it('one bad row among good ones, with every reason of that row', async () => {
-    await taken(LIST);
-    const before = await dump();
-    const told = await rows('location_id,start,people\n1-1001,,\n1-1002,never,none\n1-1003,,\n');
-    expect(told.filter((row) => row.outcome === 'refused').map((row) => row.line)).toEqual([3]);
-    expect(told[1]?.reason).toMatch(/start.*; people/);
-    expect(await dump()).toBe(before);
-  });
-
-  it('an alias of two locations', async () => {
-    const told = await rows('location_id,aliases\n1-1001,OAKFERN N\n1-1002,Oakfern (N)\n');
-    expect(told[1]).toMatchObject({ outcome: 'refused', column: 'aliases' });
-    expect(told[1]?.reason).toContain('line 2');
-  });
-
-  it('more than 10 MB', async () => {
-    const before = await dump();
-    const answer = await worker.import(`location_id,name\n1-1001,${'x'.repeat(10_000_001)}\n`);
-    expect(answer.status).toBe(413);
-    expect(await answer.text()).toContain('larger than 10 MB');
-    expect(await dump()).toBe(before);
-  });
-
-  it('just under 10 MB of nonsense is told in words', async () => {
-    expect((await refused(','.repeat(9_900_000))).code).toBe('register-header');
   });
 });
 

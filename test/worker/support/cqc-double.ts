@@ -4,7 +4,7 @@ import { Response as WorkerResponse } from 'miniflare';
 type Json = Record<string, unknown>;
 
 /** Answers in CQC's place, or null to let it answer as usual. `nth` counts all requests from 1. */
-export type Fault = (path: string, nth: number) => WorkerResponse | Promise<WorkerResponse> | null;
+type Fault = (path: string, nth: number) => WorkerResponse | Promise<WorkerResponse> | null;
 
 export interface CqcDouble {
   readonly records: Map<string, Json>;

@@ -24,6 +24,8 @@ export interface Order {
   readonly key?: string;
   readonly address?: string;
   readonly secret?: string;
+  /** In place of the stage's SECRETS_KEY; empty: none. */
+  readonly secretsKey?: string;
   /** Milliseconds until a webhook is given up; 20,000 unless told. */
   readonly timeoutMs?: number;
 }
@@ -82,7 +84,7 @@ const createStage = (order: Order, env: Env, gate: Gate) => {
   const outbox: DrainDeps = {
     ...common,
     fetch: gatedFetch,
-    secretsKey: env.SECRETS_KEY,
+    secretsKey: order.secretsKey ?? env.SECRETS_KEY,
     publicUrl: 'https://ratings.example.org',
     local: false,
     ...(order.timeoutMs === undefined ? {} : { timeoutMs: order.timeoutMs }),

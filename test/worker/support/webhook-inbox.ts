@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks';
 /** 32 bytes, the same in every run. */
 export const INBOX_SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
-export interface Received {
+interface Received {
   readonly id: string;
   readonly body: { readonly type: string; readonly data: Record<string, unknown> };
   /** How often it came. */

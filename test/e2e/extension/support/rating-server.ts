@@ -5,7 +5,7 @@ import type { IndexDocument } from '../../../../shared/api/index-document.ts';
 
 export const RIGHT_TOKEN = 'rw_inventedtokenforthetests00_abc123';
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingMessage['headers'];

@@ -1,10 +1,10 @@
 /** The built extension in a real Chromium, set up through its options page, on a small case system. */
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExtensionBrowser, launchWithExtension } from '../../support/browser.ts';
 import { builtExtension } from '../../support/built-extension.ts';
 import { CANARIES, type CaseSystem, startCaseSystem } from './support/case-system.ts';
+import { buttonOf, objections, openList, stored } from './support/extension-page.ts';
 import { inked, untilInked } from './support/ink.ts';
 import { INVENTED, inventedIndex, inventedLocation } from './support/invented-index.ts';
 import { fillAndSave, openOptions } from './support/options.ts';
@@ -14,53 +14,6 @@ let browser: ExtensionBrowser;
 let server: RatingServer;
 let system: CaseSystem;
 const asked: string[] = [];
-
-const tabIdOf = (page: Page, address: string): Promise<number> =>
-  page.evaluate(async (url) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { tabs: { query(q: object): Promise<{ id: number; url?: string }[]> } };
-    };
-    return (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(url))?.id ?? -1;
-  }, address);
-
-const stored = (page: Page): Promise<Record<string, unknown>> =>
-  page.evaluate(() => {
-    const { chrome } = globalThis as unknown as {
-      chrome: { storage: { local: { get(k: null): Promise<Record<string, unknown>> } } };
-    };
-    return chrome.storage.local.get(null);
-  });
-
-/** What the toolbar button shows for a tab. */
-const buttonOf = (page: Page, address: string): Promise<{ text: string; title: string }> =>
-  page.evaluate(async (url) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        tabs: { query(q: object): Promise<{ id: number; url?: string }[]> };
-        action: { getBadgeText(o: object): Promise<string>; getTitle(o: object): Promise<string> };
-      };
-    };
-    const tabId = (await chrome.tabs.query({})).find((tab) => tab.url?.startsWith(url))?.id;
-    return { text: await chrome.action.getBadgeText({ tabId }), title: await chrome.action.getTitle({ tabId }) };
-  }, address);
-
-/** What axe objects to on a page: rule and element. */
-const objections = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-};
-
-/** Opens the list of a page's names in a tab of its own. */
-const openList = async (options: Page, address: string): Promise<Page> => {
-  const tabId = await tabIdOf(options, address);
-  const list = await browser.context.newPage();
-  await list.goto(browser.pageUrl(`popup.html?tab=${tabId}`));
-  await list.getByRole('heading', { name: 'Rating Watch' }).waitFor();
-  return list;
-};
 
 beforeAll(async () => {
   server = await startRatingServer(inventedIndex());
@@ -77,91 +30,6 @@ afterAll(async () => {
   await system.close();
 });
 
-describe('before it is set up', () => {
-  it('says so in its list, and leads to the options', async () => {
-    const options = await openOptions(browser);
-    const list = await openList(options, browser.pageUrl('options.html'));
-    expect(await list.getByRole('status').textContent()).toContain('not set up yet');
-    await list.getByRole('button', { name: 'Set up' }).waitFor();
-    await list.close();
-    await options.close();
-  });
-});
-
-describe('the options page', () => {
-  it('says field by field what is wrong, and keeps nothing', async () => {
-    const page = await openOptions(browser);
-    await fillAndSave(page, { server: 'http://ratings.example.gov.uk', token: '', sites: 'casework\n*://*/*' });
-    const summary = page.getByRole('alert');
-    expect(await summary.textContent()).toContain('Use https://');
-    expect(await summary.textContent()).toContain('Enter the access token');
-    expect(await summary.textContent()).toContain('Line 1 (casework)');
-    expect(await summary.textContent()).toContain('Line 2 (*://*/*)');
-    expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
-    expect(await page.getByLabel('Server address').getAttribute('aria-invalid')).toBe('true');
-    expect(await stored(page)).not.toHaveProperty('settings');
-    await page.close();
-  });
-
-  it('tells a refused token', async () => {
-    const page = await openOptions(browser);
-    await fillAndSave(page, { server: server.url, token: 'rw_wrong', sites: '' });
-    await page.getByText('The server refused the token.').waitFor();
-    await page.close();
-  });
-
-  it('tells an address that answers as something else', async () => {
-    server.behave('stranger');
-    const page = await openOptions(browser);
-    await fillAndSave(page, { server: server.url, token: RIGHT_TOKEN });
-    await page.getByText('That address answered, but not as a Rating Watch server.').waitFor();
-    server.behave('well');
-    await page.close();
-  });
-
-  it('tells an address where nobody answers', async () => {
-    const page = await openOptions(browser);
-    await fillAndSave(page, { server: 'http://127.0.0.1:9', token: RIGHT_TOKEN });
-    await page.getByText('No answer at http://127.0.0.1:9.').waitFor();
-    await page.close();
-  });
-
-  it('never sends a token to another server than the one it was given for', async () => {
-    const before = server.requests.length;
-    const page = await openOptions(browser);
-    await fillAndSave(page, { server: server.url });
-    expect(await page.getByRole('alert').textContent()).toContain('was given for another address');
-    expect(server.requests.length).toBe(before);
-    await page.close();
-  });
-
-  it('connects, although nobody answers the browser’s question, and lists what is not granted', async () => {
-    const page = await openOptions(browser);
-    await fillAndSave(page, { server: server.url, token: RIGHT_TOKEN, sites: `${system.url}/*` });
-    await page.getByText('Connected. 5 providers, CQC data as at 21 November 2026 23:10.').waitFor();
-    await page.getByRole('button', { name: `Grant access to ${system.url}/*` }).waitFor();
-    await page.close();
-  });
-
-  it('has nothing that automatic accessibility checks object to', async () => {
-    const page = await openOptions(browser);
-    expect(await objections(page)).toEqual([]);
-    await fillAndSave(page, { server: '', sites: 'nonsense' });
-    await page.getByRole('alert').waitFor();
-    expect(await objections(page)).toEqual([]);
-    await page.close();
-  });
-
-  it('keeps the token out of the reach of content scripts', async () => {
-    const page = await openOptions(browser);
-    const local = await stored(page);
-    expect(local).toHaveProperty('index');
-    expect(JSON.stringify(local)).not.toContain(RIGHT_TOKEN);
-    expect(await page.getByLabel('Access token').inputValue()).toBe('');
-    await page.close();
-  });
-});
-
 describe('on a granted site', () => {
   let options: Page;
   let worktray: Page;
@@ -169,9 +37,11 @@ describe('on a granted site', () => {
   beforeAll(async () => {
     worktray = await browser.context.newPage();
     await worktray.goto(`${system.url}/worktray`);
+    options = await openOptions(browser);
+    await fillAndSave(options, { server: server.url, token: RIGHT_TOKEN, sites: `${system.url}/*` });
+    await options.getByText('Connected.').waitFor();
     await browser.grant(`${system.url}/*`);
     await browser.grant(`${server.url}/*`);
-    options = await openOptions(browser);
     await options.getByRole('button', { name: `Grant access to ${system.url}/*` }).click();
     await options.getByRole('button', { name: `Grant access to ${server.url}/*` }).click();
     await options.getByText('has not granted access').waitFor({ state: 'detached' });
@@ -218,7 +88,7 @@ describe('on a granted site', () => {
   });
 
   it('lists the names as text over all frames, attention first, names to check before the rest', async () => {
-    const list = await openList(options, system.url);
+    const list = await openList(browser, options, system.url);
     await list.getByText('6 names on this page, 1 needs attention.').waitFor();
     const names = await list.locator('.match .name').allTextContents();
     expect(names).toEqual([
@@ -237,7 +107,7 @@ describe('on a granted site', () => {
   });
 
   it('brings the page to the front when a name of the list is chosen', async () => {
-    const list = await openList(options, system.url);
+    const list = await openList(browser, options, system.url);
     await list.bringToFront();
     await list.getByRole('button', { name: /Tansybrook/ }).click();
     await worktray.waitForFunction(() => document.visibilityState === 'visible');
@@ -246,7 +116,7 @@ describe('on a granted site', () => {
   });
 
   it('asks with the ETag the second time, and takes 304 for an answer', async () => {
-    const list = await openList(options, system.url);
+    const list = await openList(browser, options, system.url);
     const before = server.requests.length;
     await list.getByRole('button', { name: 'Fetch ratings now' }).click();
     await expect.poll(() => server.requests.length).toBe(before + 1);
@@ -259,7 +129,7 @@ describe('on a granted site', () => {
 
   it('keeps the last good index when the server is down, and says so', async () => {
     server.behave('down');
-    const list = await openList(options, system.url);
+    const list = await openList(browser, options, system.url);
     await list.getByRole('button', { name: 'Fetch ratings now' }).click();
     await list.getByText(`No answer at ${server.url}.`).waitFor();
     await worktray.reload();
@@ -274,7 +144,7 @@ describe('on a granted site', () => {
     if (first === undefined) throw new Error('no invented location');
     const fallen = inventedLocation(first.id, first.name, 'requires-improvement', { direction: 'down' });
     server.serve(inventedIndex([fallen, ...others], { seq: 2 }));
-    const list = await openList(options, system.url);
+    const list = await openList(browser, options, system.url);
     await list.getByRole('button', { name: 'Fetch ratings now' }).click();
     await untilInked(worktray, 'rw-3', 3);
     expect(await inked(worktray, 'rw-2')).toEqual([]);
@@ -285,7 +155,7 @@ describe('on a granted site', () => {
     const page = await browser.context.newPage();
     await page.goto(`${system.url}/canaries`);
     await untilInked(page, 'rw-3', 1);
-    const list = await openList(options, `${system.url}/canaries`);
+    const list = await openList(browser, options, `${system.url}/canaries`);
     await list.getByRole('button', { name: 'Fetch ratings now' }).click();
     await list.getByRole('button', { name: 'Scan again' }).click();
     const sent = [...asked, ...system.requests, ...server.requests.map((request) => JSON.stringify(request))];
@@ -302,7 +172,7 @@ describe('on a granted site', () => {
   });
 
   it('is turned off and on again for the site, at once', async () => {
-    const list = await openList(options, `${system.url}/worktray`);
+    const list = await openList(browser, options, `${system.url}/worktray`);
     await list.getByRole('button', { name: 'Turn off for' }).click();
     await untilInked(worktray, 'rw-3', 0);
     expect(await worktray.locator('rating-watch').count()).toBe(0);

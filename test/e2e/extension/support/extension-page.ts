@@ -1,0 +1,57 @@
+/** What is asked of the browser from one of the extension's own pages. */
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { ExtensionBrowser } from '../../../support/browser.ts';
+
+/** The part of Chromium's extension interface that is used here. */
+interface Chromium {
+  readonly tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
+  readonly storage: { local: { get(keys: null): Promise<Record<string, unknown>> } };
+  readonly action: {
+    getBadgeText(tab: { tabId: number }): Promise<string>;
+    getTitle(tab: { tabId: number }): Promise<string>;
+  };
+}
+
+type World = typeof globalThis & { chrome: Chromium; axe: typeof axe };
+
+/** The id of the first tab whose address begins so; -1 where there is none. */
+const tabIdOf = (page: Page, address: string): Promise<number> =>
+  page.evaluate(async (begin) => {
+    const tabs = await (globalThis as World).chrome.tabs.query({});
+    return tabs.find(({ url }) => url?.startsWith(begin))?.id ?? -1;
+  }, address);
+
+/** All that is kept in `storage.local`. */
+export const stored = (page: Page): Promise<Record<string, unknown>> =>
+  page.evaluate(() => (globalThis as World).chrome.storage.local.get(null));
+
+/** What the toolbar button shows for a tab. */
+export const buttonOf = async (page: Page, address: string): Promise<{ text: string; title: string }> => {
+  const tabId = await tabIdOf(page, address);
+  return page.evaluate(
+    async (tab) => {
+      const { action } = (globalThis as World).chrome;
+      return { text: await action.getBadgeText(tab), title: await action.getTitle(tab) };
+    },
+    { tabId },
+  );
+};
+
+/** What axe objects to on a page: rule and element. */
+export const objections = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as World).axe.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+};
+
+/** Opens the list of a page's names in a tab of its own. */
+export const openList = async (browser: ExtensionBrowser, from: Page, address: string): Promise<Page> => {
+  const tabId = await tabIdOf(from, address);
+  const list = await browser.context.newPage();
+  await list.goto(browser.pageUrl(`popup.html?tab=${tabId}`));
+  await list.getByRole('heading', { name: 'Rating Watch' }).waitFor();
+  return list;
+};
