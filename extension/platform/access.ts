@@ -1,6 +1,5 @@
 /** The browser's leave, site by site: what is still to be granted, asking for it, giving it back. */
 import { permissionFor } from './patterns.ts';
-import { serverPermission } from './server-address.ts';
 import type { Settings } from './settings.ts';
 import { browserPattern } from './sites.ts';
 
@@ -13,12 +12,10 @@ export interface AccessDeps {
   readonly firefox: boolean;
 }
 
-/** The origins that settings need: every site's and the server's. */
-export const originsNeeded = ({ serverAddress, sites }: Settings, firefox: boolean): string[] => {
-  const server = serverAddress === '' ? [] : [serverPermission(serverAddress)];
-  const patterns = [...sites.map(permissionFor), ...server];
-  return [...new Set(patterns.map((pattern) => browserPattern(pattern, firefox)))];
-};
+/** The origins that settings need: every site's. The server gives its own leave (CORS), so none is asked for it. */
+export const originsNeeded = ({ sites }: Settings, firefox: boolean): string[] => [
+  ...new Set(sites.map((site) => browserPattern(permissionFor(site), firefox))),
+];
 
 /** Of the origins needed, those the browser has not granted. */
 export const originsMissing = async (deps: AccessDeps, settings: Settings): Promise<string[]> => {

@@ -25,6 +25,3 @@ export const readServerAddress = (text: string): ServerAddress => {
   if (url.search !== '' || url.hash !== '') return no('Leave out everything from “?” or “#” on.');
   return { ok: true, address: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
 };
-
-/** What the browser is asked to grant so that the server can be asked without its leave. */
-export const serverPermission = (address: string): string => `${new URL(address).origin}/*`;

@@ -1,11 +1,10 @@
 /** What the browser has not granted yet, each with the button that asks for it. */
 interface AccessListProps {
   readonly missing: readonly string[];
-  readonly serverOrigin: string | null;
   readonly onGrant: (origin: string) => void;
 }
 
-export const AccessList = ({ missing, serverOrigin, onGrant }: AccessListProps) => {
+export const AccessList = ({ missing, onGrant }: AccessListProps) => {
   if (missing.length === 0) return null;
   return (
     <section class="notice warn" aria-label="Access not yet granted">
@@ -14,10 +13,7 @@ export const AccessList = ({ missing, serverOrigin, onGrant }: AccessListProps) 
       <ul class="rows">
         {missing.map((origin) => (
           <li key={origin}>
-            <span>
-              <code>{origin}</code>
-              {origin === serverOrigin && ' (the server)'}
-            </span>
+            <code>{origin}</code>
             <button type="button" class="second" onClick={() => onGrant(origin)}>
               Grant access<span class="unseen"> to {origin}</span>
             </button>

@@ -9,7 +9,6 @@ import {
   storeOptions,
   testConnection,
 } from '../../platform/options-store.ts';
-import { serverPermission } from '../../platform/server-address.ts';
 import { inForce } from '../../platform/settings.ts';
 import { AccessList } from './AccessList.tsx';
 import { type Connection, ConnectionResult } from './ConnectionResult.tsx';
@@ -76,7 +75,6 @@ export const OptionsPage = ({ deps }: { readonly deps: OptionsDeps }) => {
   const { loaded, form, setForm, errors, saves, connection, save, ask } = useOptions(deps);
   if (loaded === null || form === null) return null;
   const { effective, policy } = loaded.settings;
-  const server = effective.serverAddress;
   return (
     <>
       <h1>Rating Watch</h1>
@@ -94,12 +92,8 @@ export const OptionsPage = ({ deps }: { readonly deps: OptionsDeps }) => {
         onChange={setForm}
         onSave={() => void save()}
       />
-      <ConnectionResult connection={connection} server={server} sync={loaded.sync} />
-      <AccessList
-        missing={loaded.missing}
-        serverOrigin={server === '' ? null : serverPermission(server)}
-        onGrant={(origin) => void ask([origin])}
-      />
+      <ConnectionResult connection={connection} server={effective.serverAddress} sync={loaded.sync} />
+      <AccessList missing={loaded.missing} onGrant={(origin) => void ask([origin])} />
     </>
   );
 };

@@ -9,7 +9,7 @@ import { cqcRecord, type RecordOptions } from '../../support/records.ts';
 
 const watched = (
   options: RecordOptions,
-  more: { aliases?: string[]; goneAt?: string; providerName?: string } = {},
+  more: { aliases?: string[]; goneAt?: string; providerName?: string; listed?: string[] | null } = {},
 ): WatchedLocation => {
   const observed = observe(cqcRecord(options));
   if (!observed.ok) throw new Error(observed.reason);
@@ -21,6 +21,7 @@ const watched = (
       locationId,
       observation,
       providerName: more.providerName ?? null,
+      providerLocationIds: more.listed === undefined ? [locationId] : more.listed,
       successorId: successor?.locationId ?? null,
       successorName: null,
       goneAt: more.goneAt ?? null,
@@ -31,11 +32,11 @@ const watched = (
   } as unknown as WatchedLocation;
 };
 
-const build = (locations: readonly WatchedLocation[]) =>
-  buildIndex({ locations, dataAsOf: '2026-11-12T06:10:00.000Z' }, new Map());
+const build = (locations: readonly WatchedLocation[], ended: readonly string[] = []) =>
+  buildIndex({ locations, dataAsOf: '2026-11-12T06:10:00.000Z' }, new Map(), new Set(ended));
 
-const answers = (locations: readonly WatchedLocation[], text: string) => {
-  const index = build(locations);
+const answers = (locations: readonly WatchedLocation[], text: string, ended: readonly string[] = []) => {
+  const index = build(locations, ended);
   const matcher = openMatcher(
     Uint8Array.from(atob(index.trie), (char) => char.charCodeAt(0)),
     index.entries,
@@ -111,5 +112,38 @@ describe('the compiled index', () => {
       successorId: '1-9',
       successorName: 'Oakfern Anew',
     });
+  });
+});
+
+describe("a provider's name alone", () => {
+  const branch = (listed: string[] | null) =>
+    watched({ locationId: '1-1', name: 'Oakfern North' }, { providerName: 'Brindlewick Holdings Ltd', listed });
+  const certainty = (listed: string[] | null, ended: readonly string[] = []) =>
+    answers([branch(listed)], 'Brindlewick Holdings', ended)[0]?.[1];
+
+  it.each([
+    ['is certain where CQC lists just this location', ['1-1'], [], 'certain'],
+    ['is not where CQC lists another that nobody watches', ['1-1', '1-7'], [], 'check'],
+    ['is certain where the other is known to have ended', ['1-1', '1-7'], ['1-7'], 'certain'],
+    ['is not where one of the others is not known to have ended', ['1-1', '1-7', '1-8'], ['1-7'], 'check'],
+    ['is not where the provider was not read yet', null, [], 'check'],
+    ['is not where the list does not even name this location', [], [], 'check'],
+  ] as const)('%s', (_, listed, ended, expected) =>
+    expect(certainty(listed === null ? null : [...listed], ended)).toBe(expected),
+  );
+
+  it('leaves the names of the location itself as they are', () => {
+    expect(answers([branch(['1-1', '1-7'])], 'Oakfern North')).toEqual([['location', 'certain', ['1-1']]]);
+    expect(answers([branch(['1-1', '1-7'])], '1-1')).toEqual([['id', 'certain', ['1-1']]]);
+  });
+
+  it('does not count a sibling that is on the list of candidates already', () => {
+    const sibling = watched(
+      { locationId: '1-7', name: 'Oakfern South', deregisteredOn: '2026-01-01' },
+      { providerName: 'Brindlewick Holdings Ltd', listed: ['1-1', '1-7'] },
+    );
+    expect(answers([branch(['1-1', '1-7']), sibling], 'Brindlewick Holdings')).toEqual([
+      ['provider', 'certain', ['1-1']],
+    ]);
   });
 });

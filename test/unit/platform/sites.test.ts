@@ -144,10 +144,9 @@ describe('access', () => {
     showChips: 'all',
   } as const;
 
-  it('is needed for the server and every site, once', () => {
+  it('is needed for every site once, and not for the server', () => {
     expect(originsNeeded({ ...before, sites: ['https://a.example/x/*', 'https://a.example/y/*'] }, false)).toEqual([
       'https://a.example/*',
-      'https://s.example/*',
     ]);
   });
 

@@ -5,7 +5,10 @@ import { IndexDocument } from '../../../shared/api/index-document.ts';
 import { openMatcher } from '../../../shared/names/matcher.ts';
 import type { Call } from '../../../worker/api/call.ts';
 import { readIndex } from '../../../worker/api/index-document.ts';
+import { publishIfOlder } from '../../../worker/index/publish.ts';
 import { cqcRecord } from '../../support/records.ts';
+import { createGate } from '../support/gate.ts';
+import { gateDb } from '../support/gated-db.ts';
 import { emptied, type HttpWorker, openHttpWorker } from './http-worker.ts';
 
 let worker: HttpWorker;
@@ -18,6 +21,8 @@ afterAll(() => worker.close());
 
 const read = (headers: Record<string, string> = {}) => worker.ask(['index:read'], '/v1/index', { headers });
 const document = async () => IndexDocument.parse(await (await read()).json());
+
+const check = () => worker.ask(['admin'], '/v1/checks', { method: 'POST' });
 
 const fill = async () => {
   worker.records.set(
@@ -36,7 +41,7 @@ const fill = async () => {
     locationIds: ['1-1001'],
   });
   await worker.import('location_id,aliases,status,status_reason\n1-1001,OAKFERN (FIN),suspended,Staffing\n');
-  await worker.ask(['admin'], '/v1/checks', { method: 'POST' });
+  await check();
 };
 
 describe('GET /v1/index', () => {
@@ -124,6 +129,23 @@ describe('GET /v1/index', () => {
     expect(second.locations[0]?.status).toBeNull();
   });
 
+  it("takes a provider's name alone for certain only where CQC lists no other location of it", async () => {
+    await fill();
+    const certainty = async () =>
+      (await document()).entries.find(({ canonical }) => canonical === 'brindlewick')?.certainty;
+    expect(await certainty()).toBe('certain');
+    await worker.wipe();
+    worker.providers.set('1-2001', {
+      providerId: '1-2001',
+      name: 'Brindlewick Ltd',
+      ownershipType: 'Organisation',
+      locationIds: ['1-1001', '1-1099'],
+    });
+    await worker.import('location_id\n1-1001\n');
+    await check();
+    expect(await certainty()).toBe('check');
+  });
+
   it('keeps a few versions only, and its numbers rise', async () => {
     await fill();
     for (let turn = 0; turn < 15; turn += 1) {
@@ -133,5 +155,48 @@ describe('GET /v1/index', () => {
     expect(seq).toBeGreaterThan(15);
     const kept = await worker.db.prepare('SELECT count(*) AS kept FROM index_version').first<number>('kept');
     expect(kept).toBe(10);
+  });
+});
+
+describe('a tick', () => {
+  const newest = () =>
+    worker.db.prepare('SELECT seq, content_hash FROM index_version ORDER BY seq DESC LIMIT 1').first<{ seq: number }>();
+
+  it('publishes what a check that was killed had found and not published', async () => {
+    await fill();
+    const published = await newest();
+    await worker.db.prepare('DELETE FROM index_version WHERE seq = ?1').bind(published?.seq).run();
+    expect(await newest()).not.toEqual(published);
+    expect(await worker.scheduled()).toBe('ok');
+    expect(await newest()).toEqual(published);
+  });
+
+  it('publishes a change of the register that was written and not published', async () => {
+    await fill();
+    const before = await newest();
+    await worker.import('location_id\n1-1001\n');
+    await worker.db.prepare('DELETE FROM index_version WHERE seq > ?1').bind(before?.seq).run();
+    await worker.scheduled();
+    expect((await document()).locations[0]?.status).toBeNull();
+  });
+
+  it('with nothing to publish reads one row and writes none', async () => {
+    await fill();
+    const gate = createGate(null);
+    const { db, rowsWritten } = gateDb(worker.db, gate);
+    expect(await publishIfOlder({ db, now: () => new Date() })).toBe(false);
+    expect([gate.count(), rowsWritten()]).toEqual([1, 0]);
+  });
+
+  it('looks once where what is known grew and its content did not', async () => {
+    await fill();
+    await worker.db.prepare("INSERT INTO audit (at, actor, action, subject) VALUES ('x', 'x', 'x', 'x')").run();
+    const deps = { db: worker.db, now: () => new Date() };
+    const before = await newest();
+    expect(await publishIfOlder(deps)).toBe(false);
+    expect(await newest()).toEqual(before);
+    const gate = createGate(null);
+    await publishIfOlder({ ...deps, db: gateDb(worker.db, gate).db });
+    expect(gate.count()).toBe(1);
   });
 });
