@@ -4,7 +4,7 @@ import { tickCrawl } from './crawl/tick.ts';
 import { drain } from './delivery/drain.ts';
 import { makeDeps } from './deps.ts';
 import type { Env } from './env.ts';
-import { publishIndex } from './index/publish.ts';
+import { publishIfOlder } from './index/publish.ts';
 
 const app = createApp(makeDeps);
 
@@ -17,12 +17,7 @@ const settle = async (parts: readonly (() => Promise<unknown>)[]): Promise<void>
 
 const tick = (env: Env, signal: AbortSignal): Promise<void> => {
   const deps = makeDeps(env);
-  // Building the index reads every watched location: not where the crawl had nothing to do.
-  let idle = false;
-  const crawl = async () => {
-    idle = (await tickCrawl(deps, signal)).runs.length === 0;
-  };
-  return settle([crawl, () => drain(deps, signal), async () => idle || publishIndex(deps)]);
+  return settle([() => tickCrawl(deps, signal), () => drain(deps, signal), () => publishIfOlder(deps)]);
 };
 
 export default {

@@ -5,7 +5,7 @@ import { CodedError } from '../errors.ts';
 import { listEvents } from '../ratings/repository.ts';
 import { closeRun, pullRun } from './pull.ts';
 import { latestRun, type RunStop, readPages } from './repository.ts';
-import { type CrawlRun, progressOf, tallyOf } from './run.ts';
+import { believed, type CrawlRun, progressOf, tallyOf } from './run.ts';
 import type { CrawlSession } from './session.ts';
 import { startRun } from './start-run.ts';
 
@@ -44,7 +44,7 @@ const bodyOf = async (session: CrawlSession, run: CrawlRun): Promise<CheckBody> 
   const { db } = session.deps;
   const closed = await latestRun(db, 'full');
   const unread = closed?.problem ?? 'Not read before the check ended.';
-  const { complete, ...tally } = tallyOf(run.plan, progressOf(await readPages(db, run.id)), unread);
+  const { complete, ...tally } = tallyOf(run.plan, believed(run, progressOf(await readPages(db, run.id))), unread);
   return {
     ...tally,
     failed: [...tally.failed],

@@ -1,6 +1,6 @@
 /** Commits one page in one batch: all of it or nothing. */
 import { openAlertsWithDeliveries } from '../alerts/repository.ts';
-import { appendEvents, appendHistory, flagGone, upsertLocations } from '../ratings/write-repository.ts';
+import { appendEvents, appendHistory, upsertLocations } from '../ratings/write-repository.ts';
 import { renewLease } from './lease-repository.ts';
 import type { PageChanges } from './page-changes.ts';
 import { auditPage, fencePage } from './repository.ts';
@@ -11,10 +11,9 @@ import type { CrawlSession } from './session.ts';
 const FENCE_HELD = /constraint failed: crawl_page\./;
 
 const auditOf = (session: CrawlSession, subject: string, changes: PageChanges, at: string): D1PreparedStatement[] => {
-  if (changes.locations.length + changes.gone.length === 0) return [];
+  if (changes.locations.length === 0) return [];
   const after = {
     locations: changes.locations.map(({ locationId }) => locationId),
-    gone: changes.gone,
     events: changes.events.map(({ id }) => id),
     alerts: changes.alerts.map(({ id }) => id),
   };
@@ -35,7 +34,6 @@ const statementsOf = (
     fencePage(db, runId, page, lease, now),
     // Before the events, which refer to it.
     ...upsertLocations(db, changes.locations, at),
-    ...flagGone(db, changes.gone, at),
     ...appendEvents(db, changes.events, { id: runId, at }),
     ...openAlertsWithDeliveries(db, changes.alerts, at),
     ...appendHistory(db, changes.history, at),

@@ -20,8 +20,6 @@ export interface PageChanges {
   readonly history: readonly HistoryWrite[];
   readonly events: readonly IdentifiedEvent[];
   readonly alerts: readonly Alert[];
-  /** Known ids that CQC no longer answers for, not flagged before. */
-  readonly gone: readonly string[];
 }
 
 interface LocationChange {
@@ -70,15 +68,19 @@ const changeOf = async (known: KnownLocation | undefined, next: Observation): Pr
 };
 
 const NEVER_KNOWN = 'CQC has no location with this id: check the register.';
-const NO_LONGER = 'CQC no longer shows this location (404): what was known is kept and flagged.';
+const NO_LONGER = 'CQC no longer shows this location (404): what was known is kept.';
 
 const goneFailure = (locationId: string, known: KnownLocation | undefined): PageFailure => ({
   locationId,
   reason: known === undefined ? NEVER_KNOWN : NO_LONGER,
   retryable: false,
+  gone: true,
 });
 
-/** Compares a page's readings with what is known. First sight is a baseline: no events, no alert. */
+/**
+ * Compares a page's readings with what is known. First sight is a baseline: no events, no alert. What
+ * is gone is only noted: the whole run decides whether that can be believed.
+ */
 export const changesOf = async (reading: PageReading, known: readonly KnownLocation[]): Promise<PageChanges> => {
   const byId = new Map(known.map((location) => [location.locationId, location]));
   const found = await Promise.all(
@@ -92,6 +94,5 @@ export const changesOf = async (reading: PageReading, known: readonly KnownLocat
     history: changes.flatMap(({ history }) => history),
     events: changes.flatMap(({ events }) => events),
     alerts: changes.flatMap(({ alert }) => alert ?? []),
-    gone: reading.gone.filter((id) => byId.get(id)?.goneAt === null),
   };
 };

@@ -43,6 +43,12 @@ export const unreadable = (reason: string, nextTry: Date): RunStop => ({
   problem: `CQC could not be read. ${withStop(reason)} Earlier data is kept, next try at ${clockTime(nextTry)}.`,
 });
 
+/** A full pull that found nothing but 404: the address is wrong rather than every location gone. */
+export const NOWHERE: RunStop = {
+  cause: 'failed',
+  problem: 'CQC answered 404 for every location: check CQC_BASE_URL. Nothing was changed.',
+};
+
 /** The problem of a run that ended without every answer, or null where all were answered. */
 export const shortfall = (tally: Tally): string | null => {
   const first = tally.failed[0];

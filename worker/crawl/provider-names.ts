@@ -20,9 +20,9 @@ const read = async (session: CrawlSession, ids: readonly string[]): Promise<Prov
   await inLanes(ids, IN_FLIGHT, mayBegin, async (providerId) => {
     session.callsLeft -= 1;
     const outcome = await deps.cqc.provider(providerId, signal);
-    if (outcome.kind === 'ok') rows.push({ providerId, name: outcome.value.name });
-    // Kept as nameless, so that it is not asked for with every page.
-    if (outcome.kind === 'gone' || outcome.kind === 'bad-request') rows.push({ providerId, name: null });
+    if (outcome.kind === 'ok') rows.push({ providerId, facts: outcome.value });
+    // Kept as asked, so that it is not asked for with every page.
+    if (outcome.kind === 'gone' || outcome.kind === 'bad-request') rows.push({ providerId, facts: null });
     return outcome.kind === 'refused' || outcome.kind === 'outage' || outcome.kind === 'throttled' ? 'stop' : 'go-on';
   });
   return rows.sort((a, b) => (a.providerId < b.providerId ? -1 : 1));

@@ -1,10 +1,16 @@
 /** The only SQL of providers' names. */
 import { jsonRows } from '../db/json-rows.ts';
 
+/** What CQC answered about a provider. */
 export interface ProviderWrite {
   readonly providerId: string;
-  /** null where it is an individual, or CQC does not know it. */
-  readonly name: string | null;
+  /** null where CQC answered that it knows no such provider: what was known before stays. */
+  readonly facts: {
+    /** null where it is an individual. */
+    readonly name: string | null;
+    /** Every location it runs or ran. */
+    readonly locationIds: readonly string[];
+  } | null;
 }
 
 /** The provider ids of these locations that were never read, or not since `before` (ISO). */
@@ -24,14 +30,24 @@ export const providersToRead = async (
   return results.map(({ id }) => id);
 };
 
-/** Statements that keep providers' names as they were read now. */
+/** Statements that keep providers as they were read now, with an audit row. */
 export const upsertProviders = (db: D1Database, rows: readonly ProviderWrite[], at: string): D1PreparedStatement[] =>
-  jsonRows(rows).map((json) =>
+  jsonRows(rows).flatMap((json) => [
     db
       .prepare(
-        `INSERT INTO provider (provider_id, name, read_at)
-         SELECT j.value->>'providerId', j.value->>'name', ?2 FROM json_each(?1) j WHERE true
-         ON CONFLICT(provider_id) DO UPDATE SET name = excluded.name, read_at = excluded.read_at`,
+        `INSERT INTO provider (provider_id, name, location_ids, read_at)
+         SELECT j.value->>'providerId', j.value->>'$.facts.name', j.value->>'$.facts.locationIds', ?2
+           FROM json_each(?1) j WHERE true
+         ON CONFLICT(provider_id) DO UPDATE SET read_at = excluded.read_at,
+           name = CASE WHEN excluded.location_ids IS NULL THEN name ELSE excluded.name END,
+           location_ids = COALESCE(excluded.location_ids, location_ids)`,
       )
       .bind(json, at),
-  );
+    db
+      .prepare(
+        `INSERT INTO audit (at, actor, action, subject, before, after)
+         SELECT ?2, 'schedule', 'crawl.providers', 'providers', NULL, json_group_array(j.value->>'providerId')
+           FROM json_each(?1) j`,
+      )
+      .bind(json, at),
+  ]);

@@ -2,16 +2,16 @@
  * Goes on with a run, page by page, until it is finished or this turn's budget is spent. Stopped at
  * any line it goes on from the last committed page: what remains is the plan less the pages.
  */
-import { readKnown } from '../ratings/write-repository.ts';
+import { flagGone, readKnown } from '../ratings/write-repository.ts';
 import { backOff } from './back-off.ts';
 import { commitPage } from './commit-page.ts';
 import { RETRY_AFTER } from './due.ts';
 import { fetchPage, type PageReading } from './fetch-page.ts';
 import { changesOf } from './page-changes.ts';
-import { type HaltingOutcome, shortfall, stopOf, unreadable } from './problem.ts';
+import { type HaltingOutcome, NOWHERE, shortfall, stopOf, unreadable } from './problem.ts';
 import { readProviderNames } from './provider-names.ts';
 import { finishRun, holdRun, type RunStop, readPages } from './repository.ts';
-import { type CrawlPage, type CrawlRun, nextIds, PAGE_SIZE, progressOf, tallyOf } from './run.ts';
+import { believed, type CrawlPage, type CrawlRun, goneIn, nextIds, PAGE_SIZE, progressOf, tallyOf } from './run.ts';
 import { type CrawlSession, hasTime, wait } from './session.ts';
 
 /** "held": CQC asked to wait longer than this turn may. "paused": the budget is spent. "lost": another holder goes on. */
@@ -29,7 +29,10 @@ interface Pull {
   turn: number;
 }
 
-/** Closes a run with the figures of its pages. */
+/**
+ * Closes a run with the figures of its pages. Locations that CQC answered 404 for are flagged here,
+ * in the same batch, and only where the run is complete: nothing is concluded from part of one.
+ */
 export const closeRun = async (
   session: CrawlSession,
   run: CrawlRun,
@@ -37,10 +40,16 @@ export const closeRun = async (
   stop: RunStop | null,
 ): Promise<PullEnd> => {
   const { deps, lease } = session;
-  const tally = tallyOf(run.plan, progressOf(pages), stop?.problem ?? 'Not read before the run ended.');
-  const end = { runId: run.id, tally, stop, problem: shortfall(tally) };
-  if (!(await finishRun(deps.db, end, lease, deps.now()))) return 'lost';
-  return tally.complete && stop === null ? 'complete' : 'incomplete';
+  const now = deps.now();
+  const seen = progressOf(pages);
+  const progress = believed(run, seen);
+  const cause = stop ?? (progress === seen ? null : NOWHERE);
+  const tally = tallyOf(run.plan, progress, cause?.problem ?? 'Not read before the run ended.');
+  const isComplete = tally.complete && cause === null;
+  const gone = isComplete ? flagGone(deps.db, goneIn(progress), { runId: run.id, at: now.toISOString() }) : [];
+  const end = { runId: run.id, tally, stop: cause, problem: shortfall(tally) };
+  if (!(await finishRun(deps.db, end, lease, now, gone))) return 'lost';
+  return isComplete ? 'complete' : 'incomplete';
 };
 
 const close = ({ session, run, pages }: Pull, stop: RunStop | null): Promise<PullEnd> =>
@@ -89,7 +98,7 @@ const keep = async (pull: Pull, page: number, ids: readonly string[], reading: P
   const changes = await changesOf(reading, await readKnown(session.deps.db, ids));
   if (changes.checked.length + changes.failed.length === 0) return true;
   const { checked, failed } = changes;
-  const kept: CrawlPage = { page, checked, failed, changed: changes.locations.length + changes.gone.length };
+  const kept: CrawlPage = { page, checked, failed, changed: changes.locations.length };
   if ((await commitPage(session, run.id, kept, changes)) === 'fenced') return false;
   pull.pages.push(kept);
   if (reading.halt === null) await readProviderNames(session, checked);

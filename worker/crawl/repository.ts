@@ -101,15 +101,19 @@ export interface RunStop {
   readonly problem: string;
 }
 
-/** Closes a run with its figures, if it is open and the lease is still held; false otherwise. */
+/**
+ * Closes a run with its figures, if it is open and the lease is still held; false otherwise. `also`
+ * goes into the same batch: statements that do nothing where the run was not closed by this one.
+ */
 export const finishRun = async (
   db: D1Database,
   end: { runId: string; tally: Tally; stop: RunStop | null; problem: string | null },
   lease: Lease,
   now: Date,
+  also: readonly D1PreparedStatement[],
 ): Promise<boolean> => {
   const { runId, tally, stop, problem } = end;
-  const { meta } = await db
+  const close = db
     .prepare(
       `UPDATE crawl_run SET status = ?5, finished_at = ?4, seen = ?6, unchanged = ?7, changed = ?8, failed = ?9,
                             problem = ?10, stopped_by = ?11, not_before = NULL
@@ -127,9 +131,9 @@ export const finishRun = async (
       JSON.stringify(tally.failed.slice(0, FAILURES_KEPT)),
       stop?.problem ?? problem,
       stop?.cause ?? null,
-    )
-    .run();
-  return meta.changes > 0;
+    );
+  const [closed] = await db.batch([close, ...also]);
+  return (closed?.meta.changes ?? 0) > 0;
 };
 
 /** Notes that a run waits until `notBefore`, and why. */

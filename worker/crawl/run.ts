@@ -28,6 +28,8 @@ export interface PageFailure {
   readonly reason: string;
   /** false where CQC has answered for good: it knows no such location. */
   readonly retryable: boolean;
+  /** CQC answered 404. */
+  readonly gone?: true;
 }
 
 /** A page as it was committed. */
@@ -88,6 +90,24 @@ export const nextIds = (plan: readonly string[], progress: Progress, limit: numb
   const attempts = (id: string | undefined): number =>
     id === undefined ? 0 : (progress.failures.get(id)?.attempts ?? 0);
   return remaining.filter((id) => attempts(id) === attempts(remaining[0])).slice(0, limit);
+};
+
+const isGone = ({ failure }: { readonly failure: PageFailure }): boolean => failure.gone === true;
+
+/** The ids that CQC answered 404 for. */
+export const goneIn = (progress: Progress): string[] =>
+  [...progress.failures].filter(([, failed]) => isGone(failed)).map(([id]) => id);
+
+/** A register of one or two may be wrong in every row. */
+const FEWEST_TO_DOUBT = 3;
+
+/**
+ * What may be believed of a run's pages. A mistyped base address answers 404 in JSON to everything, so
+ * a full pull in which every location is gone says nothing about any of them: none counts as answered.
+ */
+export const believed = (run: Pick<CrawlRun, 'kind' | 'plan'>, progress: Progress): Progress => {
+  const all = goneIn(progress).length === run.plan.length && run.plan.length >= FEWEST_TO_DOUBT;
+  return run.kind === 'full' && all ? { ...progress, failures: new Map() } : progress;
 };
 
 /** A run's figures, for its row and for the answer of a check. */

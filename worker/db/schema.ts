@@ -3,6 +3,7 @@
  * History, events, deliveries and the audit are append-only; nothing cascades, nothing is rebuilt
  * (D1 fires cascades when a table is rebuilt, whatever the pragmas say).
  */
+import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Registered places that the council watches, as CQC last described them. */
@@ -36,6 +37,8 @@ export const provider = sqliteTable('provider', {
   providerId: text('provider_id').primaryKey(),
   /** null where the provider is an individual: a person's name is never stored. */
   name: text('name'),
+  /** Every location that it runs or ran, ended ones too, as a JSON list of ids; null where CQC knew no such provider. */
+  locationIds: text('location_ids'),
   readAt: text('read_at').notNull(),
 });
 
@@ -90,7 +93,11 @@ export const ratingEvent = sqliteTable(
     runId: text('run_id').notNull(),
     observedAt: text('observed_at').notNull(),
   },
-  (table) => [index('rating_event_by_location').on(table.locationId, table.seq)],
+  (table) => [
+    index('rating_event_by_location').on(table.locationId, table.seq),
+    index('rating_event_by_kind').on(table.kind, table.seq),
+    index('rating_event_by_run').on(table.runId, table.seq),
+  ],
 );
 
 /** Something a person must know: one a location and observation, however many scopes moved. */
@@ -176,7 +183,11 @@ export const crawlRun = sqliteTable(
     /** Back-off of a running run: no call to CQC before this moment. */
     notBefore: text('not_before'),
   },
-  (table) => [index('crawl_run_by_time').on(table.kind, table.startedAt)],
+  (table) => [
+    index('crawl_run_by_time').on(table.kind, table.startedAt),
+    // The windows of the changes feed in which nothing stood, a hundred a day, are no news to the index.
+    index('crawl_run_by_finish').on(table.finishedAt).where(sql`expected > 0`),
+  ],
 );
 
 /**
@@ -261,6 +272,8 @@ export const indexVersion = sqliteTable('index_version', {
   etag: text('etag').notNull(),
   /** SHA-256 of the document without `seq` and `generatedAt`: equal means nothing to publish. */
   contentHash: text('content_hash').notNull(),
+  /** What was known when it was built: equal means that nothing was found or written since. */
+  builtFrom: text('built_from').notNull(),
   /** gzip of the JSON document. */
   bytes: blob('bytes', { mode: 'buffer' }).notNull(),
   createdAt: text('created_at').notNull(),

@@ -57,8 +57,19 @@ const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined): In
   };
 };
 
+/**
+ * Whether the provider may run a location that is no candidate here: then its name alone is certain of
+ * nothing. `accounted` are the locations of the index and those known to be over. A list that was not
+ * read, or does not even name this location, says nothing.
+ */
+const runsOthers = ({ record }: WatchedLocation, accounted: (id: string) => boolean): boolean => {
+  const listed = record.providerLocationIds;
+  return listed === null || !listed.includes(record.locationId) || !listed.every(accounted);
+};
+
 /** Every written form of one location's name. Its trading-as halves are the compiler's to split. */
-const sourcesOf = ({ record, aliases }: WatchedLocation, location: number): NameSource[] => {
+const sourcesOf = (watched: WatchedLocation, location: number, accounted: (id: string) => boolean): NameSource[] => {
+  const { record, aliases } = watched;
   const { observation } = record;
   const ended = observation.registration === 'deregistered' || record.goneAt !== null;
   const source = (kind: NameSource['kind'], text: string | null): NameSource[] =>
@@ -68,7 +79,7 @@ const sourcesOf = ({ record, aliases }: WatchedLocation, location: number): Name
     ...aliases.flatMap((alias) => source('alias', alias.written)),
     ...source('location', observation.name),
     ...source('trading', observation.alsoKnownAs),
-    ...source('provider', record.providerName),
+    ...source('provider', record.providerName).map((name) => ({ ...name, elsewhere: runsOthers(watched, accounted) })),
     ...source('brand', observation.brandName),
   ];
 };
@@ -79,10 +90,21 @@ const base64 = (bytes: Uint8Array): string => {
   return btoa(text);
 };
 
-/** Builds the content: the same watch list in any order gives the same content. */
-export const buildIndex = (watch: WatchList, alerts: ReadonlyMap<string, IndexAlert>): IndexContent => {
+/**
+ * Builds the content: the same watch list in any order gives the same content. `ended` are the ids of
+ * all locations, watched or not, that are known to be over.
+ */
+export const buildIndex = (
+  watch: WatchList,
+  alerts: ReadonlyMap<string, IndexAlert>,
+  ended: ReadonlySet<string>,
+): IndexContent => {
   const sorted = [...watch.locations].sort((a, b) => (a.record.locationId < b.record.locationId ? -1 : 1));
-  const { trie, entries } = compileNames(sorted.flatMap(sourcesOf));
+  const here = new Set(sorted.map(({ record }) => record.locationId));
+  const accounted = (id: string): boolean => here.has(id) || ended.has(id);
+  const { trie, entries } = compileNames(
+    sorted.flatMap((watched, location) => sourcesOf(watched, location, accounted)),
+  );
   return {
     schema: 1,
     dataAsOf: watch.dataAsOf,

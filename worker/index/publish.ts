@@ -1,9 +1,10 @@
 /** Publishing the index: bytes and ETag are made once, when the content differs, and served many times. */
 import { openAlerts } from '../alerts/repository.ts';
+import { endedLocationIds } from '../ratings/repository.ts';
 import { readWatchList } from '../register/watch-list.ts';
 import { buildIndex, type IndexContent } from './build.ts';
 import { gzip } from './gzip.ts';
-import { insertIndex, newestIndex } from './repository.ts';
+import { type IndexHead, insertIndex, newestIndex, noteBuiltFrom, readKnowledge } from './repository.ts';
 
 export interface PublishDeps {
   readonly db: D1Database;
@@ -15,12 +16,13 @@ const sha256 = async (text: string): Promise<string> => {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-const write = async (deps: PublishDeps, seq: number, contentHash: string, content: IndexContent): Promise<boolean> => {
+const write = async (deps: PublishDeps, head: Omit<IndexHead, 'etag'>, content: IndexContent): Promise<boolean> => {
+  const { seq, contentHash } = head;
   const createdAt = deps.now().toISOString();
   const { schema, ...rest } = content;
   const text = JSON.stringify({ schema, seq, generatedAt: createdAt, ...rest });
   const bytes = await gzip(new TextEncoder().encode(text));
-  return insertIndex(deps.db, { seq, etag: `"${seq}-${contentHash.slice(0, 8)}"`, contentHash, bytes, createdAt });
+  return insertIndex(deps.db, { ...head, etag: `"${seq}-${contentHash.slice(0, 8)}"`, bytes, createdAt });
 };
 
 /**
@@ -28,11 +30,27 @@ const write = async (deps: PublishDeps, seq: number, contentHash: string, conten
  * nothing differs, or where another publisher was first: the next call looks again.
  */
 export const publishIndex = async (deps: PublishDeps): Promise<{ seq: number; published: boolean }> => {
-  const newest = await newestIndex(deps.db);
-  const [watch, alerts] = await Promise.all([readWatchList(deps.db), openAlerts(deps.db)]);
-  const content = buildIndex(watch, alerts);
+  const { db } = deps;
+  // Asked before anything is read: what is found meanwhile is then told to be newer than this index.
+  const { known } = await readKnowledge(db);
+  const newest = await newestIndex(db);
+  const [watch, alerts, ended] = await Promise.all([readWatchList(db), openAlerts(db), endedLocationIds(db)]);
+  const content = buildIndex(watch, alerts, ended);
   const contentHash = await sha256(JSON.stringify(content));
-  if (newest?.contentHash === contentHash) return { seq: newest.seq, published: false };
+  if (newest?.contentHash === contentHash) {
+    if (newest.builtFrom !== known) await noteBuiltFrom(db, newest.seq, known);
+    return { seq: newest.seq, published: false };
+  }
   const seq = (newest?.seq ?? 0) + 1;
-  return { seq, published: await write(deps, seq, contentHash, content) };
+  return { seq, published: await write(deps, { seq, contentHash, builtFrom: known }, content) };
+};
+
+/**
+ * Publishes where more is known than the published index was built from: after a run, and after
+ * whatever was killed between its last write and its publication. True where a version was published.
+ * Otherwise one statement that reads a handful of rows and writes none.
+ */
+export const publishIfOlder = async (deps: PublishDeps): Promise<boolean> => {
+  const { known, builtFrom } = await readKnowledge(deps.db);
+  return known !== builtFrom && (await publishIndex(deps)).published;
 };

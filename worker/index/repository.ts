@@ -6,6 +6,8 @@ export interface IndexHead {
   /** With its quotation marks, as it goes into the header. */
   readonly etag: string;
   readonly contentHash: string;
+  /** What was known when it was last built, as `knownNow` told it. */
+  readonly builtFrom: string;
 }
 
 export interface IndexVersion extends IndexHead {
@@ -21,8 +23,31 @@ const KEPT = 10;
 /** The newest published index, without its bytes, or null before the first. */
 export const newestIndex = (db: D1Database): Promise<IndexHead | null> =>
   db
-    .prepare('SELECT seq, etag, content_hash AS contentHash FROM index_version ORDER BY seq DESC LIMIT 1')
+    .prepare(
+      'SELECT seq, etag, content_hash AS contentHash, built_from AS builtFrom FROM index_version ORDER BY seq DESC LIMIT 1',
+    )
     .first<IndexHead>();
+
+/**
+ * How much is known by now: the newest audit entry (everything that is written of names, ratings and
+ * contracts has one) and the newest end of a run (that is what the data are dated by). Two look-ups
+ * in indexes, whatever the history holds.
+ */
+const KNOWN = `(SELECT coalesce(max(seq), 0) FROM audit) || ' ' ||
+  (SELECT coalesce(max(finished_at), '') FROM crawl_run WHERE expected > 0)`;
+
+/** How much is known by now, and how much the newest published index was built from, null before the first. */
+export const readKnowledge = async (db: D1Database): Promise<{ known: string; builtFrom: string | null }> => {
+  const row = await db
+    .prepare(`SELECT ${KNOWN} AS known, (SELECT built_from FROM index_version ORDER BY seq DESC LIMIT 1) AS builtFrom`)
+    .first<{ known: string; builtFrom: string | null }>();
+  return row ?? { known: '', builtFrom: null };
+};
+
+/** Notes that a version was built again, to the same content, from what is known by now. */
+export const noteBuiltFrom = async (db: D1Database, seq: number, known: string): Promise<void> => {
+  await db.prepare('UPDATE index_version SET built_from = ?2 WHERE seq = ?1').bind(seq, known).run();
+};
 
 /** The gzip bytes of a version, or null where it is no longer kept. */
 export const indexBytes = async (db: D1Database, seq: number): Promise<Uint8Array<ArrayBuffer> | null> => {
@@ -36,10 +61,11 @@ export const insertIndex = async (db: D1Database, version: IndexVersion): Promis
   const [inserted] = await db.batch([
     db
       .prepare(
-        `INSERT INTO index_version (seq, etag, content_hash, bytes, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
+        `INSERT INTO index_version (seq, etag, content_hash, built_from, bytes, created_at)
+         VALUES (?1, ?2, ?3, ?6, ?4, ?5)
          ON CONFLICT (seq) DO NOTHING`,
       )
-      .bind(version.seq, version.etag, version.contentHash, version.bytes, version.createdAt),
+      .bind(version.seq, version.etag, version.contentHash, version.bytes, version.createdAt, version.builtFrom),
     db.prepare('DELETE FROM index_version WHERE seq <= (SELECT max(seq) FROM index_version) - ?1').bind(KEPT),
   ]);
   return (inserted?.meta.changes ?? 0) > 0;

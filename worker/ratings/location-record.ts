@@ -7,6 +7,8 @@ export interface LocationRecord {
   readonly locationId: string;
   /** null while the provider was not read, or where it is an individual. */
   readonly providerName: string | null;
+  /** Every location CQC lists of the provider, ended ones too; null while that was not read. */
+  readonly providerLocationIds: readonly string[] | null;
   /** What CQC said last. */
   readonly observation: Observation;
   /** The detector's memory. */
@@ -23,14 +25,16 @@ export interface LocationRecord {
 }
 
 /** As SQLite gives it. */
-export interface LocationRow extends Omit<LocationRecord, 'observation' | 'state'> {
+export interface LocationRow extends Omit<LocationRecord, 'observation' | 'state' | 'providerLocationIds'> {
+  readonly providerLocationIds: string | null;
   readonly observation: string;
   readonly state: string;
 }
 
-/** Opens the two JSON columns; both were written by this project. */
+/** Opens the JSON columns; all were written by this project. */
 export const locationRecord = (row: LocationRow): LocationRecord => ({
   ...row,
+  providerLocationIds: row.providerLocationIds === null ? null : (JSON.parse(row.providerLocationIds) as string[]),
   observation: JSON.parse(row.observation) as Observation,
   state: JSON.parse(row.state) as LocationState,
 });

@@ -7,7 +7,7 @@ import { type LocationRecord, type LocationRow, locationRecord } from './locatio
 /** Rows a round trip: an observation can have some tens of kilobytes. */
 const LOCATIONS_AT_ONCE = 200;
 
-const LOCATION = `SELECT l.location_id AS locationId, p.name AS providerName, l.observation, l.state,
+const LOCATION = `SELECT l.location_id AS locationId, p.name AS providerName, p.location_ids AS providerLocationIds, l.observation, l.state,
     l.observation_hash AS observationHash, l.successor_id AS successorId, s.name AS successorName,
     l.first_seen_at AS firstSeenAt, l.changed_at AS changedAt, l.gone_at AS goneAt
   FROM location l LEFT JOIN provider p ON p.provider_id = l.provider_id
@@ -66,6 +66,14 @@ export const readLocations = async (db: D1Database, ids?: readonly string[]): Pr
     records.push(...results.map(locationRecord));
   }
   return records;
+};
+
+/** The ids of locations that are known to be over: their registration has ended, or CQC no longer answers for them. */
+export const endedLocationIds = async (db: D1Database): Promise<Set<string>> => {
+  const { results } = await db
+    .prepare("SELECT location_id AS id FROM location WHERE registration = 'deregistered' OR gone_at IS NOT NULL")
+    .all<{ id: string }>();
+  return new Set(results.map(({ id }) => id));
 };
 
 /** A rating that was seen in force, or stood in the record's own history at first sight. */

@@ -84,16 +84,31 @@ export const upsertLocations = (db: D1Database, rows: readonly LocationWrite[], 
       .bind(json, at),
   );
 
-/** Flags locations that CQC no longer answers for; nothing of them is deleted. */
-export const flagGone = (db: D1Database, ids: readonly string[], at: string): D1PreparedStatement[] =>
-  jsonRows(ids).map((json) =>
+/** Those of ?1 that are not flagged yet, in the batch that closes run ?3 at ?2, and in no other. */
+const NEWLY_GONE = `gone_at IS NULL AND location_id IN (SELECT value FROM json_each(?1))
+  AND EXISTS (SELECT 1 FROM crawl_run WHERE id = ?3 AND status <> 'running' AND finished_at = ?2)`;
+
+/**
+ * Flags locations that CQC no longer answers for, with an audit row; nothing of them is deleted. For
+ * the batch that closes the run, behind the statement that does.
+ */
+export const flagGone = (
+  db: D1Database,
+  ids: readonly string[],
+  run: { runId: string; at: string },
+): D1PreparedStatement[] =>
+  jsonRows(ids).flatMap((json) => [
     db
       .prepare(
-        `UPDATE location SET gone_at = ?2, changed_at = ?2
-          WHERE gone_at IS NULL AND location_id IN (SELECT value FROM json_each(?1))`,
+        `INSERT INTO audit (at, actor, action, subject, before, after)
+         SELECT ?2, 'schedule', 'crawl.gone', ?3, NULL, json_object('gone', json(ids))
+           FROM (SELECT json_group_array(location_id) AS ids, COUNT(*) AS n
+                   FROM (SELECT location_id FROM location WHERE ${NEWLY_GONE} ORDER BY location_id))
+          WHERE n > 0`,
       )
-      .bind(json, at),
-  );
+      .bind(json, run.at, run.runId),
+    db.prepare(`UPDATE location SET gone_at = ?2, changed_at = ?2 WHERE ${NEWLY_GONE}`).bind(json, run.at, run.runId),
+  ]);
 
 /** Adds history rows; one that is there already stays as it is. */
 export const appendHistory = (db: D1Database, rows: readonly HistoryWrite[], at: string): D1PreparedStatement[] =>

@@ -28,7 +28,9 @@ const gone = async (): Promise<number> =>
 
 const lastRun = () =>
   stage.db
-    .prepare('SELECT status, expected, seen, changed, unchanged, problem FROM crawl_run ORDER BY started_at DESC LIMIT 1')
+    .prepare(
+      'SELECT status, expected, seen, changed, unchanged, problem FROM crawl_run ORDER BY started_at DESC LIMIT 1',
+    )
     .first();
 
 describe('a full pull in which every location answers 404', () => {

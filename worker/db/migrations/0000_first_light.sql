@@ -104,6 +104,7 @@ CREATE TABLE `crawl_run` (
 );
 --> statement-breakpoint
 CREATE INDEX `crawl_run_by_time` ON `crawl_run` (`kind`,`started_at`);--> statement-breakpoint
+CREATE INDEX `crawl_run_by_finish` ON `crawl_run` (`finished_at`) WHERE expected > 0;--> statement-breakpoint
 CREATE TABLE `delivery` (
 	`id` text PRIMARY KEY NOT NULL,
 	`alert_id` text NOT NULL,
@@ -137,6 +138,7 @@ CREATE TABLE `index_version` (
 	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`etag` text NOT NULL,
 	`content_hash` text NOT NULL,
+	`built_from` text NOT NULL,
 	`bytes` blob NOT NULL,
 	`created_at` text NOT NULL
 );
@@ -168,6 +170,7 @@ CREATE INDEX `location_by_provider` ON `location` (`provider_id`);--> statement-
 CREATE TABLE `provider` (
 	`provider_id` text PRIMARY KEY NOT NULL,
 	`name` text,
+	`location_ids` text,
 	`read_at` text NOT NULL
 );
 --> statement-breakpoint
@@ -192,6 +195,8 @@ CREATE TABLE `rating_event` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `rating_event_id_unique` ON `rating_event` (`id`);--> statement-breakpoint
 CREATE INDEX `rating_event_by_location` ON `rating_event` (`location_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `rating_event_by_kind` ON `rating_event` (`kind`,`seq`);--> statement-breakpoint
+CREATE INDEX `rating_event_by_run` ON `rating_event` (`run_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `rating_history` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`location_id` text NOT NULL,
