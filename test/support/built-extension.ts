@@ -1,10 +1,10 @@
 /** The built extension: builds it where it is missing or older than what it is built from. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const SOURCES = ['extension', 'shared', 'wxt.config.ts', 'package.json'];
+const SOURCES = ['extension', 'shared', 'wxt.config.ts', 'package-lock.json'];
 
 const newest = (path: string): number => {
   const stat = statSync(path);
@@ -12,14 +12,37 @@ const newest = (path: string): number => {
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 };
 
-/** The folder of the built extension, absolute and up to date. Throws with the build's output where it fails. */
-export const builtExtension = (browser: 'chrome' | 'firefox'): string => {
-  const folder = join(ROOT, 'dist/extension', `${browser}-mv3`);
+const isFresh = (folder: string): boolean => {
   const manifest = join(folder, 'manifest.json');
-  const sources = Math.max(...SOURCES.map((source) => newest(join(ROOT, source))));
-  if (existsSync(manifest) && statSync(join(folder, 'background.js')).mtimeMs > sources) return folder;
-  const wxt = join(ROOT, 'node_modules/.bin/wxt');
-  const built = spawnSync(process.execPath, [wxt, 'build', '-b', browser], { cwd: ROOT, encoding: 'utf8' });
-  if (built.status !== 0) throw new Error(`The extension could not be built:\n${built.stdout}${built.stderr}`);
+  if (!existsSync(manifest)) return false;
+  return statSync(manifest).mtimeMs > Math.max(...SOURCES.map((source) => newest(join(ROOT, source))));
+};
+
+/** Runs the build; resolves with its exit status and the end of what it said. */
+const build = (browser: string, signal: AbortSignal | undefined): Promise<{ status: number | null; said: string }> =>
+  new Promise((ended, failed) => {
+    const wxt = join(ROOT, 'node_modules/wxt/bin/wxt.mjs');
+    const child = spawn(process.execPath, [wxt, 'build', '-b', browser], {
+      cwd: ROOT,
+      signal,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, CI: '1' },
+    });
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-2000);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('error', failed);
+    child.once('close', (status) => ended({ status, said }));
+  });
+
+/** The folder of the built extension, absolute and up to date. Throws with the build's output where it fails. */
+export const builtExtension = async (browser: 'chrome' | 'firefox', signal?: AbortSignal): Promise<string> => {
+  const folder = join(ROOT, 'dist/extension', `${browser}-mv3`);
+  if (isFresh(folder)) return folder;
+  const { status, said } = await build(browser, signal);
+  if (status !== 0 || !isFresh(folder)) throw new Error(`The extension could not be built:\n${said.trim()}`);
   return folder;
 };

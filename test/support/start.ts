@@ -3,9 +3,9 @@
  * pull complete; 1 a failure told in words; 2 a mistake of usage.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { builtExtension } from './built-extension.ts';
 import { Closers } from './start/closers.ts';
 import { DataFolder } from './start/data-folder.ts';
-import { buildExtension } from './start/extension.ts';
 import { readOptions, type StartOptions, USAGE } from './start/options.ts';
 import { StartProblem } from './start/problem.ts';
 import { pullRatings } from './start/pull.ts';
@@ -57,22 +57,17 @@ const keepTicking = async (session: Session, signal: AbortSignal): Promise<void>
   }
 };
 
-const builtExtension = async (build: Promise<string>): Promise<string | null> => {
-  try {
-    return await build;
-  } catch (error) {
-    if (!(error instanceof StartProblem)) throw error;
-    warn(error.message);
+/** The built extension's folder; without one the Worker is of use all the same, and the reason is told. */
+const orWarning = (build: Promise<string>, signal: AbortSignal): Promise<string | null> =>
+  build.catch((error: unknown) => {
+    if (!signal.aborted) warn(error instanceof Error ? error.message : String(error));
     return null;
-  }
-};
+  });
 
 const run = async (options: StartOptions, closers: Closers, signal: AbortSignal): Promise<number> => {
   const folder = new DataFolder(options.dataFolder);
   closers.add(folder.lock());
-  const build = buildExtension(signal);
-  // Awaited further down; until then a failure is kept and not unhandled.
-  build.catch(() => undefined);
+  const building = orWarning(builtExtension('chrome', signal), signal);
   say('Starting the Worker, the stand and the inbox …');
   const session = await openSession(options, folder, closers, now);
   const api = createWorkerApi(session.worker.origin, session.token, signal);
@@ -83,8 +78,9 @@ const run = async (options: StartOptions, closers: Closers, signal: AbortSignal)
   say('Checking ratings, at most five a second …');
   const tick = () => session.worker.tick();
   const isComplete = await pullRatings({ api, stage: session.stage, folder, tick, say });
-  tellAddresses(session, await builtExtension(build));
-  if (options.once) return isComplete ? 0 : 1;
+  const extension = await building;
+  tellAddresses(session, extension);
+  if (options.once) return isComplete && extension !== null ? 0 : 1;
   tellWhatNext(session);
   await keepTicking(session, signal);
   return 0;

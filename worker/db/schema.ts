@@ -186,7 +186,7 @@ export const crawlRun = sqliteTable(
   (table) => [
     index('crawl_run_by_time').on(table.kind, table.startedAt),
     // The windows of the changes feed in which nothing stood, a hundred a day, are no news to the index.
-    index('crawl_run_by_finish').on(table.finishedAt).where(sql`expected > 0`),
+    index('crawl_run_by_finish').on(table.finishedAt).where(sql`expected > 0 AND finished_at IS NOT NULL`),
   ],
 );
 

@@ -34,7 +34,7 @@ export const newestIndex = (db: D1Database): Promise<IndexHead | null> =>
  * in indexes, whatever the history holds.
  */
 const KNOWN = `(SELECT coalesce(max(seq), 0) FROM audit) || ' ' ||
-  (SELECT coalesce(max(finished_at), '') FROM crawl_run WHERE expected > 0)`;
+  (SELECT coalesce(max(finished_at), '') FROM crawl_run WHERE expected > 0 AND finished_at IS NOT NULL)`;
 
 /** How much is known by now, and how much the newest published index was built from, null before the first. */
 export const readKnowledge = async (db: D1Database): Promise<{ known: string; builtFrom: string | null }> => {

@@ -35,7 +35,7 @@ describe.skipIf(executablePath === null)('in Firefox (passed over where there is
         'extensions.webextOptionalPermissionPrompts': false,
       },
     });
-    await browser.installExtension(builtExtension('firefox'));
+    await browser.installExtension(await builtExtension('firefox'));
   });
 
   afterAll(async () => {

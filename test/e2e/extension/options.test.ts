@@ -15,7 +15,7 @@ let system: CaseSystem;
 beforeAll(async () => {
   server = await startRatingServer(inventedIndex());
   system = await startCaseSystem();
-  browser = await launchWithExtension(builtExtension('chrome'));
+  browser = await launchWithExtension(await builtExtension('chrome'));
 });
 
 afterAll(async () => {

@@ -18,7 +18,7 @@ const asked: string[] = [];
 beforeAll(async () => {
   server = await startRatingServer(inventedIndex());
   system = await startCaseSystem();
-  browser = await launchWithExtension(builtExtension('chrome'));
+  browser = await launchWithExtension(await builtExtension('chrome'));
   browser.context.on('request', (request) => {
     asked.push(`${request.method()} ${request.url()} ${JSON.stringify(request.headers())} ${request.postData() ?? ''}`);
   });

@@ -52,7 +52,7 @@ const inkOf = (page: Page | Frame): Promise<Record<string, string[]>> =>
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'rating-watch-first-light-'));
-  const folder = builtExtension('chrome');
+  const folder = await builtExtension('chrome');
   start = runStart(join(scratch, 'data'), ['--port', '21600']);
   await start.until(/^Demo system: /);
   const said = start.said();

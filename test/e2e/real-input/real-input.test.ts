@@ -62,7 +62,7 @@ if (isGenuineFolderThere()) {
     let start: RunningStart;
 
     beforeAll(async () => {
-      builtExtension('chrome');
+      await builtExtension('chrome');
       scratch = mkdtempSync(join(tmpdir(), 'rating-watch-real-'));
       const register = join(scratch, 'register.csv');
       writeFileSync(register, ['location_id', ...records.map(({ locationId }) => locationId)].join('\n'));

@@ -21,7 +21,7 @@ beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'rating-watch-start-'));
   told = join(scratch, 'told');
   // Two starts at once would build it twice into one folder.
-  builtExtension('chrome');
+  await builtExtension('chrome');
   standIn = await startStandIn({ records: storyRecords('2026-11-12', 2), key: 'sesame' });
 });
 afterAll(async () => {

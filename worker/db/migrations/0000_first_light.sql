@@ -104,7 +104,7 @@ CREATE TABLE `crawl_run` (
 );
 --> statement-breakpoint
 CREATE INDEX `crawl_run_by_time` ON `crawl_run` (`kind`,`started_at`);--> statement-breakpoint
-CREATE INDEX `crawl_run_by_finish` ON `crawl_run` (`finished_at`) WHERE expected > 0;--> statement-breakpoint
+CREATE INDEX `crawl_run_by_finish` ON `crawl_run` (`finished_at`) WHERE expected > 0 AND finished_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `delivery` (
 	`id` text PRIMARY KEY NOT NULL,
 	`alert_id` text NOT NULL,
