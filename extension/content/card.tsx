@@ -8,9 +8,11 @@ import { render } from 'preact';
 import type { IndexDocument } from '../../shared/api/index-document.ts';
 import { CardBody, TITLE_ID } from '../ui/CardBody.tsx';
 import { cardFacts } from '../ui/card-facts.ts';
+import { elementFor } from './dom.ts';
 import { keepPlace, type Place } from './focus.ts';
 import { type Hit, stands } from './hits.ts';
 import type { Host } from './host.ts';
+import type { Listeners } from './listen.ts';
 import { isInView, type Measure } from './measure.ts';
 
 /** Between the name and the card, and between the card and the window's edge, in pixels. */
@@ -20,11 +22,11 @@ const MARGIN = 8;
 export interface CardOptions {
   readonly document: Document;
   readonly host: Host;
+  readonly listeners: Listeners;
   readonly measure: Measure;
   readonly now: () => Date;
   /** Told when the card opens or closes. */
   readonly changed: () => void;
-  readonly signal: AbortSignal;
 }
 
 /** `hover` leaves the focus where it is; `focus` moves it into the card. */
@@ -40,8 +42,8 @@ export class Card {
 
   constructor(options: CardOptions) {
     this.#options = options;
-    const keys = { capture: true, signal: options.signal };
-    options.document.defaultView?.addEventListener('keydown', (event) => this.#key(event), keys);
+    const view = options.document.defaultView;
+    if (view !== null) options.listeners.on(view, 'keydown', (event) => this.#key(event), { capture: true });
   }
 
   get hit(): Hit | null {
@@ -63,6 +65,7 @@ export class Card {
     const boxes = measure.boxesOf(hit);
     if (boxes.length === 0) return false;
     const element = this.#mount();
+    if (element === null) return false;
     if (this.#hit === null) this.#place = keepPlace(this.#options.document);
     this.#hit = hit;
     this.#line = Math.max(
@@ -134,10 +137,11 @@ export class Card {
     );
   }
 
-  #mount(): HTMLElement {
+  #mount(): HTMLElement | null {
     const root = this.#options.host.root();
+    if (root === null) return null;
     if (this.#element !== null) return this.#element;
-    const element = this.#options.document.createElement('div');
+    const element = elementFor(this.#options.document, 'div');
     element.className = 'card';
     element.popover = 'manual';
     element.tabIndex = -1;

@@ -1,4 +1,5 @@
 /** Which hit the keyboard is at: the caret or selection, else the focused element, else the first on screen. */
+import { holds } from './dom.ts';
 import { endsOf, type Hit, type Hits } from './hits.ts';
 import { isInView, type Measure } from './measure.ts';
 
@@ -29,7 +30,7 @@ const atCaret = (document: Document, hits: Hits): Hit | null => {
 const atFocus = (document: Document, hits: Hits): Hit | null => {
   const active = document.activeElement;
   if (active === null || active === document.body) return null;
-  const inside = [...hits.all()].filter((hit) => hit.pieces.some((piece) => active.contains(piece.node)));
+  const inside = [...hits.all()].filter((hit) => hit.pieces.some((piece) => holds(active, piece.node)));
   return inside.sort(byPosition)[0] ?? null;
 };
 

@@ -7,7 +7,7 @@
  * observer's own callback, with the hit they belong to.
  */
 import { ratingChip } from '../ui/attention.ts';
-import { isElement } from './flows.ts';
+import { boxOf, elementFor, isElement } from './dom.ts';
 import { type Hit, stands } from './hits.ts';
 import type { Host } from './host.ts';
 import { isInView, type Measure } from './measure.ts';
@@ -51,7 +51,7 @@ const toneOf = (hit: Hit): string => {
 /** Room between a box and the right edge of the block it stands in, within the window; pixels. */
 const roomBeside = (hit: Hit, box: DOMRect, view: Window): number => {
   if (!hit.last || !isElement(hit.block)) return 0;
-  return Math.min(hit.block.getBoundingClientRect().right, view.innerWidth) - box.right - GAP;
+  return Math.min(boxOf(hit.block).right, view.innerWidth) - box.right - GAP;
 };
 
 export class Chips {
@@ -85,6 +85,7 @@ export class Chips {
     for (const hit of [...this.#chips.keys()]) if (!places.has(hit)) this.drop(hit);
     if (places.size === 0) return;
     const layer = this.#mount();
+    if (layer === null) return;
     // A transformed <html> is the containing block of fixed boxes: measured, not assumed.
     const origin = layer.getBoundingClientRect();
     layer.style.removeProperty('visibility');
@@ -102,11 +103,12 @@ export class Chips {
     return places;
   }
 
-  #mount(): HTMLElement {
+  #mount(): HTMLElement | null {
     const { document, host } = this.#options;
     const root = host.root();
+    if (root === null) return null;
     if (this.#layer === null) {
-      this.#layer = document.createElement('div');
+      this.#layer = elementFor(document, 'div');
       this.#layer.className = 'chips';
       root.append(this.#layer);
     }
@@ -116,7 +118,7 @@ export class Chips {
   #chipOf(hit: Hit, layer: HTMLElement): HTMLButtonElement {
     const known = this.#chips.get(hit);
     if (known !== undefined) return known;
-    const chip = this.#options.document.createElement('button');
+    const chip = elementFor(this.#options.document, 'button');
     chip.type = 'button';
     // Out of the page's tab order; the keyboard has its own way to the card.
     chip.tabIndex = -1;

@@ -6,6 +6,8 @@
  * Budget: one climb to the block a text node; no allocation a node but its place in the flow.
  */
 
+import { isElement, isText, nameOf, parentOf, previousOf, typeOf } from './dom.ts';
+
 /** Elements that text reads through. All others end a flow, unknown and custom ones too. */
 const INLINE: ReadonlySet<string> = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span strike strong sub sup time tt u var wbr'.split(
@@ -24,6 +26,8 @@ export interface Flow {
   readonly text: string;
   /** The nearest ancestor that is not inline: what the flow belongs to. */
   readonly block: Node;
+  /** It runs over the edge of an element: only layout knows whether it is one run on the screen. */
+  readonly seamed: boolean;
 }
 
 /** The part of one text node that a stretch of a flow covers. */
@@ -33,16 +37,29 @@ export interface Piece {
   readonly end: number;
 }
 
-export const isText = (node: Node): node is Text => node.nodeType === 3;
-export const isElement = (node: Node): node is Element => node.nodeType === 1;
-export const isInline = (node: Node): boolean => isElement(node) && INLINE.has(node.localName);
+export const isInline = (node: Node): boolean => isElement(node) && INLINE.has(nameOf(node));
 
 /** The nearest ancestor-or-self that is neither text nor inline; a detached node's topmost one at worst. */
 export const blockOf = (node: Node): Node => {
   let block = node;
-  while ((isText(block) || isInline(block)) && block.parentNode !== null) block = block.parentNode;
+  while (isText(block) || isInline(block)) {
+    const parent = parentOf(block);
+    if (parent === null) break;
+    block = parent;
+  }
   return block;
 };
+
+/** Whether nothing but comments stands between two consecutive texts of a flow: they are always read on. */
+const isPlain = (before: Node, after: Node): boolean => {
+  let node = previousOf(after);
+  while (node !== null && node !== before && typeOf(node) === 8) node = previousOf(node);
+  return node === before;
+};
+
+/** Whether an element begins, ends or stands between two consecutive texts of a flow. */
+export const isSeam = (before: Text, after: Text): boolean =>
+  parentOf(before) !== parentOf(after) || !isPlain(before, after);
 
 /** Gathers text nodes into flows: `text` and `gap` in document order, `take` when the next may begin. */
 export class FlowBuilder {
@@ -51,6 +68,7 @@ export class FlowBuilder {
   #text = '';
   #block: Node | null = null;
   #broken = false;
+  #seamed = false;
 
   /** Whether a text of this block would begin a new flow. */
   endsAt(block: Node): boolean {
@@ -58,6 +76,8 @@ export class FlowBuilder {
   }
 
   text(node: Text, block: Node): void {
+    const before = this.#nodes.at(-1);
+    if (before !== undefined && !this.#seamed) this.#seamed = isSeam(before, node);
     this.#starts.push(this.#text.length);
     this.#nodes.push(node);
     this.#text += node.data;
@@ -67,21 +87,29 @@ export class FlowBuilder {
 
   /** An element was entered. */
   element(element: Element): void {
-    if (!INLINE.has(element.localName)) this.#broken = true;
+    if (!INLINE.has(nameOf(element))) this.#broken = true;
   }
 
   /** The flow gathered so far, or null; the builder begins anew. */
   take(): Flow | null {
     const block = this.#block;
     if (block === null || this.#nodes.length === 0) return null;
-    const flow = { nodes: this.#nodes, starts: this.#starts, text: this.#text, block };
+    const flow = { nodes: this.#nodes, starts: this.#starts, text: this.#text, block, seamed: this.#seamed };
     this.#nodes = [];
     this.#starts = [];
     this.#text = '';
     this.#broken = false;
+    this.#seamed = false;
     return flow;
   }
 }
+
+/** A flow of the given texts alone; null where there are none. */
+export const flowOf = (nodes: readonly Text[], block: Node): Flow | null => {
+  const builder = new FlowBuilder();
+  for (const node of nodes) builder.text(node, block);
+  return builder.take();
+};
 
 /** Index of the node in which an offset of the flow's text falls. */
 const nodeAt = (flow: Flow, offset: number): number => {

@@ -21,6 +21,8 @@ const MOVERS = [
   'focusin',
 ];
 
+const FIRST_ROOTS = 64;
+
 /** Running animations that end; a spinner that turns for ever moves no name. */
 const isMoving = (document: Document): boolean =>
   document
@@ -38,6 +40,8 @@ export class Follow {
   #stop: AbortController | null = null;
   /** Shadow trees: neither their scrolling nor their mutations are seen from the document. */
   #roots: WeakRef<ShadowRoot>[] = [];
+  /** When to look which of them are gone. */
+  #mostRoots = FIRST_ROOTS;
 
   /** `place` draws everything anew from where things are now; `hide` takes it out of sight until then. */
   constructor(document: Document, { place, hide }: { place: () => void; hide: () => void }, signal: AbortSignal) {
@@ -77,12 +81,16 @@ export class Follow {
     view.addEventListener('resize', () => this.soon(), options);
     view.visualViewport?.addEventListener('resize', () => this.soon(), options);
     this.#document.fonts.addEventListener('loadingdone', () => this.soon(), options);
-    this.#size.observe(this.#document.documentElement);
+    if (this.#document.documentElement !== null) this.#size.observe(this.#document.documentElement);
   }
 
   /** Follows what moves inside a shadow tree too. */
   add(root: ShadowRoot): void {
-    this.#roots = [...this.#roots.filter((known) => known.deref() !== undefined), new WeakRef(root)];
+    this.#roots.push(new WeakRef(root));
+    if (this.#roots.length >= this.#mostRoots) {
+      this.#roots = this.#roots.filter((known) => known.deref() !== undefined);
+      this.#mostRoots = Math.max(FIRST_ROOTS, this.#roots.length * 2);
+    }
     if (this.#stop !== null) this.#attend(root);
   }
 

@@ -7,7 +7,9 @@
 import type { IndexEntry, IndexLocation } from '../../shared/api/index-document.ts';
 import type { Resolution } from '../../shared/names/resolve.ts';
 import type { Attention } from '../ui/attention.ts';
-import { isText, type Piece } from './flows.ts';
+import type { Cell } from './cells.ts';
+import { isAttached, isText, ownDocument } from './dom.ts';
+import type { Piece } from './flows.ts';
 
 export interface Hit {
   readonly id: number;
@@ -25,11 +27,13 @@ export interface Hit {
   readonly contexts: readonly Node[];
   /** Nothing but blank follows it in its block: a chip may stand beside it. */
   readonly last: boolean;
+  /** The run of text it was found in, as a person saw it. */
+  readonly cell: Cell;
 }
 
 /** Whether the page still says, at the hit's place, exactly what was matched. */
 export const stands = (hit: Hit): boolean =>
-  hit.pieces.every((piece) => piece.node.isConnected) &&
+  hit.pieces.every((piece) => isAttached(piece.node)) &&
   hit.pieces.map((piece) => piece.node.data.slice(piece.start, piece.end)).join('') === hit.raw;
 
 /** The first text node of a hit and its end; every hit has at least one piece. */
@@ -131,7 +135,7 @@ export class Hits {
       this.dropText(root);
       return;
     }
-    const texts = (root.ownerDocument ?? (root as Document)).createNodeIterator(root, 4);
+    const texts = ownDocument(root).createNodeIterator(root, 4);
     for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) this.dropText(node);
   }
 
@@ -139,7 +143,7 @@ export class Hits {
   sweep(): void {
     if (!this.#removed) return;
     this.#removed = false;
-    this.#dropAll([...this.#all.values()].filter((hit) => !hit.pieces.every((piece) => piece.node.isConnected)));
+    this.#dropAll([...this.#all.values()].filter((hit) => !hit.pieces.every((piece) => isAttached(piece.node))));
   }
 
   clear(): void {

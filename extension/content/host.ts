@@ -3,6 +3,8 @@
  * shadow root. Chips and the card stand in it and nowhere else.
  */
 import { OVERLAY_STYLE } from '../ui/style.ts';
+import { elementFor, HTML } from './dom.ts';
+import type { Listeners } from './listen.ts';
 
 export const HOST_NAME = 'rating-watch';
 
@@ -10,11 +12,25 @@ export interface HostOptions {
   readonly document: Document;
   /** `open` is for tests, which must look inside. */
   readonly shadowMode: 'open' | 'closed';
+  readonly listeners: Listeners;
   readonly signal: AbortSignal;
 }
 
 /** Keyboard and pointer events that a page would take for its own shortcuts or for a click outside its menu. */
-const KEPT = ['keydown', 'keyup', 'keypress', 'click', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'input'];
+const KEPT = [
+  'keydown',
+  'keyup',
+  'keypress',
+  'click',
+  'pointerdown',
+  'pointerup',
+  'mousedown',
+  'mouseup',
+  'input',
+] as const;
+
+/** How often a page may take the element away before it is left to have its way. */
+const MOST_TAKEN = 200;
 
 const adopt = (root: ShadowRoot, document: Document): boolean => {
   try {
@@ -31,13 +47,15 @@ const adopt = (root: ShadowRoot, document: Document): boolean => {
 /** Constructed sheets first: a page's Content-Security-Policy does not reach them. */
 const dress = (root: ShadowRoot, document: Document): void => {
   if (adopt(root, document)) return;
-  const style = document.createElement('style');
+  const style = elementFor(document, 'style');
   style.textContent = OVERLAY_STYLE;
   root.append(style);
 };
 
 /** Where the element must stand to be seen and used: inside the page's open modal dialog or fullscreen element. */
-const stageOf = (document: Document): Element => {
+const stageOf = (document: Document): Element | null => {
+  // A page may have taken its root away; in a tree of SVG or XML nothing of HTML is rendered.
+  if (document.documentElement?.namespaceURI !== HTML) return null;
   const dialogs = document.querySelectorAll('dialog:modal');
   return dialogs[dialogs.length - 1] ?? document.fullscreenElement ?? document.documentElement;
 };
@@ -47,6 +65,8 @@ export class Host {
   readonly #options: HostOptions;
   #element: HTMLElement | null = null;
   #root: ShadowRoot | null = null;
+  /** How often it was put on the page from nowhere. */
+  #taken = 0;
 
   constructor(options: HostOptions) {
     this.#options = options;
@@ -55,23 +75,25 @@ export class Host {
 
   readonly isOwn = (node: Node): boolean => node === this.#element;
 
-  /** The shadow root, on the page and where it can be seen. Everything else about a re-parenting is the browser's. */
-  root(): ShadowRoot {
-    const root = this.#root ?? this.#create();
+  /** The shadow root, on the page and where it can be seen; null where nothing can be drawn. */
+  root(): ShadowRoot | null {
     const stage = stageOf(this.#options.document);
+    if (stage === null || this.#taken > MOST_TAKEN) return null;
+    const root = this.#root ?? this.#create();
+    if (this.#element?.parentElement === null) this.#taken += 1;
     // Everything outside an open modal dialog is inert, popovers too (HTML Standard, "inert subtrees").
     if (this.#element !== null && this.#element.parentElement !== stage) stage.append(this.#element);
     return root;
   }
 
   #create(): ShadowRoot {
-    const { document, shadowMode, signal } = this.#options;
+    const { document, shadowMode, listeners } = this.#options;
     // One left behind by an older version of the extension would show old chips.
     for (const stale of document.querySelectorAll(HOST_NAME)) stale.remove();
-    const element = document.createElement(HOST_NAME);
+    const element = elementFor(document, HOST_NAME);
     const root = element.attachShadow({ mode: shadowMode });
     dress(root, document);
-    for (const type of KEPT) root.addEventListener(type, (event) => event.stopPropagation(), { signal });
+    for (const type of KEPT) listeners.on(root, type, (event) => event.stopPropagation());
     this.#element = element;
     this.#root = root;
     return root;

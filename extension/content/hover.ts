@@ -9,17 +9,21 @@
 /** Rest before the card opens, and grace before it closes, in milliseconds. */
 const REST_MS = 300;
 
+import type { Listeners } from './listen.ts';
+
 export interface HoverOptions {
   readonly document: Document;
+  readonly listeners: Listeners;
   /** The pointer has rested at a point of the viewport. */
   readonly rested: (x: number, y: number) => void;
   readonly signal: AbortSignal;
 }
 
-export const watchHover = ({ document, rested, signal }: HoverOptions): void => {
+export const watchHover = ({ document, listeners, rested, signal }: HoverOptions): void => {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const options = { capture: true, passive: true, signal };
-  document.addEventListener(
+  const options = { capture: true, passive: true };
+  listeners.on(
+    document,
     'pointermove',
     (event) => {
       clearTimeout(timer);
@@ -30,7 +34,7 @@ export const watchHover = ({ document, rested, signal }: HoverOptions): void => 
     options,
   );
   for (const type of ['pointerdown', 'keydown', 'scroll'] as const) {
-    document.addEventListener(type, () => clearTimeout(timer), options);
+    listeners.on(document, type, () => clearTimeout(timer), options);
   }
   signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 };

@@ -2,6 +2,7 @@
 import type { IndexDocument } from '../../shared/api/index-document.ts';
 import type { Rating } from '../../shared/ratings/rating.ts';
 import { byPosition } from './caret.ts';
+import { elementOf, isAttached, isShown } from './dom.ts';
 import type { Hit } from './hits.ts';
 
 export interface PageMatch {
@@ -26,9 +27,10 @@ export interface PageReport {
 
 /** Whether a hit is rendered at all; what is hidden is not counted. */
 const isRendered = (hit: Hit): boolean =>
-  hit.pieces.every(
-    (piece) => piece.node.parentElement?.checkVisibility({ visibilityProperty: true }) ?? piece.node.isConnected,
-  );
+  hit.pieces.every(({ node }) => {
+    const element = elementOf(node);
+    return element === null ? isAttached(node) : isShown(element, { visibilityProperty: true });
+  });
 
 export const matchOf = (hit: Hit, index: IndexDocument): PageMatch => {
   const { resolution, location } = hit;

@@ -4,18 +4,20 @@
  * Budget: about twice a plain reading of each character; all that costs more (ancestors, rows,
  * computed style of split names) is asked of names found only.
  */
-import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
+import type { IndexEntry, IndexLocation } from '../../shared/api/index-document.ts';
 import type { Matcher, NameHit } from '../../shared/names/matcher.ts';
 import { resolveHit } from '../../shared/names/resolve.ts';
 import { attentionOf } from '../ui/attention.ts';
+import { type Cell, cellsOf, isClear, wholeCell } from './cells.ts';
 import { mayInk } from './filters.ts';
 import { type Flow, piecesOf } from './flows.ts';
+import { guess, Places, REACH } from './guess.ts';
 import type { Hit } from './hits.ts';
-import { endsFlow, rowOf, wholeFieldOf } from './near.ts';
+import type { Lexicon } from './lexicon.ts';
+import { endsCell, LONGEST_NEAR, type Row, rowOf, wholeFieldOf } from './near.ts';
 
-/** Text given to the matcher at once, and how far past it a name that begins in it may reach; UTF-16 units. */
+/** Text given to the matcher at once, in UTF-16 units; a name that begins in it may reach past it. */
 export const WINDOW = 16_384;
-const REACH = 512;
 
 const BLANK = /\s/;
 
@@ -42,29 +44,70 @@ export function* namesIn(text: string, matcher: Matcher): Generator<NameHit[], v
   }
 }
 
-/** A compiled index, ready to answer; `nextId` numbers the hits. */
-export interface Lexicon {
-  readonly index: IndexDocument;
-  readonly matcher: Matcher;
-  readonly nextId: () => number;
+/**
+ * The cells of a flow that may hold names; none where it holds none in any case. The layout is asked
+ * of seamed flows only, and only near what may be a name. Pauses between pieces of work.
+ */
+export function* cellsWithNames(flow: Flow, { matcher, seams }: Lexicon): Generator<void, readonly Cell[], void> {
+  if (!flow.seamed) return [wholeCell(flow)];
+  const places = new Places();
+  for (const found of namesIn(flow.text, matcher)) {
+    for (const { start, end } of found) places.add(start, end);
+    if (flow.text.length > WINDOW) yield;
+  }
+  let read = 0;
+  for (const stretch of guess(flow, matcher, places)) {
+    read += stretch;
+    if (read < WINDOW) continue;
+    read = 0;
+    yield;
+  }
+  return places.isEmpty ? [] : cellsOf(flow, seams, places.has);
 }
 
-/** The answer for one name found in a flow, or null where it does not count. */
-export const hitFor = (found: NameHit, flow: Flow, lexicon: Lexicon): Hit | null => {
-  const { index } = lexicon;
-  const entry = index.entries[found.entry];
-  const pieces = piecesOf(flow, found.start, found.end);
-  const node = pieces[0]?.node;
-  if (entry === undefined || node === undefined || !mayInk(pieces)) return null;
-  const raw = flow.text.slice(found.start, found.end);
-  const row = entry.locations.length > 1 ? rowOf(node) : null;
-  const field = entry.wholeOnly ? wholeFieldOf(node, raw, flow) : null;
-  const resolution = resolveHit(entry, index.locations, {
-    text: row?.text ?? flow.text,
-    whole: field !== null,
-    before: flow.text.slice(Math.max(0, found.start - REACH), found.start),
-    after: flow.text.slice(found.end, found.end + REACH),
+/**
+ * The text that may choose between the candidates of a name. Where more than one name stands in a
+ * row, a postcode may be the other one's: then only what follows this name, up to the next, is its own.
+ */
+const nearOf = (
+  found: NameHit,
+  entry: IndexEntry,
+  cell: Cell,
+  row: Row | null,
+  { index, matcher }: Lexicon,
+): string => {
+  const isOther = (hit: NameHit): boolean => {
+    const other = index.entries[hit.entry];
+    return other?.kind !== 'id' || !other.locations.every((location) => entry.locations.includes(location));
+  };
+  const text = row?.text ?? cell.flow.text;
+  if (text.length <= LONGEST_NEAR && matcher.find(text).filter(isOther).length <= 1) return text;
+  const after = cell.flow.text.slice(found.end, found.end + REACH);
+  return after.slice(0, matcher.find(after)[0]?.start ?? after.length);
+};
+
+const resolve = (found: NameHit, entry: IndexEntry, cell: Cell, row: Row | null, whole: boolean, lexicon: Lexicon) => {
+  const { text } = cell.flow;
+  return resolveHit(entry, lexicon.index.locations, {
+    text: entry.locations.length > 1 ? nearOf(found, entry, cell, row, lexicon) : text,
+    whole,
+    before: text.slice(Math.max(0, found.start - REACH), found.start),
+    after: text.slice(found.end, found.end + REACH),
   });
+};
+
+/** The answer for one name found in a cell, or null where it does not count. */
+export const hitFor = (found: NameHit, cell: Cell, lexicon: Lexicon): Hit | null => {
+  const { index, seams } = lexicon;
+  const entry = index.entries[found.entry];
+  const pieces = piecesOf(cell.flow, found.start, found.end);
+  const node = pieces[0]?.node;
+  if (entry === undefined || node === undefined || !isClear(cell, found.start, found.end) || !mayInk(pieces))
+    return null;
+  const raw = cell.flow.text.slice(found.start, found.end);
+  const row = entry.locations.length > 1 ? rowOf(node, seams) : null;
+  const field = entry.wholeOnly ? wholeFieldOf(node, raw, cell) : null;
+  const resolution = resolve(found, entry, cell, row, field !== null, lexicon);
   if (resolution.answer === 'none') return null;
   const location: IndexLocation | null =
     resolution.answer === 'certain' ? (index.locations[resolution.location] ?? null) : null;
@@ -76,8 +119,9 @@ export const hitFor = (found: NameHit, flow: Flow, lexicon: Lexicon): Hit | null
     resolution,
     location,
     attention: location === null ? null : attentionOf(location),
-    block: flow.block,
+    block: cell.flow.block,
     contexts: [row?.element ?? null, field].filter((context) => context !== null),
-    last: endsFlow(flow, found.end),
+    last: endsCell(cell, found.end),
+    cell,
   };
 };

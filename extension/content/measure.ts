@@ -6,12 +6,16 @@
  *
  * Budget: asked for hits on or near the screen only.
  */
-import { isElement } from './flows.ts';
+import { childrenOf, elementOf, holds, isAttached, isElement, isShadowRoot } from './dom.ts';
 import { endsOf, type Hit } from './hits.ts';
 import type { Roots } from './roots.ts';
+import type { TextBoxes } from './seams.ts';
 
 /** How far inside a name's end its visibility is probed, in pixels. */
 const INSET = 2;
+
+/** What a text's edge is measured by, in UTF-16 units: a letter beyond the basic plane has two. */
+const EDGE = 2;
 
 /** Joins the boxes of one line: a name over several elements has one a text node. */
 const linesOf = (boxes: readonly DOMRect[]): DOMRect[] => {
@@ -31,7 +35,7 @@ const union = (one: DOMRect, other: DOMRect): DOMRect => {
   return new DOMRect(left, top, right - left, bottom - top);
 };
 
-export class Measure {
+export class Measure implements TextBoxes {
   readonly #document: Document;
   readonly #roots: Roots;
   readonly #range: Range;
@@ -45,13 +49,37 @@ export class Measure {
   /** The boxes of a hit, one a line, in the viewport's pixels; none where it is not rendered. */
   boxesOf(hit: Hit): DOMRect[] {
     const ends = endsOf(hit);
-    if (ends === null || !ends.first.node.isConnected || !ends.last.node.isConnected) return [];
-    this.#range.setStart(ends.first.node, ends.first.start);
-    this.#range.setEnd(ends.last.node, ends.last.end);
+    if (ends === null || !isAttached(ends.first.node) || !isAttached(ends.last.node)) return [];
+    const { first, last } = ends;
+    this.#range.setStart(first.node, first.start);
+    this.#range.setEnd(last.node, last.end);
+    return linesOf(this.#take());
+  }
+
+  #rectsOf(text: Text, start: number, end: number): DOMRect[] {
+    this.#range.setStart(text, start);
+    this.#range.setEnd(text, end);
+    return this.#take();
+  }
+
+  /** The range's boxes; the range is parked. */
+  #take(): DOMRect[] {
     const boxes = [...this.#range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
     this.#range.setStart(this.#document, 0);
     this.#range.collapse(true);
-    return linesOf(boxes);
+    return boxes;
+  }
+
+  /** The box of a text's first character that is not blank; null where it is not rendered. */
+  firstBox(text: Text): DOMRect | null {
+    const start = text.data.length - text.data.trimStart().length;
+    return this.#rectsOf(text, start, Math.min(text.data.length, start + EDGE))[0] ?? null;
+  }
+
+  /** The box of a text's last character that is not blank; null where it is not rendered. */
+  lastBox(text: Text): DOMRect | null {
+    const end = text.data.trimEnd().length;
+    return this.#rectsOf(text, Math.max(0, end - EDGE), end).at(-1) ?? null;
   }
 
   /** The innermost element at a point, through shadow roots. */
@@ -68,10 +96,15 @@ export class Measure {
   /** Whether a point of a hit's box is not clipped by a scroller and not covered by something of the page. */
   #shows(hit: Hit, x: number, y: number): boolean {
     const found = this.elementAt(x, y);
-    const own = endsOf(hit)?.first.node.parentElement ?? null;
-    if (found === null || own === null) return false;
+    const { block } = hit;
+    const first = endsOf(hit)?.first.node;
+    const own = first === undefined ? null : elementOf(first);
+    if (found === null) return false;
     return (
-      own.contains(found) || (isElement(hit.block) && hit.block.contains(found)) || found.localName === 'rating-watch'
+      (own !== null && holds(own, found)) ||
+      (isElement(block) && holds(block, found)) ||
+      (isShadowRoot(block) && block.host === found) ||
+      found.localName === 'rating-watch'
     );
   }
 
@@ -86,7 +119,10 @@ export class Measure {
   /** The hit under a point, or null. */
   hitAt(x: number, y: number, hitsIn: (text: Node) => Iterable<Hit>): Hit | null {
     const element = this.elementAt(x, y);
-    for (const child of element?.childNodes ?? []) {
+    if (element === null) return null;
+    // Text that stands in a shadow root itself is in no element but the root's host.
+    const root = this.#roots.rootOf(element);
+    for (const child of [...childrenOf(element), ...(root === null ? [] : childrenOf(root))]) {
       for (const hit of hitsIn(child)) {
         if (this.boxesOf(hit).some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom))
           return hit;

@@ -8,66 +8,35 @@
  * Nothing leaves it but counts and, when asked, the list of matches.
  */
 import type { IndexDocument } from '../../shared/api/index-document.ts';
-import { type Matcher, openMatcher } from '../../shared/names/matcher.ts';
-import { TrieError } from '../../shared/names/trie.ts';
-import type { ShowChips } from './chips.ts';
+import { isStillCell } from './cells.ts';
+import { bringIntoView, elementOf, isAttached } from './dom.ts';
 import { type Hit, Hits, stands } from './hits.ts';
 import { HOST_NAME } from './host.ts';
 import { canInk, Ink } from './ink.ts';
-import { matchOf, type PageMatch, type PageReport, renderedHits, reportOf } from './list.ts';
+import { openLexicon } from './lexicon.ts';
+import { matchOf, type PageMatch, renderedHits } from './list.ts';
+import { Listeners } from './listen.ts';
+import { Measure } from './measure.ts';
+import type { Overlay, OverlayOptions } from './options.ts';
+import { Relaid } from './relaid.ts';
+import { Reports } from './reports.ts';
 import { Roots } from './roots.ts';
-import { LIMITS, Scan, type ScanLimits } from './scan.ts';
+import { LIMITS, Scan, type ScanOptions } from './scan.ts';
 import { createSchedule } from './schedule.ts';
+import { Seams } from './seams.ts';
 import { Surface } from './surface.ts';
 import { Typing } from './typing.ts';
 import { Watch } from './watch.ts';
 
-export interface OverlayOptions {
-  readonly document: Document;
-  readonly index: IndexDocument;
-  readonly settings: { readonly showChips: ShowChips };
-  readonly signal: AbortSignal;
-  readonly now: () => Date;
-  readonly openClosedRoot?: ((element: Element) => ShadowRoot | null) | undefined;
-  /** Told when the counts have changed, after a scan. */
-  readonly onReport?: ((report: PageReport) => void) | undefined;
-  /** Test seams: a shadow root that a test can look into, and limits that a test can reach. */
-  readonly shadowMode?: 'open' | 'closed' | undefined;
-  readonly limits?: ScanLimits | undefined;
-}
-
-export interface Overlay {
-  /** Takes a newer index: all marks go, and the page is read again. */
-  replaceIndex(index: IndexDocument): void;
-  /** Every name on the page that is rendered, in page order. */
-  list(): PageMatch[];
-  /** Opens the card at the caret, the selection or the focused element, else at the first name on screen. */
-  openCardAtSelection(): boolean;
-  /** Scrolls to a match of the list and opens its card. */
-  jumpTo(matchId: number): void;
-  /** Reads the whole page again. */
-  rescan(): void;
-}
-
-const isSameReport = (one: PageReport, other: PageReport): boolean =>
-  one.matches === other.matches && one.attention === other.attention && one.gaveUp === other.gaveUp;
-
-/** The matcher of an index, or null where its bytes are damaged. */
-const matcherOf = (index: IndexDocument): Matcher | null => {
-  try {
-    return openMatcher(
-      Uint8Array.from(atob(index.trie), (byte) => byte.charCodeAt(0)),
-      index.entries,
-    );
-  } catch (error) {
-    if (error instanceof TrieError || error instanceof DOMException) return null;
-    throw error;
-  }
-};
+export type { Overlay, OverlayOptions } from './options.ts';
 
 class PageOverlay implements Overlay {
   readonly #options: OverlayOptions;
+  readonly #listeners: Listeners;
+  readonly #seams: Seams;
+  readonly #relaid: Relaid;
   readonly #hits: Hits;
+  readonly #reports: Reports;
   readonly #ink: Ink;
   readonly #roots: Roots;
   readonly #surface: Surface;
@@ -75,29 +44,34 @@ class PageOverlay implements Overlay {
   readonly #watch: Watch;
   #index: IndexDocument;
   #lastId = 0;
-  #gaveUp: string | null = null;
-  #reported: PageReport | null = null;
-  #reportedVersion = -1;
 
   constructor(options: OverlayOptions) {
     const { document, signal } = options;
     this.#options = options;
     this.#index = options.index;
+    this.#listeners = new Listeners(signal);
     this.#ink = new Ink();
     this.#hits = new Hits(
       (hit) => this.#added(hit),
       (hit) => this.#dropped(hit),
     );
+    this.#reports = new Reports(this.#hits, options.onReport);
     const found = (root: ShadowRoot, isNew: boolean): void => this.#foundRoot(root, isNew);
     this.#roots = new Roots({ openClosedRoot: options.openClosedRoot, own: HOST_NAME, found });
+    const measure = new Measure(document, this.#roots);
+    this.#seams = new Seams(measure);
+    this.#relaid = new Relaid((node) => this.#scan.block(node), signal);
     this.#surface = new Surface({
       document,
       hits: this.#hits,
       roots: this.#roots,
+      measure,
+      listeners: this.#listeners,
       showChips: options.settings.showChips,
       shadowMode: options.shadowMode ?? 'closed',
       index: () => this.#index,
       now: options.now,
+      isAsRead: (hit) => this.#isAsRead(hit),
       flush: () => this.#watch.flush(),
       signal,
     });
@@ -110,20 +84,23 @@ class PageOverlay implements Overlay {
     const wake = createSchedule({
       document,
       step: () => this.#scan.step(),
+      failed: () => this.#scan.skip(),
       settled: () => this.#settled(),
       clock: () => document.defaultView?.performance.now() ?? 0,
+      listeners: this.#listeners,
       signal,
     });
     const gaveUp = (reason: string): void => {
-      this.#gaveUp = reason;
+      this.#reports.gaveUp = reason;
     };
-    return new Scan({ hits: this.#hits, roots: this.#roots, limits, wake, gaveUp });
+    const laid: ScanOptions['laid'] = (cells) => this.#relaid.add(cells);
+    return new Scan({ hits: this.#hits, roots: this.#roots, limits, wake, gaveUp, laid });
   }
 
   #createWatch(): Watch {
     const { document, signal } = this.#options;
     const release = (nodes: Iterable<Node>): void => {
-      for (const node of nodes) if (node.isConnected) this.#scan.deep(node);
+      for (const node of nodes) if (isAttached(node)) this.#scan.deep(node);
     };
     return new Watch({
       hits: this.#hits,
@@ -131,6 +108,8 @@ class PageOverlay implements Overlay {
       typing: new Typing(document, release, signal),
       isOwn: this.#surface.isOwn,
       changed: () => this.#pageChanged(),
+      lost: () => this.rescan(),
+      replaced: () => this.#renew(),
       signal,
     });
   }
@@ -146,16 +125,16 @@ class PageOverlay implements Overlay {
 
   replaceIndex(index: IndexDocument): void {
     this.#index = index;
-    const matcher = matcherOf(index);
-    this.#scan.lexicon = matcher === null ? null : { index, matcher, nextId: () => ++this.#lastId };
+    const lexicon = openLexicon(index, this.#seams, () => ++this.#lastId);
+    this.#scan.lexicon = lexicon;
     this.rescan();
-    if (matcher === null) this.#gaveUp = 'The list of names is damaged, so that no name is marked.';
+    if (lexicon === null) this.#reports.gaveUp = 'The list of names is damaged, so that no name is marked.';
   }
 
   rescan(): void {
     this.#hits.clear();
     this.#scan.reset();
-    this.#gaveUp = null;
+    this.#reports.gaveUp = null;
     this.#ink.restore();
     this.#scan.deep(this.#options.document);
   }
@@ -173,7 +152,8 @@ class PageOverlay implements Overlay {
     this.#watch.flush();
     const hit = this.#hits.byId(matchId);
     if (hit === null || !stands(hit)) return;
-    hit.pieces[0]?.node.parentElement?.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+    const element = elementOf(hit.pieces[0]?.node ?? hit.block);
+    if (element !== null) bringIntoView(element, { block: 'center', inline: 'nearest', behavior: 'instant' });
     this.#surface.open(hit, 'focus', null);
   }
 
@@ -195,6 +175,20 @@ class PageOverlay implements Overlay {
     this.#scan.deep(root);
   }
 
+  /** Where a hit was read from a layout that is another one by now, it goes, and its block is read again. */
+  #isAsRead(hit: Hit): boolean {
+    if (isStillCell(hit.cell, this.#seams)) return true;
+    this.#hits.drop(hit);
+    this.#scan.block(hit.block);
+    return false;
+  }
+
+  /** The document has another root: listeners that `document.open()` took off are put on again. */
+  #renew(): void {
+    this.#listeners.renew();
+    this.#surface.renew();
+  }
+
   #pageChanged(): void {
     this.#ink.restore();
     this.#surface.pageChanged();
@@ -205,18 +199,7 @@ class PageOverlay implements Overlay {
     this.#hits.sweep();
     this.#ink.restore();
     this.#surface.soon();
-    this.#report();
-  }
-
-  /** Reports the counts where they may have changed and did. */
-  #report(): void {
-    const { onReport } = this.#options;
-    const before = this.#reported;
-    if (this.#reportedVersion === this.#hits.version && before?.gaveUp === this.#gaveUp) return;
-    this.#reportedVersion = this.#hits.version;
-    const report = reportOf(this.#hits.all(), this.#gaveUp);
-    this.#reported = report;
-    if (before === null || !isSameReport(before, report)) onReport?.(report);
+    this.#reports.send();
   }
 
   #remove(): void {

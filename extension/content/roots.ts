@@ -3,6 +3,8 @@
  * where the browser lends a key, closed ones.
  */
 
+import { isAttached, nameOf, shadowOf } from './dom.ts';
+
 /** Custom elements that had no shadow root yet are asked again: so many of them, so many times. */
 const MOST_WAITING = 2_000;
 const MOST_TIMES = 10;
@@ -28,9 +30,9 @@ export class Roots {
 
   /** The shadow root of an element, or null. Only custom elements are asked for a closed one: asking is slow. */
   rootOf(element: Element): ShadowRoot | null {
-    if (element.localName === this.#options.own) return null;
-    if (element.shadowRoot !== null) return element.shadowRoot;
-    return element.localName.includes('-') ? (this.#options.openClosedRoot?.(element) ?? null) : null;
+    const name = nameOf(element);
+    if (name === this.#options.own) return null;
+    return shadowOf(element) ?? (name.includes('-') ? (this.#options.openClosedRoot?.(element) ?? null) : null);
   }
 
   /** An element was met on a walk. */
@@ -41,7 +43,7 @@ export class Roots {
       this.#known.add(root);
       this.#waiting.delete(element);
       this.#options.found(root, isNew);
-    } else if (element.localName.includes('-') && this.#waiting.size < MOST_WAITING) {
+    } else if (nameOf(element).includes('-') && this.#waiting.size < MOST_WAITING) {
       this.#waiting.set(element, this.#waiting.get(element) ?? 0);
     }
   };
@@ -49,7 +51,7 @@ export class Roots {
   /** Asks again the custom elements that had no root: an upgrade attaches one without any mutation. */
   recheck(): void {
     for (const [element, times] of this.#waiting) {
-      if (times >= MOST_TIMES || !element.isConnected) {
+      if (times >= MOST_TIMES || !isAttached(element)) {
         this.#waiting.delete(element);
       } else {
         this.#waiting.set(element, times + 1);

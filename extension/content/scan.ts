@@ -4,9 +4,12 @@
  * Budget: one flow a step; a step is far below the slice of 5 ms.
  */
 import type { NameHit } from '../../shared/names/matcher.ts';
+import { type Cell, wholeCell } from './cells.ts';
+import { isAttached, parentOf } from './dom.ts';
 import { blockOf, type Flow } from './flows.ts';
 import type { Hits } from './hits.ts';
-import { hitFor, type Lexicon, namesIn, WINDOW } from './match.ts';
+import type { Lexicon } from './lexicon.ts';
+import { cellsWithNames, hitFor, namesIn, WINDOW } from './match.ts';
 import type { Roots } from './roots.ts';
 import { flowsUnder, ownFlows } from './walk.ts';
 
@@ -26,6 +29,8 @@ export interface ScanOptions {
   readonly wake: () => void;
   /** Called once, with a sentence for people, when the page is too large. */
   readonly gaveUp: (reason: string) => void;
+  /** Told of what was read from a layout. */
+  readonly laid: (cells: readonly Cell[]) => void;
 }
 
 const count = (value: number): string => value.toLocaleString('en-GB');
@@ -47,7 +52,7 @@ export class Scan {
 
   /** Queues a subtree, unless one that holds it is queued already. */
   deep(root: Node): void {
-    for (let node = root.parentNode; node !== null && this.#deep.size > 0; node = node.parentNode) {
+    for (let node = parentOf(root); node !== null && this.#deep.size > 0; node = parentOf(node)) {
       if (this.#deep.has(node)) return;
     }
     this.#deep.add(root);
@@ -93,7 +98,7 @@ export class Scan {
   }
 
   #goOn(names: Iterator<void>): boolean {
-    if (this.#reading?.nodes.every((node) => node.isConnected) !== true || names.next().done === true) {
+    if (this.#reading?.nodes.every(isAttached) !== true || names.next().done === true) {
       this.#names = null;
       this.#reading = null;
     }
@@ -112,11 +117,11 @@ export class Scan {
   #nextFlows(): Iterator<Flow> | null {
     for (const block of this.#blocks) {
       this.#blocks.delete(block);
-      if (block.isConnected) return ownFlows(block).values();
+      if (isAttached(block)) return ownFlows(block).values();
     }
     for (const root of this.#deep) {
       this.#deep.delete(root);
-      if (root.isConnected) return flowsUnder(root, this.#options.roots.entered);
+      if (isAttached(root)) return flowsUnder(root, this.#options.roots.entered);
     }
     return null;
   }
@@ -131,8 +136,8 @@ export class Scan {
       this.#giveUp(`more than ${tooMuch ?? tooMany}`);
       return;
     }
-    if (flow.text.length <= WINDOW) {
-      this.#mark(lexicon.matcher.find(flow.text), flow, lexicon);
+    if (flow.text.length <= WINDOW && !flow.seamed) {
+      this.#mark(lexicon.matcher.find(flow.text), wholeCell(flow), lexicon);
       return;
     }
     this.#reading = flow;
@@ -140,17 +145,29 @@ export class Scan {
   }
 
   *#marks(flow: Flow, lexicon: Lexicon): Generator<void, void, void> {
-    for (const found of namesIn(flow.text, lexicon.matcher)) {
-      this.#mark(found, flow, lexicon);
-      yield;
+    const cells = yield* cellsWithNames(flow, lexicon);
+    this.#options.laid(cells);
+    for (const cell of cells) {
+      for (const found of namesIn(cell.flow.text, lexicon.matcher)) {
+        this.#mark(found, cell, lexicon);
+        if (cell.flow.text.length > WINDOW) yield;
+      }
     }
   }
 
-  #mark(found: readonly NameHit[], flow: Flow, lexicon: Lexicon): void {
+  #mark(found: readonly NameHit[], cell: Cell, lexicon: Lexicon): void {
     for (const name of found) {
-      const hit = hitFor(name, flow, lexicon);
+      const hit = hitFor(name, cell, lexicon);
       if (hit !== null) this.#options.hits.add(hit);
     }
+  }
+
+  /** Leaves what is being read: it cannot be. */
+  skip(): void {
+    this.#flows = null;
+    this.#names = null;
+    this.#reading = null;
+    this.#options.gaveUp('A part of this page could not be read: names in it are not marked.');
   }
 
   #giveUp(what: string): void {

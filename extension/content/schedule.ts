@@ -5,6 +5,8 @@
  * nothing runs, and no timer waits, when there is no work or the tab is hidden.
  */
 
+import type { Listeners } from './listen.ts';
+
 /** Longest slice, in milliseconds. */
 const SLICE_MS = 5;
 
@@ -15,10 +17,13 @@ export interface ScheduleOptions {
   readonly document: Document;
   /** Does one small piece of work; false when there is none left. */
   readonly step: () => boolean;
+  /** Called where a piece could not be done: it must not be met again. */
+  readonly failed: () => void;
   /** Called after the last piece, in the same task. */
   readonly settled: () => void;
   /** A monotonic clock, in milliseconds. */
   readonly clock: () => number;
+  readonly listeners: Listeners;
   readonly signal: AbortSignal;
 }
 
@@ -45,36 +50,57 @@ const turn = (view: Window): Promise<void> => {
   });
 };
 
-const shown = (document: Document, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (!document.hidden || signal.aborted) return resolve();
-    document.addEventListener('visibilitychange', () => resolve(), { once: true, signal });
+/** Lets work wait while the tab is hidden. */
+const waitWhileHidden = (document: Document, listeners: Listeners): (() => Promise<void>) => {
+  let resume: (() => void) | null = null;
+  listeners.on(document, 'visibilitychange', () => {
+    if (!document.hidden) resume?.();
   });
+  return () =>
+    new Promise((resolve) => {
+      if (document.hidden) resume = resolve;
+      else resolve();
+    });
+};
 
 /** Starts nothing by itself: the answer wakes it, as often as one likes. */
 export const createSchedule = (options: ScheduleOptions): (() => void) => {
-  const { document, step, settled, clock, signal } = options;
+  const { document, step, failed, settled, clock, listeners, signal } = options;
   const view = document.defaultView;
+  const shown = waitWhileHidden(document, listeners);
   let running = false;
   let wanted = false;
+  const steps = (): boolean => {
+    const deadline = clock() + SLICE_MS;
+    for (let count = 1; step(); count += 1) {
+      if (count % STEPS_A_LOOK === 0 && clock() >= deadline) return true;
+    }
+    return false;
+  };
   /** True when work is left. */
   const slice = (): boolean => {
-    const deadline = clock() + SLICE_MS;
-    for (let steps = 1; step(); steps += 1) {
-      if (steps % STEPS_A_LOOK === 0 && clock() >= deadline) return true;
+    try {
+      if (steps()) return true;
+    } catch {
+      // A page may be built so that a part of it cannot be read: that is said, and the rest is read.
+      failed();
+      return true;
     }
     settled();
     return false;
   };
   const run = async (over: Window): Promise<void> => {
-    while (wanted && !signal.aborted) {
-      await turn(over);
-      await shown(document, signal);
-      // Work that is asked for while settling is work left.
-      wanted = false;
-      if (!signal.aborted && slice()) wanted = true;
+    try {
+      while (wanted && !signal.aborted) {
+        await turn(over);
+        await shown();
+        // Work that is asked for while settling is work left.
+        wanted = false;
+        if (!signal.aborted && slice()) wanted = true;
+      }
+    } finally {
+      running = false;
     }
-    running = false;
   };
   return () => {
     wanted = true;

@@ -2,13 +2,13 @@
  * Which of the hits that want a chip are near the screen, told by the browser
  * (IntersectionObserver on the block they stand in), not by measuring all of them.
  */
-import { isElement } from './flows.ts';
+import { isElement, isShadowRoot } from './dom.ts';
 import type { Hit } from './hits.ts';
 
 /** A slotted or shadow root's text has no element block: its host stands for it. */
 const watchedElement = (hit: Hit): Element | null => {
   if (isElement(hit.block)) return hit.block;
-  return hit.block instanceof ShadowRoot ? hit.block.host : null;
+  return isShadowRoot(hit.block) ? hit.block.host : null;
 };
 
 export class Sights {

@@ -7,18 +7,24 @@ import { Follow } from './follow.ts';
 import type { Hit, Hits } from './hits.ts';
 import { Host } from './host.ts';
 import { watchHover } from './hover.ts';
-import { Measure } from './measure.ts';
+import type { Listeners } from './listen.ts';
+import type { Measure } from './measure.ts';
 import type { Roots } from './roots.ts';
+import { watchShortcut } from './shortcut.ts';
 import { Sights } from './sights.ts';
 
 export interface SurfaceOptions {
   readonly document: Document;
   readonly hits: Hits;
   readonly roots: Roots;
+  readonly measure: Measure;
+  readonly listeners: Listeners;
   readonly showChips: ShowChips;
   readonly shadowMode: 'open' | 'closed';
   readonly index: () => IndexDocument;
   readonly now: () => Date;
+  /** Whether the layout that a hit was read from is the same; where it is not, the hit is dropped. */
+  readonly isAsRead: (hit: Hit) => boolean;
   /** Takes in mutations not yet delivered: nothing is drawn from what the page said before. */
   readonly flush: () => void;
   readonly signal: AbortSignal;
@@ -26,7 +32,6 @@ export interface SurfaceOptions {
 
 export class Surface {
   readonly #options: SurfaceOptions;
-  readonly #measure: Measure;
   readonly #host: Host;
   readonly #sights: Sights;
   readonly #chips: Chips;
@@ -35,12 +40,10 @@ export class Surface {
   readonly #forced: MediaQueryList | undefined;
 
   constructor(options: SurfaceOptions) {
-    const { document, shadowMode, signal } = options;
+    const { document, shadowMode, measure, listeners, signal } = options;
     this.#options = options;
     this.#forced = document.defaultView?.matchMedia('(forced-colors: active)');
-    const measure = new Measure(document, options.roots);
-    const host = new Host({ document, shadowMode, signal });
-    this.#measure = measure;
+    const host = new Host({ document, shadowMode, listeners, signal });
     this.#host = host;
     this.#follow = new Follow(document, { place: () => this.#place(), hide: () => this.#chips.hide() }, signal);
     this.#sights = new Sights(() => this.#follow.soon(), signal);
@@ -49,8 +52,10 @@ export class Surface {
     };
     this.#chips = new Chips({ document, host, measure, sights: this.#sights, opened });
     const changed = (): void => this.#drawnChanged();
-    this.#card = new Card({ document, host, measure, now: options.now, changed, signal });
-    watchHover({ document, rested: (x, y) => this.#rested(x, y), signal });
+    this.#card = new Card({ document, host, measure, listeners, now: options.now, changed });
+    watchHover({ document, listeners, rested: (x, y) => this.#rested(x, y), signal });
+    const open = (): boolean => this.openAtCaret();
+    watchShortcut({ document, listeners, open, rootOf: (element) => options.roots.rootOf(element) });
   }
 
   isOwn = (node: Node): boolean => this.#host.isOwn(node);
@@ -74,14 +79,23 @@ export class Surface {
   /** Opens the card on a hit; false where the page says something else by now. */
   open(hit: Hit, how: Opening, near: { x: number; y: number } | null): boolean {
     this.#options.flush();
+    if (!this.#options.isAsRead(hit)) return false;
     return this.#card.open(hit, this.#options.index(), how, near);
   }
 
+  /** Opens the card where the keyboard is; a card that the keyboard is in stays as it is. */
   openAtCaret(): boolean {
-    const { document, hits, flush } = this.#options;
+    const { document, hits, measure, flush } = this.#options;
     flush();
-    const hit = hitAtCaret(document, hits, this.#measure);
+    if (this.#card.hasFocus) return true;
+    const hit = hitAtCaret(document, hits, measure);
     return hit !== null && this.open(hit, 'focus', null);
+  }
+
+  /** The document was opened anew: what was heard of it is heard no more. */
+  renew(): void {
+    this.#follow.rest();
+    this.#drawnChanged();
   }
 
   /** Draws anew in the next frame. */
@@ -126,7 +140,7 @@ export class Surface {
   #rested(x: number, y: number): void {
     const { hits, flush } = this.#options;
     flush();
-    const hit = this.#measure.hitAt(x, y, (text) => hits.inText(text));
+    const hit = this.#options.measure.hitAt(x, y, (text) => hits.inText(text));
     const isOwnPlace = this.#card.covers(x, y) && (hit === null || hit === this.#card.hit);
     if (isOwnPlace || this.#card.hasFocus) return;
     if (hit === null) this.#card.close();

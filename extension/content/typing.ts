@@ -2,12 +2,14 @@
  * Typing comes first: what changes inside the focused editor is read again only when the
  * keyboard has rested. The only timer of the scan, and it exists only while someone types.
  */
+import { holds } from './dom.ts';
+
 /** Rest after the last change, in milliseconds. */
 const REST_MS = 400;
 
-const editorOf = (document: Document): HTMLElement | null => {
+const editorOf = (document: Document): Element | null => {
   const active = document.activeElement;
-  return active instanceof HTMLElement && active.isContentEditable ? active : null;
+  return active !== null && Reflect.get(active, 'isContentEditable') === true ? active : null;
 };
 
 /** Holds nodes back while they are typed in; `release` gets them when the keyboard rests. */
@@ -26,7 +28,7 @@ export class Typing {
   /** True where the node is held back. */
   holds(node: Node): boolean {
     const editor = editorOf(this.#document);
-    if (editor === null || !editor.contains(node)) return false;
+    if (editor === null || !holds(editor, node)) return false;
     this.#held.add(node);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#rest(), REST_MS);

@@ -4,7 +4,8 @@
  *
  * Budget: a few look-ups a mutated text node, 2 ms for 50 recycled rows; nothing is read here.
  */
-import { blockOf, isElement, isInline, isText } from './flows.ts';
+import { isAttached, isElement, isText, parentOf, typeOf } from './dom.ts';
+import { blockOf, isInline } from './flows.ts';
 import type { Hits } from './hits.ts';
 import type { Scan } from './scan.ts';
 import type { Typing } from './typing.ts';
@@ -17,8 +18,15 @@ export interface WatchOptions {
   readonly isOwn: (node: Node) => boolean;
   /** Called after the marks are off, once a batch, in the same task. */
   readonly changed: () => void;
+  /** Called where a batch could not be taken in to its end: nothing that is marked can be trusted. */
+  readonly lost: () => void;
+  /** Called where the document itself got another root, as after `document.open()`. */
+  readonly replaced: () => void;
   readonly signal: AbortSignal;
 }
+
+/** Node.DOCUMENT_NODE */
+const DOCUMENT = 9;
 
 const OBSERVED: MutationObserverInit = { childList: true, characterData: true, subtree: true };
 
@@ -43,11 +51,20 @@ export class Watch {
   }
 
   #batch(records: readonly MutationRecord[]): void {
-    for (const record of records) {
-      if (record.type === 'characterData') this.#textChanged(record.target);
-      else this.#childrenChanged(record);
+    let whole = false;
+    try {
+      for (const record of records) this.#changed(record);
+      whole = true;
+    } finally {
+      if (!whole) this.#options.lost();
+      this.#options.changed();
     }
-    this.#options.changed();
+  }
+
+  #changed(record: MutationRecord): void {
+    if (record.type === 'characterData') this.#textChanged(record.target);
+    else this.#childrenChanged(record);
+    if (typeOf(record.target) === DOCUMENT) this.#options.replaced();
   }
 
   #textChanged(text: Node): void {
@@ -74,7 +91,7 @@ export class Watch {
     const block = blockOf(node);
     scan.touched(block);
     const dropped = hits.dropBlock(block);
-    for (let around: Node | null = node; around !== null && hits.hasContexts; around = around.parentNode) {
+    for (let around: Node | null = node; around !== null && hits.hasContexts; around = parentOf(around)) {
       if (hits.dropContext(around)) this.#queue(around, 'deep');
     }
     return dropped;
@@ -82,7 +99,7 @@ export class Watch {
 
   #queue(node: Node, how: 'block' | 'deep'): void {
     const { scan, typing } = this.#options;
-    if (!node.isConnected || typing.holds(node)) return;
+    if (!isAttached(node) || typing.holds(node)) return;
     if (how === 'block') scan.block(node);
     else scan.deep(node);
   }

@@ -31,6 +31,13 @@ export const ratingChip = (location: IndexLocation): string => {
   return location.rating === 'not-rated' || year === undefined ? words : `${words} · ${year}`;
 };
 
+/** An alert's headline for where the location's name is said already: without it. */
+export const alertWords = (location: IndexLocation, { headline }: NonNullable<IndexLocation['alert']>): string => {
+  const lead = `${location.name}: `;
+  const rest = headline.startsWith(lead) ? headline.slice(lead.length) : headline;
+  return rest === '' ? headline : rest.charAt(0).toUpperCase() + rest.slice(1);
+};
+
 /**
  * The one thing that comes first, in the order in which a verdict is decided:
  * council suspension, registration ended, unread alert, Inadequate. Null where nothing does.
@@ -41,7 +48,7 @@ export const attentionOf = (location: IndexLocation): Attention | null => {
   if (location.registration === 'deregistered') {
     return { kind: 'ended', words: 'Registration ended', short: 'Registration ended' };
   }
-  if (alert !== null) return { kind: 'alert', words: alert.headline, short: ratingChip(location) };
+  if (alert !== null) return { kind: 'alert', words: alertWords(location, alert), short: ratingChip(location) };
   if (location.rating === 'inadequate') return { kind: 'rating', words: 'Inadequate', short: ratingChip(location) };
   return null;
 };

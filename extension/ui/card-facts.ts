@@ -2,7 +2,7 @@
 import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
 import type { Resolution } from '../../shared/names/resolve.ts';
 import { ageWords, dayWords, londonDay, momentWords } from '../../shared/ui/age.ts';
-import { statusWords } from './attention.ts';
+import { alertWords, statusWords } from './attention.ts';
 
 /** Something to know before the rating: in the order in which it counts. */
 export interface Notice {
@@ -23,7 +23,7 @@ export interface ProviderFacts {
   readonly place: string;
   /** "Published 12 November 2026 · 9 days ago", or why there is no date. */
   readonly published: string;
-  /** "Down from the rating before", that it was the last one, or null. */
+  /** "Down from its previous rating", that it was the last one, or null. */
   readonly direction: string | null;
   readonly notices: readonly Notice[];
   readonly services: readonly { name: string; rating: IndexLocation['rating']; published: string }[];
@@ -45,9 +45,9 @@ export interface CheckFacts {
 export type CardFacts = ProviderFacts | CheckFacts;
 
 const DIRECTIONS = {
-  up: 'Up from the rating before',
-  down: 'Down from the rating before',
-  same: 'The same as the rating before',
+  up: 'Up from its previous rating',
+  down: 'Down from its previous rating',
+  same: 'The same as its previous rating',
   first: 'Its first rating',
 } as const;
 
@@ -93,7 +93,9 @@ const noticesOf = (location: IndexLocation, data: DataAge): Notice[] => {
   const notices: (Notice | null)[] = [
     statusNotice(location),
     endedNotice(location),
-    alert === null ? null : { tone: 'alert', title: alert.headline, text: `Alert of ${momentWords(alert.openedAt)}.` },
+    alert === null
+      ? null
+      : { tone: 'alert', title: alertWords(location, alert), text: `Alert of ${momentWords(alert.openedAt)}.` },
     location.dormant ? { tone: 'note', title: 'Dormant', text: 'CQC lists this location as dormant.' } : null,
     location.inherited
       ? { tone: 'note', title: 'Inherited rating', text: 'Earned by the location it took over from, not by this one.' }
@@ -107,8 +109,15 @@ const noticesOf = (location: IndexLocation, data: DataAge): Notice[] => {
 const safeUrl = (address: string): string | null =>
   URL.canParse(address) && new URL(address).protocol === 'https:' ? address : null;
 
+/** The services to be listed: one that says what the headline says already is not said twice. */
+const servicesOf = ({ services, rating, publishedOn }: IndexLocation): IndexLocation['services'] => {
+  const [only, second] = services;
+  const isRepeated = second === undefined && only?.rating === rating && only.publishedOn === publishedOn;
+  return isRepeated ? [] : services;
+};
+
 const unratedWords = (location: IndexLocation): string =>
-  location.ratingNote ?? (location.services.length > 0 ? 'Rated by service, below' : 'CQC has published no rating');
+  location.ratingNote ?? (servicesOf(location).length > 0 ? 'Rated by service, below' : 'CQC has published no rating');
 
 const directionOf = (location: IndexLocation): string | null => {
   if (location.registration === 'deregistered') return 'Its last rating before registration ended';
@@ -126,7 +135,7 @@ const providerFacts = (location: IndexLocation, why: string, index: IndexDocumen
     published: rated ? publishedWords(location.publishedOn, today) : unratedWords(location),
     direction: rated ? directionOf(location) : null,
     notices: noticesOf(location, data),
-    services: location.services.map((service) => ({
+    services: servicesOf(location).map((service) => ({
       name: service.name,
       rating: service.rating,
       published: service.rating === 'not-rated' ? '' : publishedWords(service.publishedOn, today),

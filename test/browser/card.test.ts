@@ -144,7 +144,7 @@ describe('what it says', () => {
       'Marrowdene Support',
       'Marrowdene Group Ltd, Fernbury, FN1 2AB',
       'Published 12 November 2026 · 9 days ago',
-      'Up from the rating before',
+      'Up from its previous rating',
       'Well-led',
       'The name equals the registered name.',
       'CQC data as at 21 November 2026 at 06:10',
@@ -157,7 +157,7 @@ describe('what it says', () => {
 
   it.each<[string, string[]]>([
     ['Quillbrook Homecare Ltd', ['Outstanding', '3 years ago']],
-    ['Tazzlewick Lodge', ['Requires improvement', 'Down from the rating before']],
+    ['Tazzlewick Lodge', ['Requires improvement', 'Down from its previous rating']],
     ['Zephyrgate Living Ltd', ['Inadequate', '9 days ago']],
     ['Ombersly Fold', ['Not rated', 'Inspected but not rated']],
     [

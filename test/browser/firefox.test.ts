@@ -53,6 +53,45 @@ describe.skipIf(executablePath === null)('Firefox (skipped where no Firefox is i
     });
   });
 
+  it('tells cells from words where inline elements meet', async () => {
+    const spans = '<span>Offer 5000</span><span>Zephyrgate Living</span>';
+    const page = await open(
+      `<div style="display:flex;gap:24px">${spans}</div>
+       <p><mark style="padding:0 .1875em">Marrow</mark>dene Support</p>
+       <div style="display:flex"><span>Ombersly Fold</span><span>ington</span></div>
+       <p><span>Tazzlewick Lodge</span><span>s</span></p>`,
+    );
+    expect(await ink(page)).toEqual({ 'rw-2': ['Marrowdene Support'], 'rw-4': ['Zephyrgate Living'] });
+  });
+
+  it('opens the card by Alt+Shift+C, but not while someone types', async () => {
+    const page = await open('<p>Marrowdene Support</p><input id="f"><p><a id="a" href="#">Ombersly Fold</a></p>');
+    const press = async () => {
+      await page.keyboard.down('Alt');
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('KeyC');
+      await page.keyboard.up('Shift');
+      await page.keyboard.up('Alt');
+    };
+    const title = () =>
+      page.evaluate(
+        () =>
+          document.querySelector('rating-watch')?.shadowRoot?.querySelector('.card:popover-open h2')?.textContent ??
+          null,
+      );
+    await page.focus('#f');
+    await press();
+    expect(await title()).toBeNull();
+    await page.focus('#a');
+    await press();
+    expect(await title()).toBe('Ombersly Fold');
+    await press();
+    expect(await title()).toBe('Ombersly Fold');
+    await page.keyboard.press('Escape');
+    expect(await title()).toBeNull();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('a');
+  });
+
   it('drops ink with the text it was for', async () => {
     const page = await open('<p id="p">Marrowdene Support</p>');
     const frame = await page.evaluate(async () => {

@@ -3,7 +3,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { root, runTool } from './commands.ts';
+import { overlayHash } from '../support/overlay-sources.ts';
+import { root } from './commands.ts';
 
 const tracked = spawnSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
   .stdout.split('\n')
@@ -60,5 +61,8 @@ describe('house rules', () => {
     expect(marked).toEqual([]);
   });
 
-  it('the tools are there to be run', () => expect(runTool('biome', ['--version']).output).toContain('Version'));
+  it('shows the overlay in the README as it is now: npm run screenshots remakes the picture', () => {
+    expect(read('README.md')).toContain('docs/images/overlay.png');
+    expect(read('docs/images/overlay.sha256').trim()).toBe(overlayHash());
+  });
 });

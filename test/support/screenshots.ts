@@ -1,12 +1,14 @@
 /**
  * `npm run screenshots`: starts the stand, sets the built extension up through its options page, and
- * writes `docs/images/`: the overlay with an open card, the overview page, the inbox.
+ * writes `docs/images/`: the overlay with an open card, the overview page, the inbox; and beside
+ * them the hash of the overlay's sources, by which a test knows when the picture is out of date.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { type ExtensionBrowser, launchWithExtension } from './browser.ts';
+import { overlayHash } from './overlay-sources.ts';
 import { printedAs, type RunningStart, runStart } from './start/run-start.ts';
 
 const IMAGES = resolve(import.meta.dirname, '../../docs/images');
@@ -21,7 +23,6 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const setUp = async (browser: ExtensionBrowser, said: string): Promise<void> => {
   const server = printedAs('Worker', said);
   const site = `${new URL(printedAs('Demo system', said)).origin}/*`;
-  await browser.grant(`${server}/*`);
   await browser.grant(site);
   const page = await browser.context.newPage();
   await page.goto(browser.pageUrl('options.html'));
@@ -69,6 +70,7 @@ const shootAll = async (start: RunningStart): Promise<void> => {
     await shootOverlay(browser, said);
     await shootPage(browser, printedAs('Pages', said), 'overview.png');
     await shootPage(browser, printedAs('Inbox', said), 'inbox.png');
+    writeFileSync(join(IMAGES, 'overlay.sha256'), `${overlayHash()}\n`);
   } finally {
     await browser.close();
   }

@@ -21,17 +21,20 @@ export interface Alert {
   readonly eventIds: readonly string[];
 }
 
-const isFall = ({ from, to }: RatingEvent): boolean =>
+/** What decides how grave an event is. */
+type Weighed = Pick<RatingEvent, 'kind' | 'scope' | 'from' | 'to'>;
+
+const isFall = ({ from, to }: Weighed): boolean =>
   from !== null && to !== null && isRanked(from) && isRanked(to) && compareRatings(from, to) < 0;
 
-const isPoor = ({ to }: RatingEvent): boolean => to === 'requires-improvement' || to === 'inadequate';
+const isPoor = ({ to }: Weighed): boolean => to === 'requires-improvement' || to === 'inadequate';
 
 /**
  * Whether someone must know of this event by itself: a fall, a correction downwards, a first rating
  * below Good, a registration that ended or moved. Upgrades, re-ratings, inherited and removed
  * ratings and new names are for the digest.
  */
-export const isAlertWorthy = (event: RatingEvent): boolean => {
+export const isAlertWorthy = (event: Weighed): boolean => {
   switch (event.kind) {
     case 'downgrade':
     case 'registration-ended':
@@ -49,17 +52,19 @@ export const isAlertWorthy = (event: RatingEvent): boolean => {
 const WEIGHT: Readonly<Record<Severity, number>> = { urgent: 2, high: 1, notice: 0 };
 
 /** To Inadequate or out of registration: urgent. To Requires improvement overall: high. Else: notice. */
-const severityOf = (event: RatingEvent): Severity => {
+const severityOf = (event: Weighed): Severity => {
   if (event.kind === 'registration-ended' || event.to === 'inadequate') return 'urgent';
   return event.scope === 'overall' && event.to === 'requires-improvement' ? 'high' : 'notice';
 };
 
-/** The heaviest; of equals an overall rating before a key question, and the first of those. */
-const deciding = (events: readonly IdentifiedEvent[]): IdentifiedEvent | undefined =>
+/** Nothing below an alert weighs anything: an upgrade to Requires improvement is no warning. */
+const weightOf = (event: Weighed): number => (isAlertWorthy(event) ? WEIGHT[severityOf(event)] : -1);
+
+/** The heaviest first; of equals an overall rating before a key question, else as they come. */
+export const decidingFirst = <E extends Weighed>(events: readonly E[]): E[] =>
   [...events].sort(
-    (a, b) =>
-      WEIGHT[severityOf(b)] - WEIGHT[severityOf(a)] || Number(b.scope === 'overall') - Number(a.scope === 'overall'),
-  )[0];
+    (a, b) => weightOf(b) - weightOf(a) || Number(b.scope === 'overall') - Number(a.scope === 'overall'),
+  );
 
 const scopeWords = ({ scope, service }: RatingEvent): string => {
   const words = scope === 'overall' ? 'overall' : SCOPE_WORDS[scope];
@@ -91,7 +96,7 @@ const headlineOf = (event: RatingEvent, others: number): string => {
  */
 export const alertOf = async (events: readonly IdentifiedEvent[]): Promise<Alert | null> => {
   const worthy = events.filter(isAlertWorthy);
-  const first = deciding(worthy);
+  const [first] = decidingFirst(worthy);
   if (first === undefined) return null;
   const others = worthy.filter((event) => event !== first);
   return {

@@ -12,8 +12,8 @@ export const readHealthNow: Answer<'health'> = async ({ deps }) => {
   return json(health, health.status === 'ok' || health.status === 'starting' ? 200 : 503);
 };
 
-export const check: Answer<'check'> = async ({ deps, request }) => {
-  const done = await checkNow(deps, request.signal);
+export const check: Answer<'check'> = async ({ deps, caller, request }) => {
+  const done = await checkNow(deps, request.signal, caller.id);
   await publishIndex(deps);
   return json(done);
 };

@@ -1,8 +1,7 @@
 /** Finding watched locations by what a person types. Pure. */
 import { canonicalName } from '../../shared/names/tokens.ts';
-import { headlineRating } from '../../shared/ratings/headline.ts';
 import type { Rating } from '../../shared/ratings/rating.ts';
-import type { WatchedLocation } from '../register/watch-list.ts';
+import type { ListedLocation } from '../ratings/listed-repository.ts';
 
 export interface ProviderSearch {
   /** Words looked for in names, ids and postcodes; all of them must be there. */
@@ -10,22 +9,27 @@ export interface ProviderSearch {
   readonly rating?: Rating | undefined;
 }
 
-const textOf = ({ record, aliases }: WatchedLocation): string => {
-  const { observation } = record;
-  const names = [observation.name, observation.alsoKnownAs, record.providerName, observation.brandName];
-  const written = [...names, ...aliases.map((alias) => alias.written)].filter((name) => name !== null);
-  const exact = [record.locationId, observation.providerId, observation.postcode ?? '', observation.town ?? ''];
+/** A location in a list, with its names in the council's systems. */
+export interface SearchableLocation extends ListedLocation {
+  readonly aliases: readonly string[];
+}
+
+const textOf = (location: SearchableLocation): string => {
+  const { name, alsoKnownAs, providerName, brandName, aliases } = location;
+  const written = [name, alsoKnownAs, providerName, brandName, ...aliases].filter((text) => text !== null);
+  const exact = [location.locationId, location.providerId, location.postcode ?? '', location.town ?? ''];
   return [...written.map(canonicalName), ...exact.map((text) => text.toLowerCase())].join('\n');
 };
 
-const matches = (watched: WatchedLocation, words: readonly string[]): boolean => {
-  const text = textOf(watched);
+const matches = (location: SearchableLocation, words: readonly string[]): boolean => {
+  if (words.length === 0) return true;
+  const text = textOf(location);
   return words.every((word) => text.includes(word));
 };
 
 /** What a list of locations is sorted by: the name, then the id, so that the order is total. */
-export const sortKey = ({ record }: WatchedLocation): string =>
-  `${canonicalName(record.observation.name)}\n${record.locationId}`;
+export const sortKey = ({ name, locationId }: Pick<ListedLocation, 'name' | 'locationId'>): string =>
+  `${canonicalName(name)}\n${locationId}`;
 
 const wordsOf = (query: string): string[] => {
   // An id or a postcode is looked for as it is written; canonical tokens would break it up.
@@ -36,17 +40,17 @@ const wordsOf = (query: string): string[] => {
 };
 
 /** The locations that fit, by name. A query of nothing but signs fits none. */
-export const searchProviders = (locations: readonly WatchedLocation[], search: ProviderSearch): WatchedLocation[] => {
+export const searchProviders = (
+  locations: readonly SearchableLocation[],
+  search: ProviderSearch,
+): SearchableLocation[] => {
   const asked = (search.query ?? '').trim() !== '';
   const words = asked ? wordsOf(search.query ?? '') : [];
   if (asked && words.length === 0) return [];
   return locations
-    .filter((watched) => matches(watched, words))
-    .filter(
-      ({ record }) =>
-        search.rating === undefined || headlineRating(record.observation.ratings).rating === search.rating,
-    )
-    .map((watched) => ({ watched, key: sortKey(watched) }))
+    .filter((location) => search.rating === undefined || location.rating === search.rating)
+    .filter((location) => matches(location, words))
+    .map((location) => ({ location, key: sortKey(location) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ watched }) => watched);
+    .map(({ location }) => location);
 };

@@ -1,11 +1,10 @@
 /** Answers about watched locations. */
 import { CodedError } from '../errors.ts';
 import { listEvents, listHistory } from '../ratings/repository.ts';
-import { readWatched, readWatchList } from '../register/watch-list.ts';
+import { readWatched } from '../register/watch-list.ts';
 import { type Answer, json } from './call.ts';
-import { pageOf } from './cursor.ts';
 import { providerBody } from './provider-body.ts';
-import { searchProviders, sortKey } from './provider-search.ts';
+import { listProviders as pageOfProviders } from './provider-list.ts';
 import { ratingOnDay } from './rating-on-day.ts';
 
 const requireWatched = async (db: D1Database, locationId: string) => {
@@ -20,9 +19,8 @@ export const listProviders: Answer<'listProviders'> = async ({ deps, query }) =>
   if (query.verdict !== undefined) {
     throw new CodedError(400, 'no-policy', 'No placement policy is in force yet, so no provider has a verdict.');
   }
-  const watch = await readWatchList(deps.db);
-  const page = pageOf(searchProviders(watch.locations, query), sortKey, query);
-  return json({ ...page, items: page.items.map((watched) => providerBody(watched, watch.dataAsOf)) });
+  const { items, nextCursor } = await pageOfProviders(deps.db, query);
+  return json({ items, nextCursor });
 };
 
 export const readProvider: Answer<'readProvider'> = async ({ deps, locationId }) => {

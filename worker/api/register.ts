@@ -1,6 +1,6 @@
 /** Answers that read and write the council's register. Whatever changes it publishes the index anew. */
 import { publishIndex } from '../index/publish.ts';
-import { readLocations } from '../ratings/repository.ts';
+import { listLocations } from '../ratings/listed-repository.ts';
 import { aliasBody, addAlias as confirmAlias, removeAlias as withdrawAlias } from '../register/aliases.ts';
 import { exportRegister as writeCsv } from '../register/export.ts';
 import { importRegister as takeIn } from '../register/import.ts';
@@ -10,11 +10,11 @@ import { type Answer, json } from './call.ts';
 import { pageOf } from './cursor.ts';
 
 const knownLocations = async (db: D1Database): Promise<KnownLocation[]> =>
-  (await readLocations(db)).map(({ locationId, observation, goneAt }) => ({
+  (await listLocations(db)).map(({ locationId, providerId, name, live }) => ({
     locationId,
-    providerId: observation.providerId,
-    name: observation.name,
-    live: observation.registration === 'registered' && goneAt === null,
+    providerId,
+    name,
+    live: live !== 0,
   }));
 
 export const importRegister: Answer<'importRegister'> = async ({ deps, caller, query, body }) => {

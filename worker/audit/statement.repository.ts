@@ -1,4 +1,6 @@
-/** The audit's one statement, to stand in the same batch as the write it tells of. */
+/** The audit's statements, to stand in the same batch as the write they tell of. */
+
+import { jsonRows } from '../db/json-rows.ts';
 
 export interface AuditEntry {
   /** ISO 8601 UTC. */
@@ -34,6 +36,24 @@ export const auditUnchangedSince = (
                    THEN NULL ELSE ?1 END, ?2, ?3, ?4, ?5, ?6`,
     )
     .bind(entry.at, entry.actor, entry.action, entry.subject, entry.before, entry.after, seq, prefix);
+
+/** One subject among many that one entry tells of in sum. */
+export type AuditDetail = Pick<AuditEntry, 'subject' | 'before' | 'after'>;
+
+/** Entries of many subjects by one actor at one moment, however many. */
+export const auditEach = (
+  db: D1Database,
+  by: Pick<AuditEntry, 'at' | 'actor' | 'action'>,
+  details: readonly AuditDetail[],
+): D1PreparedStatement[] =>
+  jsonRows(details).map((list) =>
+    db
+      .prepare(
+        `INSERT INTO audit (at, actor, action, subject, before, after)
+         SELECT ?2, ?3, ?4, value ->> 'subject', value ->> 'before', value ->> 'after' FROM json_each(?1) ORDER BY key`,
+      )
+      .bind(list, by.at, by.actor, by.action),
+  );
 
 /** True where a batch rolled back because of `auditUnchangedSince`. */
 export const isOvertaken = (error: unknown): boolean =>

@@ -60,6 +60,8 @@ export const runFullCheck = async (session: CrawlSession): Promise<CheckBody> =>
   if (run === null) throw lost();
   const end = await pullRun(session, run);
   if (end === 'lost') throw lost();
+  // A check has no budget to spend: it pauses only because the caller has gone.
+  if (end === 'paused') session.signal.throwIfAborted();
   if (end === 'held' || end === 'paused') await giveUp(session, run);
   return bodyOf(session, run);
 };

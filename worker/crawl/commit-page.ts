@@ -17,7 +17,7 @@ const auditOf = (session: CrawlSession, subject: string, changes: PageChanges, a
     events: changes.events.map(({ id }) => id),
     alerts: changes.alerts.map(({ id }) => id),
   };
-  return [auditPage(session.deps.db, subject, after, at)];
+  return [auditPage(session.deps.db, { at, actor: session.actor, subject }, after)];
 };
 
 const statementsOf = (

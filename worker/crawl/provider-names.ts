@@ -1,7 +1,7 @@
 /**
  * Providers' names, read beside the locations. A name that cannot be read holds nothing up: it is
  * asked for again with the next page that names the provider.
- * Budget: 4 in flight, nothing new begun after 30 seconds, each name once in 30 days.
+ * Budget: 4 in flight, nothing new begun after 30 seconds, each provider once a week.
  */
 import { IN_FLIGHT } from './fetch-page.ts';
 import { inLanes } from './lanes.ts';
@@ -9,7 +9,8 @@ import { renewLease } from './lease-repository.ts';
 import { type ProviderWrite, providersToRead, upsertProviders } from './provider-repository.ts';
 import { type CrawlSession, hasTime } from './session.ts';
 
-const KEPT_MS = 30 * 24 * 60 * 60_000;
+/** A location that a provider opens makes its name alone uncertain: not to be learnt a month late. */
+const KEPT_MS = 7 * 24 * 60 * 60_000;
 const PHASE_MS = 30_000;
 
 const read = async (session: CrawlSession, ids: readonly string[]): Promise<ProviderWrite[]> => {
@@ -28,7 +29,7 @@ const read = async (session: CrawlSession, ids: readonly string[]): Promise<Prov
   return rows.sort((a, b) => (a.providerId < b.providerId ? -1 : 1));
 };
 
-/** Reads the names of these locations' providers that are missing or older than 30 days. */
+/** Reads the names of these locations' providers that are missing or older than a week, with the list of its locations. */
 export const readProviderNames = async (session: CrawlSession, locationIds: readonly string[]): Promise<void> => {
   const { deps, lease } = session;
   const before = new Date(deps.now().getTime() - KEPT_MS).toISOString();
@@ -37,5 +38,8 @@ export const readProviderNames = async (session: CrawlSession, locationIds: read
   const rows = await read(session, ids);
   if (rows.length === 0) return;
   const now = deps.now();
-  await deps.db.batch([...upsertProviders(deps.db, rows, now.toISOString()), renewLease(deps.db, lease, now)]);
+  await deps.db.batch([
+    ...upsertProviders(deps.db, rows, { at: now.toISOString(), actor: session.actor }),
+    renewLease(deps.db, lease, now),
+  ]);
 };

@@ -31,7 +31,11 @@ export const providersToRead = async (
 };
 
 /** Statements that keep providers as they were read now, with an audit row. */
-export const upsertProviders = (db: D1Database, rows: readonly ProviderWrite[], at: string): D1PreparedStatement[] =>
+export const upsertProviders = (
+  db: D1Database,
+  rows: readonly ProviderWrite[],
+  by: { at: string; actor: string },
+): D1PreparedStatement[] =>
   jsonRows(rows).flatMap((json) => [
     db
       .prepare(
@@ -42,12 +46,12 @@ export const upsertProviders = (db: D1Database, rows: readonly ProviderWrite[], 
            name = CASE WHEN excluded.location_ids IS NULL THEN name ELSE excluded.name END,
            location_ids = COALESCE(excluded.location_ids, location_ids)`,
       )
-      .bind(json, at),
+      .bind(json, by.at),
     db
       .prepare(
         `INSERT INTO audit (at, actor, action, subject, before, after)
-         SELECT ?2, 'schedule', 'crawl.providers', 'providers', NULL, json_group_array(j.value->>'providerId')
+         SELECT ?2, ?3, 'crawl.providers', 'providers', NULL, json_group_array(j.value->>'providerId')
            FROM json_each(?1) j`,
       )
-      .bind(json, at),
+      .bind(json, by.at, by.actor),
   ]);

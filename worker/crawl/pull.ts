@@ -46,7 +46,9 @@ export const closeRun = async (
   const cause = stop ?? (progress === seen ? null : NOWHERE);
   const tally = tallyOf(run.plan, progress, cause?.problem ?? 'Not read before the run ended.');
   const isComplete = tally.complete && cause === null;
-  const gone = isComplete ? flagGone(deps.db, goneIn(progress), { runId: run.id, at: now.toISOString() }) : [];
+  const gone = isComplete
+    ? flagGone(deps.db, goneIn(progress), { runId: run.id, at: now.toISOString(), actor: session.actor })
+    : [];
   const end = { runId: run.id, tally, stop: cause, problem: shortfall(tally) };
   if (!(await finishRun(deps.db, end, lease, now, gone))) return 'lost';
   return isComplete ? 'complete' : 'incomplete';

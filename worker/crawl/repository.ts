@@ -188,12 +188,16 @@ export const fencePage = (
     );
 
 /** The audit row of a page that changed something. */
-export const auditPage = (db: D1Database, subject: string, after: unknown, at: string): D1PreparedStatement =>
+export const auditPage = (
+  db: D1Database,
+  by: { at: string; actor: string; subject: string },
+  after: unknown,
+): D1PreparedStatement =>
   db
     .prepare(
-      "INSERT INTO audit (at, actor, action, subject, before, after) VALUES (?1, 'schedule', 'crawl.page', ?2, NULL, ?3)",
+      "INSERT INTO audit (at, actor, action, subject, before, after) VALUES (?1, ?2, 'crawl.page', ?3, NULL, ?4)",
     )
-    .bind(at, subject, JSON.stringify(after));
+    .bind(by.at, by.actor, by.subject, JSON.stringify(after));
 
 /** The number of the newest published index; 0 before the first. */
 export const latestIndexSeq = async (db: D1Database): Promise<number> =>

@@ -21,6 +21,8 @@ export interface CrawlSession {
   readonly deps: CrawlDeps;
   readonly lease: Lease;
   readonly signal: AbortSignal;
+  /** Who asked for the work, for the audit: a token's id, or "schedule". */
+  readonly actor: string;
   /** Milliseconds since 1970 after which nothing new is begun. */
   readonly deadline: number;
   /** The longest single wait that is sat out, in milliseconds. */

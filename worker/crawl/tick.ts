@@ -44,11 +44,12 @@ const leased = async <T>(session: CrawlSession, work: () => Promise<T>): Promise
 const openSession = (
   deps: CrawlDeps,
   signal: AbortSignal,
-  limits: { calls: number; seconds: number; patience: number },
+  limits: { calls: number; seconds: number; patience: number; actor: string },
 ): CrawlSession => ({
   deps,
   lease: { name: LEASE_NAME, holder: deps.newId() },
   signal,
+  actor: limits.actor,
   deadline: deps.now().getTime() + limits.seconds * 1000,
   patience: limits.patience,
   callsLeft: limits.calls,
@@ -109,7 +110,7 @@ const work = async (session: CrawlSession): Promise<TickRun[]> => {
 export const tickCrawl = async (deps: CrawlDeps, signal: AbortSignal): Promise<TickReport> => {
   const { facts } = await readDueFacts(deps);
   if (whatIsDue(facts).kind === 'nothing') return { ran: true, runs: [], calls: 0 };
-  const session = openSession(deps, signal, { ...deps.budget, patience: TICK_PATIENCE_MS });
+  const session = openSession(deps, signal, { ...deps.budget, patience: TICK_PATIENCE_MS, actor: 'schedule' });
   if (!(await takeLease(deps.db, session.lease, deps.now()))) return { ran: false, runs: [], calls: 0 };
   const runs = await leased(session, () => work(session));
   return { ran: true, runs, calls: deps.budget.calls - session.callsLeft };
@@ -117,13 +118,15 @@ export const tickCrawl = async (deps: CrawlDeps, signal: AbortSignal): Promise<T
 
 /**
  * One whole full pull of the watch list, now, whatever the budget of a tick; a full pull that was
- * running is closed in its favour. Throws CodedError `check-running` while another holder is at work.
+ * running is closed in its favour. `actor` asked for it. Where the signal aborts the pull is left to the
+ * next tick. Throws CodedError `check-running` while another holder is at work.
  */
-export const checkNow = async (deps: CrawlDeps, signal: AbortSignal): Promise<CheckBody> => {
+export const checkNow = async (deps: CrawlDeps, signal: AbortSignal, actor: string): Promise<CheckBody> => {
   const session = openSession(deps, signal, {
     calls: Number.POSITIVE_INFINITY,
     seconds: Number.POSITIVE_INFINITY,
     patience: CHECK_PATIENCE_MS,
+    actor,
   });
   if (!(await takeLease(deps.db, session.lease, deps.now()))) {
     throw new CodedError(409, 'check-running', 'A check is running now: try again in two minutes.');

@@ -2,6 +2,7 @@
 import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
 import { compileNames, type NameSource } from '../../shared/names/compile.ts';
 import { directionOf, headlineRating } from '../../shared/ratings/headline.ts';
+import { successorName } from '../ratings/location-record.ts';
 import { councilStatus } from '../register/council-status.ts';
 import { reportUrl } from '../register/report-url.ts';
 import type { WatchedLocation, WatchList } from '../register/watch-list.ts';
@@ -22,11 +23,6 @@ export interface IndexAlert {
 /** The document without what changes at every publication. */
 export type IndexContent = Omit<IndexDocument, 'seq' | 'generatedAt'>;
 
-const successorName = ({ record }: WatchedLocation): string | null =>
-  record.successorName ??
-  record.observation.successors.find((successor) => successor.locationId === record.successorId)?.name ??
-  null;
-
 const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined): IndexLocation => {
   const { record } = watched;
   const { observation } = record;
@@ -40,7 +36,7 @@ const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined): In
     registration: observation.registration,
     dormant: observation.dormant,
     successorId: record.successorId,
-    successorName: successorName(watched),
+    successorName: successorName(record),
     rating: headline.rating,
     ratingNote: headline.rating === 'not-rated' && headline.words !== '' ? headline.words : null,
     keyQuestions: { ...headline.keyQuestions },

@@ -4,6 +4,13 @@ import { COLUMNS } from '../register/columns.ts';
 
 const ROUTES = Object.entries(CONTRACT) as [string, RouteContract][];
 
+/** A text of the table, in which what programs write stands between backticks. */
+const Prose = ({ text }: { readonly text: string }) => (
+  <>{text.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part))}</>
+);
+
+const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
+
 const Route = ({ id, route }: { readonly id: string; readonly route: RouteContract }) => (
   <section aria-labelledby={id}>
     <h3 id={id}>
@@ -12,7 +19,7 @@ const Route = ({ id, route }: { readonly id: string; readonly route: RouteContra
       </code>
     </h3>
     <p>
-      {route.summary}. {route.description ?? ''}
+      <Prose text={`${sentence(route.summary)} ${route.description ?? ''}`} />
     </p>
     <p>
       {route.scope === null ? (
@@ -32,7 +39,7 @@ const Route = ({ id, route }: { readonly id: string; readonly route: RouteContra
     <ul>
       {Object.entries(route.answers).map(([status, answer]) => (
         <li key={status}>
-          <code>{status}</code> {answer.description}
+          <code>{status}</code> <Prose text={answer.description} />
         </li>
       ))}
     </ul>
@@ -59,7 +66,7 @@ export const Docs = () => (
       <code>YYYY-MM-DD</code> or <code>DD/MM/YYYY</code>; unknown columns are kept as notes.
     </p>
     <p>
-      <code>{COLUMNS.join(',')}</code>
+      <code>{COLUMNS.join(', ')}</code>
     </p>
     <h2>Routes</h2>
     {ROUTES.map(([id, route]) => (

@@ -2,16 +2,17 @@
 import type { EventBody } from '../../shared/api/event.ts';
 import type { ProviderBody } from '../../shared/api/provider.ts';
 import { RATING_WORDS, RATINGS, type Rating } from '../../shared/ratings/rating.ts';
+import type { ToldNames } from '../ratings/told-repository.ts';
 import { dayWords, momentWords } from './dates.ts';
 import { EventTable, RatingWords } from './parts.tsx';
 import type { StatusLine } from './status-words.ts';
 
 export interface OverviewProps {
   readonly status: StatusLine;
-  /** Downgrades, newest first. */
+  /** The newest readings with a downgrade among their events, and the newest others. */
   readonly downgrades: readonly EventBody[];
-  /** Everything else, newest first. */
   readonly others: readonly EventBody[];
+  readonly names: ToldNames;
   readonly providers: readonly ProviderBody[];
   /** How many fit the search, on all pages. */
   readonly found: number;
@@ -22,15 +23,17 @@ export interface OverviewProps {
   readonly now: Date;
 }
 
-const Changes = ({ downgrades, others, now }: OverviewProps) => (
+const Changes = ({ downgrades, others, names, now }: OverviewProps) => (
   <section aria-labelledby="changes">
     <h2 id="changes">What changed</h2>
     {downgrades.length === 0 ? (
       <p>No downgrade has been seen.</p>
     ) : (
-      <EventTable caption="Downgrades, newest first" events={downgrades} now={now} named />
+      <EventTable caption="Downgrades, newest first" events={downgrades} names={names} now={now} named />
     )}
-    {others.length === 0 ? null : <EventTable caption="Other changes, newest first" events={others} now={now} named />}
+    {others.length === 0 ? null : (
+      <EventTable caption="Other changes, newest first" events={others} names={names} now={now} named />
+    )}
   </section>
 );
 
@@ -65,15 +68,19 @@ export const registrationWords = (provider: Pick<ProviderBody, 'registrationStat
 
 const ProviderRow = ({ provider, now }: { readonly provider: ProviderBody; readonly now: Date }) => (
   <tr>
-    <th scope="row">
+    <th scope="row" class="who">
       <a href={`/providers/${encodeURIComponent(provider.locationId)}`}>{provider.name}</a>
     </th>
-    <td>
+    <td class="rating" data-label="Rating">
       <RatingWords rating={provider.rating} inherited={provider.inherited} />
     </td>
-    <td class="when">{dayWords(provider.publishedOn)}</td>
-    <td>{registrationWords(provider)}</td>
-    <td class="when">{provider.checkedAt === null ? 'Not yet' : momentWords(provider.checkedAt, now)}</td>
+    <td class="when" data-label="Published">
+      {dayWords(provider.publishedOn)}
+    </td>
+    <td data-label="Registration">{registrationWords(provider)}</td>
+    <td class="when" data-label="Checked">
+      {provider.checkedAt === null ? 'Not yet' : momentWords(provider.checkedAt, now)}
+    </td>
   </tr>
 );
 
@@ -88,27 +95,33 @@ const nextPage = ({ search, nextCursor }: OverviewProps): string => {
 
 const Providers = (props: OverviewProps) => (
   <>
-    <div class="scroll">
-      <table>
-        <caption>
-          {props.found} {props.found === 1 ? 'location' : 'locations'}, by name
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Rating</th>
-            <th scope="col">Published</th>
-            <th scope="col">Registration</th>
-            <th scope="col">Checked</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.providers.map((provider) => (
-            <ProviderRow key={provider.locationId} provider={provider} now={props.now} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table>
+      <caption>
+        {props.found} {props.found === 1 ? 'location' : 'locations'}, by name
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" class="who">
+            Name
+          </th>
+          <th scope="col" class="rating">
+            Rating
+          </th>
+          <th scope="col" class="when">
+            Published
+          </th>
+          <th scope="col">Registration</th>
+          <th scope="col" class="when">
+            Checked
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.providers.map((provider) => (
+          <ProviderRow key={provider.locationId} provider={provider} now={props.now} />
+        ))}
+      </tbody>
+    </table>
     {props.nextCursor === null ? null : (
       <p class="next">
         <a href={nextPage(props)} rel="next">

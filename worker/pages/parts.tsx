@@ -1,8 +1,9 @@
 /** Small pieces that several pages show. */
 import type { EventBody } from '../../shared/api/event.ts';
 import { RATING_WORDS, type Rating } from '../../shared/ratings/rating.ts';
+import type { ToldNames } from '../ratings/told-repository.ts';
 import { dayWords, momentWords } from './dates.ts';
-import { type EventGroup, groupEvents, KIND_WORDS } from './event-words.ts';
+import { type Happening, happenings, KIND_WORDS } from './event-words.ts';
 
 /** A rating in words: never a colour alone, never blank. */
 export const RatingWords = ({ rating, inherited }: { readonly rating: Rating; readonly inherited: boolean }) => (
@@ -15,56 +16,72 @@ export const RatingWords = ({ rating, inherited }: { readonly rating: Rating; re
 interface EventTableProps {
   readonly caption: string;
   readonly events: readonly EventBody[];
+  readonly names: ToldNames;
   readonly now: Date;
   /** False on the page of one location. */
   readonly named: boolean;
 }
 
-interface EventRowProps {
-  readonly group: EventGroup;
+interface HappeningProps {
+  readonly happening: Happening;
   readonly now: Date;
   readonly named: boolean;
 }
 
-const EventRow = ({ group: { first, changes }, now, named }: EventRowProps) => (
-  <tr>
-    <td>
-      <span class={first.kind === 'downgrade' ? 'tag down' : 'tag'}>{KIND_WORDS[first.kind]}</span>
-    </td>
-    {named ? (
-      <td>
-        <a href={`/providers/${encodeURIComponent(first.locationId)}`}>{first.locationName}</a>
-      </td>
-    ) : null}
-    <td>
-      {changes.map((change) => (
-        <div key={change}>{change}</div>
-      ))}
-    </td>
-    <td class="when">{dayWords(first.publishedOn)}</td>
-    <td class="when">{momentWords(first.observedAt, now)}</td>
-  </tr>
+const What = ({ happening: { lead, words, page, rest } }: { readonly happening: Happening }) => (
+  <>
+    <span class={lead.kind === 'downgrade' ? 'tag down' : 'tag'}>{KIND_WORDS[lead.kind]}</span>{' '}
+    {page === null ? words : <a href={`/providers/${encodeURIComponent(page)}`}>{words}</a>}
+    {rest === '' ? null : <div class="rest">{rest}</div>}
+  </>
 );
 
-/** Rating events as a table, newest first, those that belong together in one row. */
-export const EventTable = ({ caption, events, now, named }: EventTableProps) => (
-  <div class="scroll">
-    <table>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          {named ? <th scope="col">Location</th> : null}
-          <th scope="col">Change</th>
-          <th scope="col">Published</th>
-          <th scope="col">Seen</th>
-        </tr>
-      </thead>
-      <tbody>
-        {groupEvents(events).map((group) => (
-          <EventRow key={group.first.id} group={group} now={now} named={named} />
-        ))}
-      </tbody>
-    </table>
-  </div>
+const HappeningRow = ({ happening, now, named }: HappeningProps) => {
+  const { lead } = happening;
+  return (
+    <tr>
+      {named ? (
+        <th scope="row" class="who">
+          <a href={`/providers/${encodeURIComponent(lead.locationId)}`}>{lead.locationName}</a>
+        </th>
+      ) : null}
+      <td>
+        <What happening={happening} />
+      </td>
+      <td class="when" data-label="Published">
+        {dayWords(lead.publishedOn)}
+      </td>
+      <td class="when" data-label="Seen">
+        {momentWords(lead.observedAt, now)}
+      </td>
+    </tr>
+  );
+};
+
+/** Rating events as a table, newest first: one row for what one reading of a location changed. */
+export const EventTable = ({ caption, events, names, now, named }: EventTableProps) => (
+  <table>
+    <caption>{caption}</caption>
+    <thead>
+      <tr>
+        {named ? (
+          <th scope="col" class="who">
+            Location
+          </th>
+        ) : null}
+        <th scope="col">What changed</th>
+        <th scope="col" class="when">
+          Published
+        </th>
+        <th scope="col" class="when">
+          Seen
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {happenings(events, names).map((happening) => (
+        <HappeningRow key={happening.lead.id} happening={happening} now={now} named={named} />
+      ))}
+    </tbody>
+  </table>
 );

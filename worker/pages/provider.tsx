@@ -2,6 +2,7 @@
 import type { EventBody } from '../../shared/api/event.ts';
 import type { ProviderBody } from '../../shared/api/provider.ts';
 import { KEY_QUESTIONS, RATING_WORDS, SCOPE_WORDS } from '../../shared/ratings/rating.ts';
+import type { ToldNames } from '../ratings/told-repository.ts';
 import { dayWords, momentWords } from './dates.ts';
 import { registrationWords } from './overview.tsx';
 import { EventTable, RatingWords } from './parts.tsx';
@@ -10,6 +11,9 @@ export interface ProviderPageProps {
   readonly provider: ProviderBody;
   /** Newest first. */
   readonly events: readonly EventBody[];
+  readonly names: ToldNames;
+  /** The successor's name, where CQC gives it. */
+  readonly successorName: string | null;
   readonly now: Date;
 }
 
@@ -63,53 +67,53 @@ const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
 );
 
 const RatingTable = ({ provider }: { readonly provider: ProviderBody }) => (
-  <div class="scroll">
-    <table>
-      <caption>Key questions</caption>
-      <thead>
-        <tr>
-          <th scope="col">Service</th>
-          <th scope="col">Overall</th>
+  <table class="ratings">
+    <caption>Overall and key questions</caption>
+    <thead>
+      <tr>
+        <th scope="col">Service</th>
+        <th scope="col">Overall</th>
+        {KEY_QUESTIONS.map((question) => (
+          <th key={question} scope="col">
+            {SCOPE_WORDS[question]}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {[
+        { name: 'The location', rating: provider.rating, keyQuestions: provider.keyQuestions },
+        ...provider.services,
+      ].map((row) => (
+        <tr key={row.name}>
+          <th scope="row">{row.name}</th>
+          <td data-label="Overall">{RATING_WORDS[row.rating]}</td>
           {KEY_QUESTIONS.map((question) => (
-            <th key={question} scope="col">
-              {SCOPE_WORDS[question]}
-            </th>
+            <td key={question} data-label={SCOPE_WORDS[question]}>
+              {RATING_WORDS[row.keyQuestions[question]]}
+            </td>
           ))}
         </tr>
-      </thead>
-      <tbody>
-        {[
-          { name: 'The location', rating: provider.rating, keyQuestions: provider.keyQuestions },
-          ...provider.services,
-        ].map((row) => (
-          <tr key={row.name}>
-            <th scope="row">{row.name}</th>
-            <td>{RATING_WORDS[row.rating]}</td>
-            {KEY_QUESTIONS.map((question) => (
-              <td key={question}>{RATING_WORDS[row.keyQuestions[question]]}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+      ))}
+    </tbody>
+  </table>
 );
 
-const Successor = ({ id }: { readonly id: string | null }) =>
+const Successor = ({ id, name }: { readonly id: string | null; readonly name: string | null }) =>
   id === null ? null : (
     <p>
-      CQC names a successor: <a href={`/providers/${encodeURIComponent(id)}`}>{id}</a>.
+      Registered anew as <a href={`/providers/${encodeURIComponent(id)}`}>{name === null ? id : `${name} (${id})`}</a>.
     </p>
   );
 
 /** The page's content. */
-export const ProviderPage = ({ provider, events, now }: ProviderPageProps) => (
+export const ProviderPage = ({ provider, events, names, successorName, now }: ProviderPageProps) => (
   <>
     <h1>{provider.name}</h1>
-    <p class="wide">
+    <p class="rated">
       <RatingWords rating={provider.rating} inherited={provider.inherited} />
     </p>
-    <Successor id={provider.successorId} />
+    <Successor id={provider.successorId} name={successorName} />
     <Facts facts={factsOf(provider, now)} />
     <p>
       <a href={provider.reportUrl}>CQC's page of this location</a>
@@ -120,7 +124,7 @@ export const ProviderPage = ({ provider, events, now }: ProviderPageProps) => (
     {events.length === 0 ? (
       <p>Nothing has changed since this location was first read.</p>
     ) : (
-      <EventTable caption="Changes, newest first" events={events} now={now} named={false} />
+      <EventTable caption="Changes, newest first" events={events} names={names} now={now} named={false} />
     )}
   </>
 );

@@ -2,17 +2,18 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { RATINGS } from '../../shared/ratings/rating.ts';
-import { pageOf } from '../api/cursor.ts';
 import type { AppEnv } from '../api/mount.ts';
 import { providerBody } from '../api/provider-body.ts';
-import { searchProviders, sortKey } from '../api/provider-search.ts';
+import { listProviders, type ProviderList } from '../api/provider-list.ts';
 import { readHealth } from '../crawl/health.ts';
 import { latestCompleteRun } from '../crawl/repository.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
+import { successorName } from '../ratings/location-record.ts';
 import { listEvents } from '../ratings/repository.ts';
-import { readContracts } from '../register/repository.ts';
-import { readWatched, readWatchList } from '../register/watch-list.ts';
+import { countChanged, namesOf, newestReadings } from '../ratings/told-repository.ts';
+import { readWaiting } from '../register/repository.ts';
+import { readWatched } from '../register/watch-list.ts';
 import { Docs } from './docs.tsx';
 import { admitToPages } from './gate.ts';
 import { page } from './layout.tsx';
@@ -22,7 +23,9 @@ import { statusLine } from './status-words.ts';
 import { STYLE } from './style.ts';
 
 const ROWS = 200;
-const EVENTS = 200;
+/** Readings that changed something: what is older stands on each location's page. */
+const READINGS = 50;
+const EVENTS = 500;
 
 /** What a person typed into the address is taken as far as it makes sense. */
 const Search = z.object({
@@ -35,54 +38,51 @@ const Search = z.object({
     .optional(),
 });
 
-/** How many locations the last complete full check found changed. */
-const changedInLastCheck = async (db: D1Database): Promise<number> => {
+/** Watched locations that were neither read nor in the plan of the last complete check: they came since. */
+const newSince = async (db: D1Database, { watched, read }: Pick<ProviderList, 'watched' | 'read'>): Promise<number> => {
   const run = await latestCompleteRun(db, 'full');
-  if (run === null) return 0;
-  const events = await listEvents(db, { after: null, runId: run.id, limit: 10_000 });
-  return new Set(events.map((event) => event.locationId)).size;
+  const told = new Set([...read, ...(run?.plan ?? [])]);
+  return watched.filter((id) => !told.has(id)).length;
 };
 
-const statusOf = async (deps: Deps, read: number) => {
-  const [health, changed] = await Promise.all([readHealth(deps.db, deps.now()), changedInLastCheck(deps.db)]);
-  return statusLine(health, { changed, unread: health.watched - read }, deps.now());
+const statusOf = async (deps: Deps, list: ProviderList) => {
+  const { db } = deps;
+  const [health, changed, unread] = await Promise.all([
+    readHealth(db, deps.now()),
+    countChanged(db),
+    newSince(db, list),
+  ]);
+  return statusLine(health, { changed, unread }, deps.now());
 };
 
 /** The newest downgrades, and the newest of everything else: however many other things happened, downgrades are seen. */
 const newestEvents = async (db: D1Database) => {
-  const newest = { after: null, limit: EVENTS, newestFirst: true } as const;
-  const [downgrades, all] = await Promise.all([
-    listEvents(db, { ...newest, kind: 'downgrade' }),
-    listEvents(db, newest),
+  const [downgrades, others] = await Promise.all([
+    newestReadings(db, { downgrades: true, limit: READINGS }),
+    newestReadings(db, { downgrades: false, limit: READINGS }),
   ]);
-  return { downgrades, others: all.filter((event) => event.kind !== 'downgrade') };
+  return { downgrades, others, names: await namesOf(db, [...downgrades, ...others]) };
 };
 
 const overview = async (deps: Deps, asked: Record<string, string>): Promise<Response> => {
   const search = Search.parse(asked);
-  const [events, watch, contracts] = await Promise.all([
+  const { query, cursor } = search;
+  const rating = search.rating ?? undefined;
+  const [events, list, register] = await Promise.all([
     newestEvents(deps.db),
-    readWatchList(deps.db),
-    readContracts(deps.db),
+    listProviders(deps.db, { query, rating, cursor, limit: ROWS }),
+    readWaiting(deps.db),
   ]);
-  const status = await statusOf(deps, watch.locations.length);
-  const found = searchProviders(watch.locations, { query: search.query, rating: search.rating ?? undefined });
-  const shown = pageOf(found, sortKey, { cursor: search.cursor, limit: ROWS });
-  const waiting = contracts.filter((contract) => contract.locationId === null);
   return page(
     'Overview',
     <Overview
-      status={status}
+      status={await statusOf(deps, list)}
       {...events}
-      providers={shown.items.map((watched) => providerBody(watched, watch.dataAsOf))}
-      found={found.length}
-      nextCursor={shown.nextCursor}
+      providers={list.items}
+      found={list.found}
+      nextCursor={list.nextCursor}
       search={search}
-      register={{
-        contracts: contracts.length,
-        read: watch.locations.length,
-        waiting: [...new Set(waiting.map((contract) => contract.name ?? contract.providerId ?? ''))],
-      }}
+      register={{ ...register, read: list.read.length }}
       now={deps.now()}
     />,
   );
@@ -93,7 +93,13 @@ const provider = async (deps: Deps, locationId: string): Promise<Response> => {
   if (found === null) throw new CodedError(404, 'provider-unknown', 'No watched location has this id.');
   const events = await listEvents(deps.db, { after: null, locationId, limit: EVENTS, newestFirst: true });
   const body = providerBody(found.location, found.dataAsOf);
-  return page(body.name, <ProviderPage provider={body} events={events} now={deps.now()} />);
+  const shown = {
+    events,
+    names: await namesOf(deps.db, events),
+    successorName: successorName(found.location.record),
+    now: deps.now(),
+  };
+  return page(body.name, <ProviderPage provider={body} {...shown} />);
 };
 
 /** Mounts the pages: the documentation is public, all others are for people who were let in. */

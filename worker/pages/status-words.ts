@@ -7,22 +7,20 @@ export interface StatusLine {
   readonly text: string;
 }
 
-const changes = (locations: number): string => {
-  if (locations === 0) return 'no change';
-  return locations === 1 ? '1 location changed' : `${locations} locations changed`;
+const changes = (providers: number): string => {
+  if (providers === 0) return 'no change';
+  return providers === 1 ? '1 provider changed' : `${providers} providers changed`;
 };
 
-/** Locations that came onto the register since the last complete check, where all others were read. */
-const waitingWords = (unread: number): string => {
-  if (unread <= 0) return '';
-  return unread === 1 ? ' 1 location waits for its first check.' : ` ${unread} locations wait for their first check.`;
-};
+/** The check's own figures: what came onto the register since is told beside them. */
+const foundWords = ({ watched, seen, failed }: HealthBody, changed: number): string =>
+  watched + seen + failed === 0 ? 'nothing to watch yet' : `${seen} of ${seen + failed}, ${changes(changed)}`;
 
 /** What the line is made of beside the health: figures of the last complete check and of the register. */
 export interface StatusFigures {
-  /** Locations that the last complete check found changed. */
+  /** Locations that the last complete check, or what was read since, found changed. */
   readonly changed: number;
-  /** Watched locations that were never read. */
+  /** Locations that came onto the register since the last complete check and were not read yet. */
   readonly unread: number;
 }
 
@@ -30,14 +28,13 @@ export interface StatusFigures {
 export const statusLine = (health: HealthBody, { changed, unread }: StatusFigures, now: Date): StatusLine => {
   const last = health.lastCompleteCheckAt;
   const checked =
-    last === null
-      ? 'Not checked yet'
-      : `Checked ${momentWords(last, now)}, ${health.seen} of ${health.seen + health.failed}, ${changes(changed)}`;
+    last === null ? 'Not checked yet' : `Checked ${momentWords(last, now)}, ${foundWords(health, changed)}`;
   const well =
     (health.status === 'ok' || health.status === 'starting') && health.problem === null && health.failed === 0;
-  if (well) return { tone: 'well', text: `${checked}.${waitingWords(unread)}` };
+  const waiting = unread > 0 ? ` ${unread} not read yet.` : '';
+  if (well) return { tone: 'well', text: `${checked}.${waiting}` };
   const missed = health.failed === 0 ? '' : ` ${health.failed} of the register could not be read.`;
   const stale = health.status === 'stale' ? ' The ratings below are out of date.' : '';
   const problem = health.problem === null ? '' : ` ${health.problem.replace(/\.?$/, '.')}`;
-  return { tone: 'attention', text: `${checked}.${problem}${missed}${stale}` };
+  return { tone: 'attention', text: `${checked}.${waiting}${problem}${missed}${stale}` };
 };

@@ -13,15 +13,25 @@ a:focus, button:focus, input:focus, select:focus { outline: 3px solid #0b0c0c; o
 h1 { font-size: 2rem; line-height: 1.2; margin: 1.5rem 0 1rem; } h2 { font-size: 1.375rem; margin: 2rem 0 .75rem; } h3 { font-size: 1.125rem; margin: 1.5rem 0 .5rem; }
 .status { border-left: .5rem solid var(--well); padding: .5rem 1rem; margin: 1rem 0; font-size: 1.1875rem; }
 .status.attention { border-color: var(--alarm); font-weight: 700; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 700; padding: .5rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line); }
+p, .status, main > ul { max-width: 46rem; }
+table { border-collapse: collapse; width: 100%; margin: 0 0 2rem; } caption { text-align: left; font-weight: 700; padding: .5rem 0; }
+th, td { text-align: left; vertical-align: top; padding: .625rem 1.5rem .625rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+thead th { white-space: nowrap; border-bottom-width: 2px; } th:last-child, td:last-child { padding-right: 0; }
+.who { width: 28%; } .when { width: 1%; white-space: nowrap; } .rating { width: 15rem; } .ratings td { width: 13%; }
+.rest { margin-top: .25rem; color: var(--quiet); font-size: .9375rem; line-height: 1.4; }
 dl { display: grid; grid-template-columns: minmax(9rem, 16rem) 1fr; gap: 0; margin: 0; } dt, dd { padding: .5rem 0; border-bottom: 1px solid var(--line); margin: 0; } dt { font-weight: 700; padding-right: 1rem; }
-.tag { border: 2px solid currentColor; padding: 0 .375rem; font-weight: 700; white-space: nowrap; }
-.tag.down { color: var(--alarm); } .when { white-space: nowrap; } .quiet { color: var(--quiet); } .wide { font-size: 1.5rem; font-weight: 700; }
+.tag { border: 2px solid currentColor; padding: 0 .375rem; margin-right: .375rem; font-size: .875rem; font-weight: 700; white-space: nowrap; display: inline-block; }
+.tag.down { color: var(--alarm); } .rated { font-size: 1.5rem; font-weight: 700; margin: 0 0 1rem; }
 form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 1rem 0; }
 label { display: block; font-weight: 700; } input, select { font: inherit; padding: .375rem .5rem; border: 2px solid var(--ink); min-height: 2.75rem; }
 button { font: inherit; padding: .375rem 1rem; min-height: 2.75rem; border: 2px solid var(--ink); background: var(--ink); color: #fff; cursor: pointer; }
 code { font-family: ui-monospace, Consolas, monospace; font-size: .9375em; overflow-wrap: anywhere; }
-@media print { header nav, form, .skip, .next { display: none; } a { color: inherit; text-decoration: none; } body { font-size: 11pt; } tr { break-inside: avoid; } }
+@media screen and (max-width: 48rem) {
+  h1 { font-size: 1.625rem; } .status { font-size: 1.0625rem; } form > div, input, select, button { width: 100%; }
+  table, caption, tbody, tr, th, td { display: block; } thead { position: absolute; left: -999rem; }
+  tr { padding: .75rem 0; border-bottom: 1px solid var(--line); } tbody th, tbody td { width: auto; padding: .125rem 0; border: 0; }
+  .who, .rating, .when, .ratings td { width: auto; } td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); }
+  dl { grid-template-columns: 1fr; } dt { border: 0; padding: .5rem 0 0; } dd { padding: 0 0 .5rem; }
+}
+@media print { header nav, form, .skip, .next { display: none; } a { color: inherit; text-decoration: none; } body { font-size: 9.5pt; } header, main, footer { padding-left: 0; padding-right: 0; } th, td { padding: .25rem .75rem .25rem 0; } tr { break-inside: avoid; } }
 `.trimStart();

@@ -38,3 +38,11 @@ export const locationRecord = (row: LocationRow): LocationRecord => ({
   observation: JSON.parse(row.observation) as Observation,
   state: JSON.parse(row.state) as LocationState,
 });
+
+/** The name of the location that took over: as it was read, else as CQC names it beside this one; null without. */
+export const successorName = (
+  record: Pick<LocationRecord, 'observation' | 'successorId' | 'successorName'>,
+): string | null =>
+  record.successorName ??
+  record.observation.successors.find(({ locationId }) => locationId === record.successorId)?.name ??
+  null;

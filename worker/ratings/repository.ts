@@ -27,14 +27,18 @@ export interface EventQuery {
 /** Events by their rising number; the last one's `seq` is the next page's `after`. */
 export const listEvents = async (db: D1Database, query: EventQuery): Promise<EventBody[]> => {
   const down = query.newestFirst === true;
+  // Only what is asked for stands in the statement: a condition that may not apply keeps SQLite off the indexes.
+  const asked: [string, unknown][] = [
+    [`seq ${down ? '<' : '>'} ?`, query.after ?? undefined],
+    ['kind = ?', query.kind],
+    ['location_id = ?', query.locationId],
+    ['run_id = ?', query.runId],
+  ];
+  const given = asked.filter(([, value]) => value !== undefined);
+  const where = given.length === 0 ? '' : `WHERE ${given.map(([condition]) => condition).join(' AND ')}`;
   const { results } = await db
-    .prepare(
-      `SELECT * FROM rating_event
-        WHERE (?1 IS NULL OR seq ${down ? '<' : '>'} ?1) AND (?2 IS NULL OR kind = ?2)
-          AND (?3 IS NULL OR location_id = ?3) AND (?4 IS NULL OR run_id = ?4)
-        ORDER BY seq ${down ? 'DESC' : 'ASC'} LIMIT ?5`,
-    )
-    .bind(query.after, query.kind ?? null, query.locationId ?? null, query.runId ?? null, query.limit)
+    .prepare(`SELECT * FROM rating_event ${where} ORDER BY seq ${down ? 'DESC' : 'ASC'} LIMIT ?`)
+    .bind(...given.map(([, value]) => value), query.limit)
     .all<EventRow>();
   return results.map(eventBody);
 };

@@ -13,6 +13,9 @@ export interface LocationWrite {
   readonly locationId: string;
   readonly providerId: string;
   readonly name: string;
+  readonly alsoKnownAs: string | null;
+  readonly brandName: string | null;
+  readonly town: string | null;
   readonly postcode: string | null;
   readonly localAuthority: string | null;
   readonly registration: string;
@@ -68,14 +71,17 @@ export const upsertLocations = (db: D1Database, rows: readonly LocationWrite[], 
   jsonRows(rows).map((json) =>
     db
       .prepare(
-        `INSERT INTO location (location_id, provider_id, name, postcode, local_authority, registration, rating,
+        `INSERT INTO location (location_id, provider_id, name, also_known_as, brand_name, town, postcode, local_authority, registration, rating,
                                successor_id, observation, state, observation_hash, first_seen_at, changed_at)
-         SELECT j.value->>'locationId', j.value->>'providerId', j.value->>'name', j.value->>'postcode',
+         SELECT j.value->>'locationId', j.value->>'providerId', j.value->>'name',
+                j.value->>'alsoKnownAs', j.value->>'brandName', j.value->>'town', j.value->>'postcode',
                 j.value->>'localAuthority', j.value->>'registration', j.value->>'rating', j.value->>'successorId',
                 j.value->>'observation', j.value->>'state', j.value->>'observationHash', ?2, ?2
            FROM json_each(?1) j WHERE true
          ON CONFLICT(location_id) DO UPDATE SET
-           provider_id = excluded.provider_id, name = excluded.name, postcode = excluded.postcode,
+           provider_id = excluded.provider_id, name = excluded.name,
+           also_known_as = excluded.also_known_as, brand_name = excluded.brand_name, town = excluded.town,
+           postcode = excluded.postcode,
            local_authority = excluded.local_authority, registration = excluded.registration,
            rating = excluded.rating, successor_id = excluded.successor_id, observation = excluded.observation,
            state = excluded.state, observation_hash = excluded.observation_hash,
@@ -95,18 +101,18 @@ const NEWLY_GONE = `gone_at IS NULL AND location_id IN (SELECT value FROM json_e
 export const flagGone = (
   db: D1Database,
   ids: readonly string[],
-  run: { runId: string; at: string },
+  run: { runId: string; at: string; actor: string },
 ): D1PreparedStatement[] =>
   jsonRows(ids).flatMap((json) => [
     db
       .prepare(
         `INSERT INTO audit (at, actor, action, subject, before, after)
-         SELECT ?2, 'schedule', 'crawl.gone', ?3, NULL, json_object('gone', json(ids))
+         SELECT ?2, ?4, 'crawl.gone', ?3, NULL, json_object('gone', json(ids))
            FROM (SELECT json_group_array(location_id) AS ids, COUNT(*) AS n
                    FROM (SELECT location_id FROM location WHERE ${NEWLY_GONE} ORDER BY location_id))
           WHERE n > 0`,
       )
-      .bind(json, run.at, run.runId),
+      .bind(json, run.at, run.runId, run.actor),
     db.prepare(`UPDATE location SET gone_at = ?2, changed_at = ?2 WHERE ${NEWLY_GONE}`).bind(json, run.at, run.runId),
   ]);
 

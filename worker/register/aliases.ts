@@ -76,7 +76,13 @@ export const addAlias = async (deps: AliasDeps, request: AliasRequest, actor: st
   const named = new Set([canonical, ...aliases.map((taken) => taken.canonical)]);
   // The contracts' own further names waited for a location, too.
   const more = resolved.flatMap(aliasesOf).filter((further) => !named.has(further.canonical));
-  const change = { contracts: resolved, removedIds: [], aliases: [alias, ...more], removedAliases: [] };
+  const change = {
+    inForce: contracts,
+    contracts: resolved,
+    removedIds: [],
+    aliases: [alias, ...more],
+    removedAliases: [],
+  };
   const at = await write(deps, change, 'register.alias-added', alias, actor, since);
   return { written: alias.written, locationId: alias.locationId, confirmedAt: at, confirmedBy: actor };
 };
@@ -100,6 +106,6 @@ export const removeAlias = async (deps: AliasDeps, written: string, actor: strin
     aliasNames(contract.aliases).some((name) => canonicalName(name) === canonical),
   );
   const stripped = giving.map((contract) => without(contract, canonical));
-  const change = { contracts: stripped, removedIds: [], aliases: [], removedAliases: [canonical] };
+  const change = { inForce: contracts, contracts: stripped, removedIds: [], aliases: [], removedAliases: [canonical] };
   await write(deps, change, 'register.alias-removed', alias, actor, since);
 };

@@ -89,12 +89,14 @@ const write = async (
 ) => {
   const contracts = await withIds(plan.writes, now.contracts);
   const change = {
+    inForce: now.contracts,
     contracts,
     removedIds: plan.removed.map((contract) => contract.id),
     aliases: plan.aliases.writes,
     removedAliases: plan.aliases.removed,
   };
-  if (Object.values(change).every((part) => part.length === 0)) return;
+  const { inForce: _before, ...parts } = change;
+  if (Object.values(parts).every((part) => part.length === 0)) return;
   const { rows: _, unresolved: __, ...counts } = body;
   const entry = {
     at: deps.now().toISOString(),

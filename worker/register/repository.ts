@@ -1,8 +1,8 @@
 /** The SQL of the council's register: contracts and aliases. */
-import { isNull } from 'drizzle-orm';
+import { and, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { AliasBody } from '../../shared/api/register.ts';
-import { type AuditEntry, auditUnchangedSince } from '../audit/statement.repository.ts';
+import { type AuditDetail, type AuditEntry, auditEach, auditUnchangedSince } from '../audit/statement.repository.ts';
 import { jsonRows } from '../db/json-rows.ts';
 import { contract } from '../db/schema.ts';
 import type { WrittenAlias } from './alias-plan.ts';
@@ -29,9 +29,17 @@ export const watchedLocationIds = async (db: D1Database): Promise<readonly strin
 const oneOf = <T extends string>(words: readonly T[], text: string | null): T | null =>
   words.find((word) => word === text) ?? null;
 
-/** The contracts in force, in a stable order. */
-export const readContracts = async (db: D1Database): Promise<StoredContract[]> => {
-  const rows = await drizzle(db).select().from(contract).where(isNull(contract.removedAt)).orderBy(contract.id);
+/** The contracts in force, of these locations or all of them, in a stable order. */
+export const readContracts = async (db: D1Database, locationIds?: readonly string[]): Promise<StoredContract[]> => {
+  const ofThese =
+    locationIds === undefined
+      ? undefined
+      : sql`${contract.locationId} IN (SELECT value FROM json_each(${JSON.stringify(locationIds)}))`;
+  const rows = await drizzle(db)
+    .select()
+    .from(contract)
+    .where(and(isNull(contract.removedAt), ofThese))
+    .orderBy(contract.id);
   return rows.map(({ removedAt: _, ...row }) => ({
     ...row,
     contractType: oneOf(CONTRACT_TYPES, row.contractType),
@@ -39,13 +47,29 @@ export const readContracts = async (db: D1Database): Promise<StoredContract[]> =
   }));
 };
 
-/** Every alias, by canonical form. */
-export const readAliases = async (db: D1Database): Promise<(AliasBody & WrittenAlias)[]> => {
+/** The contracts in force: how many, and what those are called that wait for a location. */
+export const readWaiting = async (db: D1Database): Promise<{ contracts: number; waiting: string[] }> => {
+  const [count, names] = await db.batch<{ n: number; name: string }>([
+    db.prepare('SELECT COUNT(*) AS n FROM contract WHERE removed_at IS NULL'),
+    db.prepare(
+      `SELECT DISTINCT COALESCE(name, provider_id, '') AS name FROM contract
+        WHERE removed_at IS NULL AND location_id IS NULL ORDER BY 1`,
+    ),
+  ]);
+  return { contracts: count?.results[0]?.n ?? 0, waiting: (names?.results ?? []).map(({ name }) => name) };
+};
+
+/** The aliases of these locations or all of them, by canonical form. */
+export const readAliases = async (
+  db: D1Database,
+  locationIds?: readonly string[],
+): Promise<(AliasBody & WrittenAlias)[]> => {
   const { results } = await db
     .prepare(
       `SELECT canonical, written, location_id AS locationId, confirmed_at AS confirmedAt, confirmed_by AS confirmedBy
-       FROM alias ORDER BY canonical`,
+         FROM alias WHERE ?1 IS NULL OR location_id IN (SELECT value FROM json_each(?1)) ORDER BY canonical`,
     )
+    .bind(locationIds === undefined ? null : JSON.stringify(locationIds))
     .all<AliasBody & WrittenAlias>();
   return results;
 };
@@ -94,14 +118,26 @@ const removeAliasStatements = (db: D1Database, canonicals: readonly string[]): D
 
 /** A change of the register: everything of it, or nothing. */
 export interface RegisterChange {
+  /** The contracts in force before it. */
+  readonly inForce: readonly Contract[];
   readonly contracts: readonly Contract[];
   readonly removedIds: readonly string[];
   readonly aliases: readonly WrittenAlias[];
   readonly removedAliases: readonly string[];
 }
 
+/** What every contract of a change was before and is after. */
+const contractDetails = (change: RegisterChange): AuditDetail[] => {
+  const before = new Map(change.inForce.map((contract) => [contract.id, JSON.stringify(contract)]));
+  const detail = (id: string, after: string | null) => ({ subject: id, before: before.get(id) ?? null, after });
+  return [
+    ...change.removedIds.map((id) => detail(id, null)),
+    ...change.contracts.map((contract) => detail(contract.id, JSON.stringify(contract))),
+  ];
+};
+
 /**
- * Writes a change and its audit entry in one batch. Rolls back whole (`isOvertaken`) where the
+ * Writes a change and its audit entries in one batch. Rolls back whole (`isOvertaken`) where the
  * register was written since audit entry `since`.
  */
 export const writeRegister = async (
@@ -112,6 +148,7 @@ export const writeRegister = async (
 ): Promise<void> => {
   await db.batch([
     auditUnchangedSince(db, entry, since, 'register.'),
+    ...auditEach(db, { at: entry.at, actor: entry.actor, action: 'register.contract' }, contractDetails(change)),
     ...removeStatements(db, change.removedIds, entry.at),
     ...contractStatements(db, change.contracts, entry.at),
     ...removeAliasStatements(db, change.removedAliases),

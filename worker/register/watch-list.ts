@@ -33,9 +33,10 @@ const byLocation = <T extends { readonly locationId: string | null }>(items: rea
 };
 
 const gather = async (db: D1Database, records: readonly LocationRecord[]): Promise<WatchList> => {
+  const ids = records.map(({ locationId }) => locationId);
   const [contracts, aliases, checked, run] = await Promise.all([
-    readContracts(db),
-    readAliases(db),
+    readContracts(db, ids),
+    readAliases(db, ids),
     lastChecked(db),
     latestCompleteRun(db, 'full'),
   ]);
@@ -50,9 +51,9 @@ const gather = async (db: D1Database, records: readonly LocationRecord[]): Promi
   return { locations, dataAsOf: run?.finishedAt ?? null };
 };
 
-/** Every watched location that was read, by location id. */
-export const readWatchList = async (db: D1Database): Promise<WatchList> =>
-  gather(db, await readLocations(db, await watchedLocationIds(db)));
+/** Every watched location that was read, or of these `ids` (of the watched) those that were; by location id. */
+export const readWatchList = async (db: D1Database, ids?: readonly string[]): Promise<WatchList> =>
+  gather(db, await readLocations(db, ids ?? (await watchedLocationIds(db))));
 
 /** One watched location, or null where it is not watched or was not read yet. */
 export const readWatched = async (

@@ -41,6 +41,39 @@ describe('cardFacts', () => {
     expect(provider({}, 'not-rated').published).toBe('CQC has published no rating');
   });
 
+  it.each([
+    ['up', 'Up from its previous rating'],
+    ['down', 'Down from its previous rating'],
+    ['same', 'The same as its previous rating'],
+    ['first', 'Its first rating'],
+  ] as const)('says of a rating that went %s: %s', (direction, words) => {
+    expect(provider({ direction }).direction).toBe(words);
+  });
+
+  it('lists no single service that says what the headline says', () => {
+    const service = { name: 'Homecare agencies', rating: 'good', publishedOn: '2026-11-12' } as const;
+    const listed = (services: Parameters<typeof location>[3], rating: 'good' | 'not-rated' = 'good') =>
+      provider(services, rating).services.map(({ name }) => name);
+    expect(listed({ services: [service] })).toEqual([]);
+    expect(listed({ services: [{ ...service, publishedOn: '2025-01-02' }] })).toEqual(['Homecare agencies']);
+    expect(listed({ services: [{ ...service, rating: 'inadequate' }] })).toEqual(['Homecare agencies']);
+    expect(listed({ services: [service, { ...service, name: 'Supported living' }] })).toHaveLength(2);
+    const unrated = { services: [{ ...service, rating: 'not-rated' as const, publishedOn: null }] };
+    expect(listed(unrated, 'not-rated')).toEqual([]);
+    expect(provider(unrated, 'not-rated').published).toBe('CQC has published no rating');
+  });
+
+  it.each([
+    ['Tazzlewick Lodge: Good to Inadequate (overall)', 'Good to Inadequate (overall)'],
+    ['Tazzlewick Lodge: registration ended', 'Registration ended'],
+    ['Tazzlewick: registration ended', 'Tazzlewick: registration ended'],
+    ['Tazzlewick Lodge: ', 'Tazzlewick Lodge: '],
+  ])('an alert “%s” is “%s” under the name', (headline, title) => {
+    const alert = { id: 'a', headline, openedAt: '2026-11-20T07:00:00Z' };
+    expect(provider({ alert }).notices[0]?.title).toBe(title);
+    expect(attentionOf(location('1-1', 'Tazzlewick Lodge', 'good', { alert }))?.words).toBe(title);
+  });
+
   it.each(['javascript:alert(1)', 'http://www.cqc.org.uk/', 'data:text/html,x', 'nonsense', ''])(
     'follows no address like %s',
     (reportUrl) => expect(provider({ reportUrl }).reportUrl).toBeNull(),

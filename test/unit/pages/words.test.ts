@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { EventBody } from '../../../shared/api/event.ts';
 import type { HealthBody } from '../../../shared/api/health.ts';
 import { dayWords, momentWords } from '../../../worker/pages/dates.ts';
-import { changeWords, groupEvents } from '../../../worker/pages/event-words.ts';
+import { changeWords, happenings } from '../../../worker/pages/event-words.ts';
 import { statusLine } from '../../../worker/pages/status-words.ts';
+import type { ToldNames } from '../../../worker/ratings/told-repository.ts';
 
 const now = new Date('2026-07-15T09:00:00Z');
 
@@ -40,13 +41,14 @@ const health = (more: Partial<HealthBody>): HealthBody => ({
 describe('the status line', () => {
   it.each([
     [{}, 0, 'well', 'Checked 06:10 today, 30 of 30, no change.'],
-    [{}, 1, 'well', 'Checked 06:10 today, 30 of 30, 1 location changed.'],
+    [{ watched: 0, seen: 0 }, 0, 'well', 'Checked 06:10 today, nothing to watch yet.'],
+    [{}, 1, 'well', 'Checked 06:10 today, 30 of 30, 1 provider changed.'],
     [{ status: 'starting', lastCompleteCheckAt: null } as const, 0, 'well', 'Not checked yet.'],
     [
       { seen: 29, failed: 1 },
       2,
       'attention',
-      'Checked 06:10 today, 29 of 30, 2 locations changed. 1 of the register could not be read.',
+      'Checked 06:10 today, 29 of 30, 2 providers changed. 1 of the register could not be read.',
     ],
     [
       { status: 'failing', lastCompleteCheckAt: null, problem: 'CQC refused the key (401)' } as const,
@@ -66,9 +68,15 @@ describe('the status line', () => {
 });
 
 describe('locations that are new on the register', () => {
+  it('are told beside a problem, too', () =>
+    expect(statusLine(health({ problem: 'CQC is slow' }), { changed: 0, unread: 1 }, now)).toEqual({
+      tone: 'attention',
+      text: 'Checked 06:10 today, 30 of 30, no change. 1 not read yet. CQC is slow.',
+    }));
+
   it.each([
-    [1, ' 1 location waits for its first check.'],
-    [3, ' 3 locations wait for their first check.'],
+    [1, ' 1 not read yet.'],
+    [3, ' 3 not read yet.'],
   ])('%i', (unread, words) =>
     expect(statusLine(health({ watched: 30 + unread }), { changed: 0, unread }, now)).toEqual({
       tone: 'well',
@@ -77,9 +85,19 @@ describe('locations that are new on the register', () => {
   );
 });
 
+const NAMES: ToldNames = {
+  providers: new Map([['1-2002', 'Harrowell Support Ltd']]),
+  locations: new Map([
+    ['1-1002', 'Oakfern Anew'],
+    ['1-1003', 'Oakfern Elsewhere'],
+  ]),
+  read: new Set(['1-1002']),
+};
+
 describe('a change in words', () => {
   const event = (more: Partial<EventBody>) =>
-    ({ scope: 'overall', service: null, from: null, to: null, detail: null, ...more }) as EventBody;
+    ({ kind: 'downgrade', scope: 'overall', service: null, from: null, to: null, detail: null, ...more }) as EventBody;
+  const from = (before: string | null, after: string | null) => ({ detail: { before, after } });
 
   it.each([
     [{ from: 'good', to: 'inadequate' }, 'Overall: Good to Inadequate'],
@@ -87,14 +105,20 @@ describe('a change in words', () => {
       { scope: 'well-led', service: 'Homecare', from: 'not-rated', to: 'good' },
       'Homecare, Well-led: Not rated to Good',
     ],
-    [{ detail: { before: '1-1', after: '1-2' } }, '1-1 to 1-2'],
-    [{ detail: { before: null, after: '1-2' } }, 'none to 1-2'],
-    [{ from: 'good', to: 'good' }, 'Overall: Good again'],
-    [{}, ''],
-  ])('%j', (more, words) => expect(changeWords(event(more as Partial<EventBody>))).toBe(words));
+    [{ kind: 'rerated-same', from: 'good', to: 'good' }, 'Overall: Good again'],
+    [{ kind: 'registration-ended', ...from('1-1001', null) }, ''],
+    [{ kind: 'registration-moved', ...from('1-1001', '1-1002') }, 'Registered anew as Oakfern Anew (1-1002)'],
+    [{ kind: 'registration-moved', ...from('1-1001', '1-1009') }, 'Registered anew as 1-1009'],
+    [{ kind: 'provider-changed', ...from('1-2001', '1-2002') }, 'New provider: Harrowell Support Ltd'],
+    [{ kind: 'provider-changed', ...from('1-2001', '1-2009') }, 'New provider: 1-2009'],
+    [{ kind: 'name-changed', ...from('Oakfern', 'Oakfern Care') }, 'New name: Oakfern Care, before: Oakfern'],
+    [{ kind: 'correction', ...from('deregistered', 'registered') }, 'Registered after all'],
+    [{ kind: 'dormant', ...from('active', 'dormant') }, ''],
+    [{ kind: 'active-again', ...from('dormant', 'active') }, ''],
+  ])('%j', (more, words) => expect(changeWords(event(more as Partial<EventBody>), NAMES)).toBe(words));
 });
 
-describe('events that belong together', () => {
+describe('what one reading of a location changed', () => {
   const event = (seq: number, more: Partial<EventBody>) =>
     ({
       seq,
@@ -109,20 +133,46 @@ describe('events that belong together', () => {
       ...more,
     }) as EventBody;
 
-  it('are one group, the overall rating first, the newest group before the others', () => {
-    const groups = groupEvents([
-      event(5, { locationId: '1-2' }),
-      event(3, { kind: 'upgrade', scope: 'caring' }),
-      event(2, { scope: 'safe' }),
-      event(1, {}),
-      event(4, { observedAt: '2026-07-15T06:00:00Z' }),
+  it('is one row, the deciding event first and the rest in a line, the newest row first', () => {
+    const rows = happenings(
+      [
+        event(6, { locationId: '1-2' }),
+        event(1, { scope: 'effective', to: 'requires-improvement' }),
+        event(5, { kind: 'name-changed', from: null, to: null, detail: { before: 'Oak', after: 'Oakfern' } }),
+        event(2, { scope: 'safe' }),
+        event(3, {}),
+        event(4, { kind: 'rerated-same', scope: 'caring', to: 'good' }),
+        event(7, { observedAt: '2026-07-15T06:00:00Z' }),
+      ],
+      NAMES,
+    );
+    expect(rows.map(({ lead, words, rest }) => [lead.seq, words, rest])).toEqual([
+      [7, 'Overall: Good to Inadequate', ''],
+      [6, 'Overall: Good to Inadequate', ''],
+      [
+        3,
+        'Overall: Good to Inadequate',
+        'Safe Good to Inadequate, Effective Good to Requires improvement, New name: Oakfern, before: Oak',
+      ],
     ]);
-    expect(groups.map((group) => [group.first.seq, group.changes.length])).toEqual([
-      [5, 1],
-      [4, 1],
-      [3, 1],
-      [1, 2],
+  });
+
+  it('is led by a fall and not by a rise, whatever the scope', () => {
+    const up = event(1, { kind: 'upgrade', from: 'inadequate', to: 'requires-improvement' });
+    const [row] = happenings([up, event(2, { scope: 'safe', to: 'requires-improvement' })], NAMES);
+    expect([row?.words, row?.rest]).toEqual([
+      'Safe: Good to Requires improvement',
+      'Overall Inadequate to Requires improvement',
     ]);
-    expect(groups.at(-1)?.changes).toEqual(['Overall: Good to Inadequate', 'Safe: Good to Inadequate']);
+  });
+
+  it('leads to the page of the successor where there is one', () => {
+    const moved = (after: string) =>
+      happenings(
+        [event(1, { kind: 'registration-moved', from: null, to: null, detail: { before: '1-1', after } })],
+        NAMES,
+      );
+    expect(moved('1-1002')[0]?.page).toBe('1-1002');
+    expect(moved('1-1003')[0]).toMatchObject({ page: null, words: 'Registered anew as Oakfern Elsewhere (1-1003)' });
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { CheckBody } from '../../../shared/api/check.ts';
+import { listEvents } from '../../../worker/ratings/repository.ts';
 import { jsonAnswer } from '../support/cqc-double.ts';
 import { type CrawlStage, openCrawlStage } from '../support/crawl-stage.ts';
 import { DAY_ONE, DAY_TWO, idOf, later, openStory, playDayOne, ratedRecord } from '../support/story.ts';
@@ -70,4 +71,63 @@ test('a check that CQC slows down for longer than a person waits ends incomplete
   expect(body.failed[0]?.reason).toContain('CQC asks for a slower pace (429)');
   stage.cqc.fault = null;
   expect((await check(later(DAY_ONE, 1))).complete).toBe(true);
+});
+
+test('a check whose caller goes away leaves the pull to the next tick, and blames nobody', async () => {
+  const whole = await stage.run({ op: 'check', now: DAY_ONE });
+  let left = 0;
+  for (let abortAt = 1; abortAt <= whole.effects; abortAt += 1) {
+    await stage.reset();
+    await openStory(stage, 30);
+    await stage.run({ op: 'check', now: DAY_ONE, abortAt });
+    const { results } = await stage.db.prepare('SELECT status, problem FROM crawl_run').all();
+    expect(results.every(({ problem }) => problem === null)).toBe(true);
+    left += results.filter(({ status }) => status === 'running').length;
+  }
+  expect(left).toBeGreaterThan(30);
+  await stage.reset();
+  await openStory(stage, 30);
+  await stage.run({ op: 'check', now: DAY_ONE, abortAt: 40 });
+  await stage.run({ op: 'tick', now: later(DAY_ONE, 3) });
+  expect((await stage.endState()).runs).toMatchObject([{ status: 'complete', expected: 30, seen: 30 }]);
+});
+
+test('what a check wrote is audited with who asked for it', async () => {
+  await check(DAY_ONE);
+  const { results } = await stage.db.prepare('SELECT DISTINCT action, actor FROM audit ORDER BY action').all();
+  expect(results).toEqual([
+    { action: 'crawl.page', actor: 'test' },
+    { action: 'crawl.providers', actor: 'test' },
+  ]);
+});
+
+test("reads this check's events alone, however many others there are", async () => {
+  await check(DAY_ONE);
+  await stage.db
+    .prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
+       INSERT INTO rating_event (id, kind, location_id, location_name, scope, inherited, run_id, observed_at)
+       SELECT 'old-' || i, 'upgrade', ?1, 'x', 'safe', 0, 'old', ?2 FROM n`,
+    )
+    .bind(idOf(0), DAY_ONE)
+    .run();
+  const read: number[] = [];
+  const prepare = (sql: string) => ({
+    bind: (...values: unknown[]) => ({
+      all: async () => {
+        const answer = await stage.db
+          .prepare(sql)
+          .bind(...values)
+          .all();
+        read.push(answer.meta.rows_read);
+        return answer;
+      },
+    }),
+  });
+  const db = { prepare } as unknown as D1Database;
+  await listEvents(db, { after: null, runId: 'none', limit: 500 });
+  await listEvents(db, { after: null, kind: 'downgrade', limit: 500 });
+  await listEvents(db, { after: 100, kind: 'downgrade', limit: 500, newestFirst: true });
+  await listEvents(db, { after: null, locationId: idOf(1), limit: 500 });
+  expect(Math.max(...read)).toBeLessThan(10);
 });

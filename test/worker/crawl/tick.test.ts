@@ -60,7 +60,7 @@ describe('an unchanged day', () => {
     expect(done.report.calls).toBe(30);
     expect(done.rowsWritten).toBeLessThanOrEqual(12);
     expect((await tick(later(DAY_TWO, 1))).rowsWritten).toBe(0);
-    expect(await count('audit')).toBe(2);
+    expect(await count('audit')).toBe(3);
   });
 });
 

@@ -37,6 +37,7 @@ describe('aliases', () => {
     const { results } = await worker.db.prepare('SELECT action FROM audit ORDER BY seq').all<{ action: string }>();
     expect(results.map((row) => row.action)).toEqual([
       'register.import',
+      'register.contract',
       'register.alias-added',
       'register.alias-removed',
     ]);

@@ -69,7 +69,7 @@ describe('the overview', () => {
     local.records.set('1-1001', cqcRecord({ ...record, legacy: falls, past: [good] }));
     await check();
     const { body } = await text('/');
-    expect(body).toMatch(/2 of 2, 1 location changed/);
+    expect(body).toMatch(/2 of 2, 1 provider changed\./);
     expect(body).toContain('Overall: Good to Inadequate');
     expect(body).toContain('12 November 2026');
     expect(body).toContain('Registered, dormant');
@@ -78,6 +78,35 @@ describe('the overview', () => {
     expect(found).toContain('value="tallow"');
     expect((await text('/?query=nobody')).body).toContain('No location fits this search');
     expect((await text('/?rating=nonsense')).status).toBe(200);
+  });
+
+  it('tells what happened to a registration in words, with a link to where it went', async () => {
+    const moving = { locationId: '1-1001', name: 'Oakfern Home Care', providerId: '1-2001' };
+    const ending = { locationId: '1-1002', name: 'Tallowmere Care', providerId: '1-2001' };
+    local.records.set('1-1001', cqcRecord(moving));
+    local.records.set('1-1002', cqcRecord(ending));
+    local.records.set('1-1003', cqcRecord({ locationId: '1-1003', name: 'Sallow Court', providerId: '1-2001' }));
+    await local.import('location_id\n1-1001\n1-1002\n1-1003\n');
+    await check();
+    const successor = { locationId: '1-1009', name: 'Oakfern Anew' };
+    local.records.set('1-1001', cqcRecord({ ...moving, deregisteredOn: '2026-11-01', successor }));
+    local.records.set('1-1002', cqcRecord({ ...ending, deregisteredOn: '2026-11-01' }));
+    local.records.set('1-1003', cqcRecord({ locationId: '1-1003', name: 'Sallow Court', providerId: '1-2002' }));
+    local.providers.set('1-2002', { providerId: '1-2002', name: 'Harrowell Ltd', ownershipType: 'Organisation' });
+    await check();
+    const before = (await text('/')).body;
+    expect(before).toContain('3 of 3, 3 providers changed. 1 not read yet.');
+    expect(before).toContain('Registered anew as Oakfern Anew (1-1009)');
+    expect(before).not.toContain('href="/providers/1-1009"');
+    expect(before).toContain('Registration ended');
+    expect(before).toContain('New provider: Harrowell Ltd');
+    expect(before).not.toMatch(/ to none|1-1001 to/);
+    local.records.set('1-1009', cqcRecord({ ...successor, providerId: '1-2001' }));
+    await local.scheduled();
+    const link = '<a href="/providers/1-1009">Registered anew as Oakfern Anew (1-1009)</a>';
+    expect((await text('/')).body).toContain(link);
+    expect((await text('/providers/1-1001')).body).toContain(link);
+    expect((await text('/')).body).toContain('3 of 3, 3 providers changed.</p>');
   });
 
   it('tells a problem in words', async () => {

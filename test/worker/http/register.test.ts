@@ -34,13 +34,36 @@ describe('an import', () => {
     expect(await taken(LIST)).toMatchObject({ added: 1, changed: 1, removed: 1 });
   });
 
+  it('keeps in the audit what each contract was before and is after', async () => {
+    await taken('location_id,status,status_reason\n1-1001,suspended,Staffing\n1-1002,active,\n');
+    await taken('location_id,status,status_reason\n1-1001,active,\n');
+    const { results } = await worker.db
+      .prepare("SELECT before, after FROM audit WHERE action = 'register.contract' ORDER BY seq")
+      .all<{ before: string | null; after: string | null }>();
+    const told = results.map(({ before, after }) =>
+      [before, after].map((row) => {
+        const { locationId: id, status, statusReason: reason } = JSON.parse(row ?? '{}');
+        return row === null ? null : [id, status, reason];
+      }),
+    );
+    expect(told).toEqual([
+      [null, ['1-1001', 'suspended', 'Staffing']],
+      [null, ['1-1002', 'active', null]],
+      [['1-1002', 'active', null], null],
+      [
+        ['1-1001', 'suspended', 'Staffing'],
+        ['1-1001', 'active', null],
+      ],
+    ]);
+  });
+
   it('is told by the audit in the same batch, and not where nothing changed', async () => {
     await taken(LIST);
     await taken(LIST);
     const { results } = await worker.db
       .prepare('SELECT actor, action, after FROM audit')
       .all<{ action: string; after: string }>();
-    expect(results).toHaveLength(1);
+    expect(results.map(({ action }) => action)).toEqual(['register.import', 'register.contract', 'register.contract']);
     expect(results[0]).toMatchObject({ action: 'register.import' });
     expect(JSON.parse(results[0]?.after ?? '')).toMatchObject({ added: 2 });
   });

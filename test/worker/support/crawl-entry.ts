@@ -19,6 +19,8 @@ export interface Order {
   /** ISO moment at which the operation begins; sleeping moves it on. */
   readonly now: string;
   readonly kill?: KillPoint;
+  /** The signal aborts as the n-th effect begins, from 1: the caller has gone. */
+  readonly abortAt?: number;
   readonly calls?: number;
   readonly seconds?: number;
   readonly key?: string;
@@ -94,13 +96,12 @@ const createStage = (order: Order, env: Env, gate: Gate) => {
 
 type Stage = ReturnType<typeof createStage>;
 
-const perform = async (order: Order, env: Env, { crawl, outbox }: Stage): Promise<unknown> => {
-  const { signal } = new AbortController();
+const perform = async (order: Order, env: Env, { crawl, outbox }: Stage, signal: AbortSignal): Promise<unknown> => {
   switch (order.op) {
     case 'tick':
       return tickCrawl(crawl, signal);
     case 'check':
-      return checkNow(crawl, signal);
+      return checkNow(crawl, signal, 'test');
     case 'drain':
       return drain(outbox, signal);
     case 'tick-and-drain': {
@@ -131,9 +132,14 @@ const codeOf = (error: unknown): { code: string; message: string } => ({
 });
 
 const run = async (order: Order, env: Env): Promise<Done> => {
+  const controller = new AbortController();
   const gate = createGate(order.kill ?? null);
-  const stage = createStage(order, env, gate);
-  const work = perform(order, env, stage).then(
+  const pass: Gate['pass'] = (effect) => {
+    if (gate.count() + 1 === order.abortAt) controller.abort();
+    return gate.pass(effect);
+  };
+  const stage = createStage(order, env, { ...gate, pass });
+  const work = perform(order, env, stage, controller.signal).then(
     (result) => ({ result }),
     (error: unknown) => ({ error: codeOf(error) }),
   );

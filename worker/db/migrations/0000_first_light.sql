@@ -1,16 +1,3 @@
-CREATE TABLE `alert` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`location_id` text NOT NULL,
-	`severity` text NOT NULL,
-	`headline` text NOT NULL,
-	`event_ids` text NOT NULL,
-	`state` text NOT NULL,
-	`opened_at` text NOT NULL,
-	FOREIGN KEY (`location_id`) REFERENCES `location`(`location_id`) ON UPDATE no action ON DELETE no action
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `alert_id_unique` ON `alert` (`id`);--> statement-breakpoint
 CREATE TABLE `alias` (
 	`canonical` text PRIMARY KEY NOT NULL,
 	`written` text NOT NULL,
@@ -72,6 +59,28 @@ CREATE TABLE `contract` (
 );
 --> statement-breakpoint
 CREATE INDEX `contract_by_location` ON `contract` (`location_id`);--> statement-breakpoint
+CREATE TABLE `index_version` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`etag` text NOT NULL,
+	`content_hash` text NOT NULL,
+	`built_from` text NOT NULL,
+	`bytes` blob NOT NULL,
+	`created_at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `alert` (
+	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`location_id` text NOT NULL,
+	`severity` text NOT NULL,
+	`headline` text NOT NULL,
+	`event_ids` text NOT NULL,
+	`state` text NOT NULL,
+	`opened_at` text NOT NULL,
+	FOREIGN KEY (`location_id`) REFERENCES `location`(`location_id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `alert_id_unique` ON `alert` (`id`);--> statement-breakpoint
 CREATE TABLE `crawl_page` (
 	`run_id` text NOT NULL,
 	`page` integer NOT NULL,
@@ -134,15 +143,6 @@ CREATE TABLE `endpoint` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `endpoint_address_unique` ON `endpoint` (`address`);--> statement-breakpoint
-CREATE TABLE `index_version` (
-	`seq` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`etag` text NOT NULL,
-	`content_hash` text NOT NULL,
-	`built_from` text NOT NULL,
-	`bytes` blob NOT NULL,
-	`created_at` text NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `lease` (
 	`name` text PRIMARY KEY NOT NULL,
 	`holder` text NOT NULL,
@@ -153,6 +153,9 @@ CREATE TABLE `location` (
 	`location_id` text PRIMARY KEY NOT NULL,
 	`provider_id` text NOT NULL,
 	`name` text NOT NULL,
+	`also_known_as` text,
+	`brand_name` text,
+	`town` text,
 	`postcode` text,
 	`local_authority` text,
 	`registration` text NOT NULL,

@@ -1,0 +1,32 @@
+/** What an overlay is started with and held by. */
+import type { IndexDocument } from '../../shared/api/index-document.ts';
+import type { ShowChips } from './chips.ts';
+import type { PageMatch, PageReport } from './list.ts';
+import type { ScanLimits } from './scan.ts';
+
+export interface OverlayOptions {
+  readonly document: Document;
+  readonly index: IndexDocument;
+  readonly settings: { readonly showChips: ShowChips };
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  readonly openClosedRoot?: ((element: Element) => ShadowRoot | null) | undefined;
+  /** Told when the counts have changed, after a scan. */
+  readonly onReport?: ((report: PageReport) => void) | undefined;
+  /** Test seams: a shadow root that a test can look into, and limits that a test can reach. */
+  readonly shadowMode?: 'open' | 'closed' | undefined;
+  readonly limits?: ScanLimits | undefined;
+}
+
+export interface Overlay {
+  /** Takes a newer index: all marks go, and the page is read again. */
+  replaceIndex(index: IndexDocument): void;
+  /** Every name on the page that is rendered, in page order. */
+  list(): PageMatch[];
+  /** Opens the card at the caret, the selection or the focused element, else at the first name on screen. */
+  openCardAtSelection(): boolean;
+  /** Scrolls to a match of the list and opens its card. */
+  jumpTo(matchId: number): void;
+  /** Reads the whole page again. */
+  rescan(): void;
+}

@@ -1,0 +1,295 @@
+/** Inline elements that meet without white space: one word or two cells, as a person sees them. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { indexOf, LOCATIONS, location } from './support/invented.ts';
+import { type Stage, setStage } from './support/stage.ts';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+const index = indexOf([
+  ...LOCATIONS,
+  location('1-100000020', 'Oak House Thimbleby', 'good'),
+  location('1-100000021', 'Thimbleby', 'inadequate'),
+]);
+
+const inkOn = (page: Page) => page.evaluate(() => window.engine.ink());
+
+const inkOf = async (body: string, head = '') => {
+  const page = await stage.open(body, { index, head });
+  const ink = await inkOn(page);
+  await page.context().close();
+  return ink;
+};
+
+const GOOD = { 'rw-2': ['Marrowdene Support'] };
+const TWO = { 'rw-2': ['Marrowdene Support'], 'rw-4': ['Zephyrgate Living'] };
+const spans = (...texts: string[]) => texts.map((text) => `<span>${text}</span>`).join('');
+const row = (style: string, ...texts: string[]) => `<div style="${style}">${spans(...texts)}</div>`;
+const styled = (css: string, ...texts: string[]) => `<style>span{${css}}</style><div>${spans(...texts)}</div>`;
+
+describe('two cells on the screen', () => {
+  it.each<[string, string, Record<string, string[]>]>([
+    [
+      'a flex row with a gap',
+      row('display:flex;gap:24px', 'Offer 5000', 'MARROWDENE SUPPORT LTD'),
+      {
+        'rw-2': ['MARROWDENE SUPPORT LTD'],
+      },
+    ],
+    ['a name in each cell', row('display:flex;gap:24px', 'Marrowdene Support', 'Zephyrgate Living'), TWO],
+    ['a grid', row('display:grid;grid-template-columns:200px 300px', 'FS-40230', 'Marrowdene Support'), GOOD],
+    [
+      'a grid under display:contents',
+      '<div style="display:grid;grid-template-columns:200px 300px"><span style="display:contents"><b>5000</b><b>Marrowdene Support</b></span></div>',
+      GOOD,
+    ],
+    ['blocks under each other', styled('display:block', 'Offer 5000', 'Marrowdene Support'), GOOD],
+    [
+      'table cells made of spans',
+      styled('display:table-cell;padding:4px 8px', 'Offer 5000', 'Marrowdene Support'),
+      GOOD,
+    ],
+    [
+      'inline-blocks with a width',
+      styled('display:inline-block;width:220px', 'Offer 5000', 'Marrowdene Support'),
+      GOOD,
+    ],
+    [
+      'inline-blocks with padding',
+      styled('display:inline-block;padding:0 8px', 'Offer 5000', 'Marrowdene Support'),
+      GOOD,
+    ],
+    ['inline with a margin', styled('margin-right:12px', 'Offer 5000', 'Marrowdene Support'), GOOD],
+    [
+      'absolute',
+      '<div style="position:relative;height:30px"><span style="position:absolute;left:0">Offer 5000</span><span style="position:absolute;left:300px">Marrowdene Support</span></div>',
+      GOOD,
+    ],
+    [
+      'floats',
+      '<div><span style="float:left;margin-right:20px">Offer 5000</span><span style="float:left">Marrowdene Support</span></div>',
+      GOOD,
+    ],
+    [
+      'text beside a badge',
+      '<p><span style="display:inline-block;padding:0 6px">SW</span>Marrowdene Support</p>',
+      GOOD,
+    ],
+    ['text before a badge', '<p>Marrowdene Support<span style="margin-left:9px">SW</span></p>', GOOD],
+    ['an icon between', '<p>5000<i style="display:inline-block;width:20px"></i>Marrowdene Support</p>', GOOD],
+    [
+      'a mark inside the second cell',
+      row('display:flex;gap:24px', 'Offer 5000', '<mark>Marrow</mark>dene Support'),
+      GOOD,
+    ],
+    [
+      'a mark at both ends',
+      row('display:flex;gap:24px', '50<b>00</b>', '<mark>Marrow</mark>dene Supp<b>ort</b>', 'x'),
+      GOOD,
+    ],
+    ['two lines of names', styled('display:block', 'Marrowdene Support', 'Norwick'), GOOD],
+    ['cells with blanks in the markup', row('display:flex;gap:24px', 'Marrowdene Support ', ' Norwick'), GOOD],
+    [
+      'inline, far apart, with a blank',
+      '<p><b>Marrowdene Support</b> <i style="margin-left:60px">Norwick</i></p>',
+      GOOD,
+    ],
+    [
+      'words for screen readers only',
+      '<p><span style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap">Provider</span>Marrowdene Support</p>',
+      GOOD,
+    ],
+    [
+      'a short label that is not shown',
+      '<p><span style="display:none">MS</span><span>Marrowdene Support</span></p>',
+      GOOD,
+    ],
+    [
+      'a capital before a cell is no part of the name',
+      row('display:flex;gap:24px', 'Great', 'Marrowdene Support'),
+      GOOD,
+    ],
+    [
+      'a firm’s word after a cell is no part of the name',
+      row('display:flex;gap:24px', 'Marrowdene Support', 'Services'),
+      GOOD,
+    ],
+    [
+      'spans of a custom element',
+      '<x-row style="display:flex;gap:24px"><span>5000</span><span>Marrowdene Support</span></x-row>',
+      GOOD,
+    ],
+  ])('%s', async (_what, body, expected) => {
+    expect(await inkOf(body)).toEqual(expected);
+  });
+
+  it('in a shadow tree whose host lays them out', async () => {
+    const page = await stage.open('<x-row id="h"></x-row>', { index });
+    await page.evaluate(() => {
+      const root = document.getElementById('h')?.attachShadow({ mode: 'open' });
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(':host{display:flex;gap:24px}');
+      if (root) root.adoptedStyleSheets = [sheet];
+      for (const text of ['Marrowdene Support', 'Norwick']) {
+        const span = document.createElement('span');
+        span.textContent = text;
+        root?.append(span);
+      }
+      document.body.append('.');
+    });
+    await page.evaluate(() => window.engine.settled());
+    expect(await inkOn(page)).toEqual(GOOD);
+  });
+});
+
+describe('one word on the screen', () => {
+  it.each<[string, string, Record<string, string[]>]>([
+    ['a marked part of a word', '<p><mark>Marrow</mark>dene Support</p>', GOOD],
+    [
+      'a mark with the padding of a common style sheet',
+      '<style>mark{padding:.1875em}</style><p><mark>Marrow</mark>dene Support</p>',
+      GOOD,
+    ],
+    [
+      'letter by letter',
+      `<p>${[...'Marrowdene'].map((letter) => `<span style="display:inline-block">${letter}</span>`).join('')} Support</p>`,
+      GOOD,
+    ],
+    ['<wbr>', '<p>Marrow<wbr>dene Support</p>', GOOD],
+    ['broken over two lines', '<p style="width:90px;overflow-wrap:anywhere">Marrow<b>dene</b> Support</p>', GOOD],
+    ['with letter spacing', '<p style="letter-spacing:6px"><b>Marrow</b>dene Support</p>', GOOD],
+    ['no shorter name in it', '<p><span>Marrowdene Support</span><span>ington Care</span></p>', {}],
+    ['no shorter name at its end', '<p><span>Great</span><span>Marrowdene Support</span></p>', {}],
+    ['no shorter name in touching cells', row('display:flex', 'Marrowdene Support', 'ington'), {}],
+    [
+      'no shorter name in touching cells with a blank in the markup',
+      row('display:flex', 'Marrowdene Support ', 'ington'),
+      {},
+    ],
+    ['no shorter name in touching inline-blocks', styled('display:inline-block', 'Marrowdene Support', 'ington'), {}],
+    [
+      'no shorter name in touching absolute spans',
+      '<div style="position:relative;height:30px;font:16px monospace"><span style="position:absolute;left:0;width:18ch">Marrowdene Support</span><span style="position:absolute;left:18ch">ington</span></div>',
+      {},
+    ],
+    ['no longer name over two cells', row('display:flex;gap:24px', 'Marrowdene', 'Support'), {}],
+    ['no longer name over touching cells', row('display:flex', 'Marrow', 'dene Support'), {}],
+    [
+      'no name out of the middle of a hidden word',
+      '<p>Marrowdene Support<span style="display:none">x</span><span>ington</span></p>',
+      {},
+    ],
+    [
+      'the longest of nested parts',
+      '<p><span>Oak House</span> <span>Thim</span><span>bleby</span></p>',
+      { 'rw-2': ['Oak House Thimbleby'] },
+    ],
+  ])('%s', async (_what, body, expected) => {
+    expect(await inkOf(body)).toEqual(expected);
+  });
+});
+
+describe('what depends on the layout', () => {
+  const HIDDEN = row('display:none;gap:24px', 'Offer 5000', 'Marrowdene Support');
+
+  it('is read when it is shown', async () => {
+    const page = await stage.open(HIDDEN.replace('<div', '<div id="d"'), { index });
+    await page.evaluate(() => (document.getElementById('d') as HTMLElement).style.setProperty('display', 'flex'));
+    await page.waitForFunction(() => window.engine.ink()['rw-2'] !== undefined);
+    expect(await inkOn(page)).toEqual(GOOD);
+  });
+
+  it('is read again when the block is laid out anew', async () => {
+    const page = await stage.open(
+      row('display:inline-flex;gap:24px', 'Marrowdene Support', 'ington').replace('<div', '<div id="d"'),
+      { index },
+    );
+    expect(await inkOn(page)).toEqual(GOOD);
+    await page.evaluate(() => (document.getElementById('d') as HTMLElement).style.setProperty('gap', '0'));
+    await page.waitForFunction(() => window.engine.ink()['rw-2'] === undefined);
+  });
+
+  it('opens no card on what is one word by now', async () => {
+    const page = await stage.open(
+      row('display:flex;gap:24px', 'Marrowdene Support', 'ington').replace('<div', '<div id="d"'),
+      { index },
+    );
+    const opened = await page.evaluate(() => {
+      (document.getElementById('d') as HTMLElement).style.setProperty('gap', '0');
+      return window.engine.overlay().openCardAtSelection();
+    });
+    expect(opened).toBe(false);
+    await page.evaluate(() => window.engine.settled());
+    expect(await inkOn(page)).toEqual({});
+  });
+
+  it('drops with its block', async () => {
+    const page = await stage.open(
+      row('display:flex;gap:24px', 'Offer 5000', 'Marrowdene Support').replace('<div', '<div id="d"'),
+      { index },
+    );
+    const frame = await page.evaluate(async () => {
+      const text = document.querySelector('#d span')?.firstChild as Text;
+      text.data = 'Offer 4999';
+      await Promise.resolve();
+      return window.engine.ink();
+    });
+    expect(frame).toEqual({});
+    await page.evaluate(() => window.engine.settled());
+    expect(await inkOn(page)).toEqual(GOOD);
+  });
+
+  it('asks nothing of the layout where no name can be', async () => {
+    const page = await stage.bare({ html: '<!doctype html><body></body>' });
+    const asked = await page.evaluate(async (given) => {
+      for (let count = 0; count < 300; count += 1) {
+        const line = document.createElement('div');
+        for (const text of [`${count}`, 'nothing', 'of', 'note']) {
+          const span = document.createElement('span');
+          span.textContent = text;
+          line.append(span);
+        }
+        document.body.append(line);
+      }
+      let calls = 0;
+      const original = window.getComputedStyle;
+      window.getComputedStyle = (...args) => {
+        calls += 1;
+        return original.apply(window, args);
+      };
+      window.engine.start(given);
+      await window.engine.settled();
+      return calls;
+    }, index);
+    expect(asked).toBe(0);
+  });
+});
+
+describe('a row of cells', () => {
+  it('chooses by a postcode in a cell of its own, and not by one made of two cells', async () => {
+    const line = (...texts: string[]) => `<li style="display:flex;gap:24px">${spans(...texts)}</li>`;
+    expect(await inkOf(`<ul>${line('5000', 'Pipkindale Manor', 'OX9 9ZZ', 'x')}</ul>`)).toEqual({
+      'rw-4': ['Pipkindale Manor'],
+    });
+    expect(await inkOf(`<ul>${line('Pipkindale Manor', 'OX9', '9ZZ')}</ul>`)).toEqual({ 'rw-6': ['Pipkindale Manor'] });
+    expect(await inkOf(`<ul>${line('Pipkindale Manor', 'OX9 9<b>ZZ</b>')}</ul>`)).toEqual({
+      'rw-4': ['Pipkindale Manor'],
+    });
+  });
+
+  it('draws a chip in the room to the right of the last cell, and none over the next', async () => {
+    const page = await stage.open(row('display:flex;gap:200px', 'Zephyrgate Living', 'Snugglethorpe Rise'), {
+      index,
+      shadowMode: 'open',
+    });
+    await page.waitForSelector('rating-watch .chip');
+    const classes = await page
+      .locator('rating-watch .chip')
+      .evaluateAll((chips) => chips.map((chip) => [chip.textContent, chip.classList.contains('small')]));
+    expect(classes.map(([, small]) => small)).toEqual([true, false]);
+  });
+});

@@ -1,0 +1,48 @@
+/** A page of the watched locations: all are searched in short, and only the page is read in full. */
+import type { ProviderBody } from '../../shared/api/provider.ts';
+import { listLocations } from '../ratings/listed-repository.ts';
+import { readAliases, watchedLocationIds } from '../register/repository.ts';
+import { readWatchList } from '../register/watch-list.ts';
+import { pageOf } from './cursor.ts';
+import { providerBody } from './provider-body.ts';
+import { type ProviderSearch, type SearchableLocation, searchProviders, sortKey } from './provider-search.ts';
+
+const searchable = async (db: D1Database, watched: readonly string[]): Promise<SearchableLocation[]> => {
+  const [locations, aliases] = await Promise.all([listLocations(db, watched), readAliases(db)]);
+  const written = Map.groupBy(aliases, ({ locationId }) => locationId);
+  return locations.map((location) => ({
+    ...location,
+    aliases: (written.get(location.locationId) ?? []).map((alias) => alias.written),
+  }));
+};
+
+export interface ProviderList {
+  readonly items: readonly ProviderBody[];
+  readonly nextCursor: string | null;
+  /** How many fit the search, on all pages. */
+  readonly found: number;
+  /** Ids of all watched locations that were read. */
+  readonly read: readonly string[];
+  readonly watched: readonly string[];
+}
+
+/** The watched locations that fit, by name, at most `limit` past the cursor. Throws 400 `bad-cursor`. */
+export const listProviders = async (
+  db: D1Database,
+  search: ProviderSearch & { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<ProviderList> => {
+  const watched = await watchedLocationIds(db);
+  const locations = await searchable(db, watched);
+  const found = searchProviders(locations, search);
+  const page = pageOf(found, sortKey, search);
+  const ids = page.items.map(({ locationId }) => locationId);
+  const full = await readWatchList(db, ids);
+  const bodies = new Map(full.locations.map((one) => [one.record.locationId, providerBody(one, full.dataAsOf)]));
+  return {
+    items: ids.flatMap((id) => bodies.get(id) ?? []),
+    nextCursor: page.nextCursor,
+    found: found.length,
+    read: locations.map(({ locationId }) => locationId),
+    watched,
+  };
+};

@@ -1,0 +1,224 @@
+/**
+ * What CQC said and what came of it. Moments are ISO 8601 UTC texts, days `YYYY-MM-DD`.
+ * History, events, deliveries and the audit are append-only; nothing cascades, nothing is rebuilt
+ * (D1 fires cascades when a table is rebuilt, whatever the pragmas say).
+ */
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/** Registered places that the council watches, as CQC last described them. */
+export const location = sqliteTable(
+  'location',
+  {
+    locationId: text('location_id').primaryKey(),
+    providerId: text('provider_id').notNull(),
+    name: text('name').notNull(),
+    // What lists are searched by stands before the large columns: reading it leaves those alone.
+    alsoKnownAs: text('also_known_as'),
+    brandName: text('brand_name'),
+    town: text('town'),
+    postcode: text('postcode'),
+    localAuthority: text('local_authority'),
+    registration: text('registration', { enum: ['registered', 'deregistered'] }).notNull(),
+    rating: text('rating').notNull(),
+    successorId: text('successor_id'),
+    /** The last `Observation`, as JSON. */
+    observation: text('observation').notNull(),
+    /** The detector's `LocationState`, as JSON. */
+    state: text('state').notNull(),
+    /** SHA-256 of the observation's JSON: equal means unchanged. */
+    observationHash: text('observation_hash').notNull(),
+    firstSeenAt: text('first_seen_at').notNull(),
+    changedAt: text('changed_at').notNull(),
+    /** Set when CQC answers 404: kept and flagged, never deleted. */
+    goneAt: text('gone_at'),
+  },
+  (table) => [index('location_by_provider').on(table.providerId)],
+);
+
+/** Legal entities, for the names on the card and for provider-level names. */
+export const provider = sqliteTable('provider', {
+  providerId: text('provider_id').primaryKey(),
+  /** null where the provider is an individual: a person's name is never stored. */
+  name: text('name'),
+  /** Every location that it runs or ran, ended ones too, as a JSON list of ids; null where CQC knew no such provider. */
+  locationIds: text('location_ids'),
+  readAt: text('read_at').notNull(),
+});
+
+/** Every rating that was ever seen in force, with its provenance. Append-only. */
+export const ratingHistory = sqliteTable(
+  'rating_history',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    locationId: text('location_id')
+      .notNull()
+      .references(() => location.locationId),
+    scope: text('scope').notNull(),
+    /** Empty for the location as a whole: SQLite treats nulls as distinct in a unique index. */
+    service: text('service').notNull(),
+    rating: text('rating').notNull(),
+    words: text('words').notNull(),
+    publishedOn: text('published_on'),
+    assessedOn: text('assessed_on'),
+    framework: text('framework').notNull(),
+    reportId: text('report_id'),
+    inheritedFrom: text('inherited_from'),
+    firstSeenAt: text('first_seen_at').notNull(),
+    /** Hash of the observation that carried it, or of the past report where it was already history at first sight. */
+    observationHash: text('observation_hash').notNull(),
+  },
+  (table) => [
+    uniqueIndex('rating_history_once').on(table.locationId, table.scope, table.service, table.observationHash),
+    index('rating_history_by_location').on(table.locationId, table.publishedOn),
+  ],
+);
+
+/** Immutable events; `seq` is the rising cursor of `GET /v1/events`. */
+export const ratingEvent = sqliteTable(
+  'rating_event',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    kind: text('kind').notNull(),
+    locationId: text('location_id')
+      .notNull()
+      .references(() => location.locationId),
+    locationName: text('location_name').notNull(),
+    scope: text('scope').notNull(),
+    service: text('service'),
+    fromRating: text('from_rating'),
+    toRating: text('to_rating'),
+    publishedOn: text('published_on'),
+    reportId: text('report_id'),
+    inherited: integer('inherited', { mode: 'boolean' }).notNull(),
+    /** `EventDetail` as JSON, or null. */
+    detail: text('detail'),
+    runId: text('run_id').notNull(),
+    observedAt: text('observed_at').notNull(),
+  },
+  (table) => [
+    index('rating_event_by_location').on(table.locationId, table.seq),
+    index('rating_event_by_kind').on(table.kind, table.seq),
+    index('rating_event_by_run').on(table.runId, table.seq),
+  ],
+);
+
+/** Something a person must know: one a location and observation, however many scopes moved. */
+export const alert = sqliteTable('alert', {
+  seq: integer('seq').primaryKey({ autoIncrement: true }),
+  id: text('id').notNull().unique(),
+  locationId: text('location_id')
+    .notNull()
+    .references(() => location.locationId),
+  severity: text('severity', { enum: ['urgent', 'high', 'notice'] }).notNull(),
+  headline: text('headline').notNull(),
+  /** Ids of the events it tells of, as a JSON list, the deciding one first. */
+  eventIds: text('event_ids').notNull(),
+  state: text('state', { enum: ['open', 'acknowledged', 'closed'] }).notNull(),
+  openedAt: text('opened_at').notNull(),
+});
+
+/** Where alerts go. Signing secrets are encrypted at rest. */
+export const endpoint = sqliteTable('endpoint', {
+  id: text('id').primaryKey(),
+  channel: text('channel', { enum: ['webhook'] }).notNull(),
+  address: text('address').notNull().unique(),
+  /** AES-GCM, `keyId.iv.ciphertext` in base64url. */
+  secret: text('secret').notNull(),
+  createdAt: text('created_at').notNull(),
+  disabledAt: text('disabled_at'),
+  disabledReason: text('disabled_reason'),
+});
+
+/** The outbox: one row an alert and endpoint, marked delivered only after the receiver said so. */
+export const delivery = sqliteTable(
+  'delivery',
+  {
+    id: text('id').primaryKey(),
+    alertId: text('alert_id')
+      .notNull()
+      .references(() => alert.id),
+    endpointId: text('endpoint_id')
+      .notNull()
+      .references(() => endpoint.id),
+    state: text('state', { enum: ['pending', 'delivered', 'failed', 'ambiguous'] }).notNull(),
+    attempts: integer('attempts').notNull(),
+    nextAt: text('next_at').notNull(),
+    leaseUntil: text('lease_until'),
+    leaseHolder: text('lease_holder'),
+    lastError: text('last_error'),
+    createdAt: text('created_at').notNull(),
+    deliveredAt: text('delivered_at'),
+  },
+  (table) => [
+    uniqueIndex('delivery_once').on(table.alertId, table.endpointId),
+    index('delivery_due').on(table.state, table.nextAt),
+  ],
+);
+
+/**
+ * A unit of checking: a full pull of the watch list, the ids of a window of the changes feed, or the
+ * ids that are new on the register. Of a kind only the newest run can be "running".
+ */
+export const crawlRun = sqliteTable(
+  'crawl_run',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: ['full', 'changes', 'new'] }).notNull(),
+    status: text('status', { enum: ['running', 'complete', 'incomplete'] }).notNull(),
+    /** Location ids to read, as a JSON list, fixed when the run starts. */
+    plan: text('plan').notNull(),
+    startedAt: text('started_at').notNull(),
+    finishedAt: text('finished_at'),
+    /** For a changes run: the window it covers. */
+    windowStart: text('window_start'),
+    windowEnd: text('window_end'),
+    expected: integer('expected').notNull(),
+    seen: integer('seen').notNull().default(0),
+    unchanged: integer('unchanged').notNull().default(0),
+    changed: integer('changed').notNull().default(0),
+    /** `[{locationId, reason}]` as JSON, once finished; the first thousand. How many there were is `expected - seen`. */
+    failed: text('failed').notNull().default('[]'),
+    /** What stopped it or holds it up ("CQC refused the key"), in words for a person. */
+    problem: text('problem'),
+    /** What that was: who must act differs (a key is the council's, an outage is CQC's). */
+    stoppedBy: text('stopped_by', { enum: ['refused', 'outage', 'throttled', 'failed', 'superseded'] }),
+    /** Back-off of a running run: no call to CQC before this moment. */
+    notBefore: text('not_before'),
+  },
+  (table) => [
+    index('crawl_run_by_time').on(table.kind, table.startedAt),
+    // The windows of the changes feed in which nothing stood, a hundred a day, are no news to the index.
+    index('crawl_run_by_finish').on(table.finishedAt).where(sql`expected > 0 AND finished_at IS NOT NULL`),
+  ],
+);
+
+/**
+ * The fence: one row a committed page. Its primary key makes a replayed page roll back whole, and
+ * `holder` is NOT NULL so that a writer whose lease has passed on fails the same way.
+ */
+export const crawlPage = sqliteTable(
+  'crawl_page',
+  {
+    runId: text('run_id')
+      .notNull()
+      .references(() => crawlRun.id),
+    page: integer('page').notNull(),
+    holder: text('holder').notNull(),
+    committedAt: text('committed_at').notNull(),
+    /** Location ids read by this page, changed or not, as a JSON list. */
+    checked: text('checked').notNull(),
+    changed: integer('changed').notNull(),
+    /** `[{locationId, reason, retryable}]` as JSON. */
+    failed: text('failed').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.page] })],
+);
+
+/** Who may run what, until when. */
+export const lease = sqliteTable('lease', {
+  name: text('name').primaryKey(),
+  holder: text('holder').notNull(),
+  until: text('until').notNull(),
+});
