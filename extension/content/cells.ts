@@ -38,6 +38,9 @@ export const wholeCell = (flow: Flow): Cell => ({
   unseen: false,
 });
 
+/** Rows of more cells than this are taken to be laid out in the order of their markup. */
+const MOST_COMPARED = 24;
+
 /** What stands between two texts of a flow, by position in its nodes. */
 interface Joint {
   readonly seamed: boolean;
@@ -118,6 +121,18 @@ const isInOrder = (flow: Flow, groups: readonly Group[], seams: Seams): boolean 
   return one === undefined || other === undefined || seams.isOnward(one, other);
 };
 
+/** Parts that touch one that is not next to them in the markup, or on the other side. */
+const touchingParts = (parts: readonly Flow[], seams: Seams): Set<number> => {
+  const touching = new Set<number>();
+  if (parts.length > MOST_COMPARED) return touching;
+  parts.forEach((part, index) => {
+    for (let other = index + 1; other < parts.length; other += 1) {
+      if (seams.isTouching(part.nodes, parts[other]?.nodes ?? [])) touching.add(index).add(other);
+    }
+  });
+  return touching;
+};
+
 /** What is to be seen: all of it as it is laid out. */
 const seenCells = (laid: Laid, words: readonly Word[], seams: Seams): Cell[] => {
   const { flow } = laid;
@@ -128,11 +143,13 @@ const seenCells = (laid: Laid, words: readonly Word[], seams: Seams): Cell[] => 
     return seams.between(from, to, joint.blank);
   });
   const ordered = isInOrder(flow, groups, seams);
-  return groups.map(({ positions, before }, index) => ({
-    flow: partOf(flow, positions),
+  const parts = groups.map(({ positions }) => partOf(flow, positions));
+  const touching = touchingParts(parts, seams);
+  return groups.map(({ before }, index) => ({
+    flow: parts[index] ?? flow,
     laid,
-    openStart: before === 'unclear',
-    openEnd: groups[index + 1]?.before === 'unclear',
+    openStart: before === 'unclear' || touching.has(index),
+    openEnd: groups[index + 1]?.before === 'unclear' || touching.has(index),
     last: ordered && index === groups.length - 1,
     unseen: false,
   }));

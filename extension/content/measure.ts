@@ -76,6 +76,11 @@ export class Measure implements TextBoxes {
     return this.#rectsOf(text, start, Math.min(text.data.length, start + EDGE))[0] ?? null;
   }
 
+  /** The boxes of a whole text. */
+  boxes(text: Text): DOMRect[] {
+    return this.#rectsOf(text, 0, text.data.length);
+  }
+
   /** The box of a text's last character that is not blank; null where it is not rendered. */
   lastBox(text: Text): DOMRect | null {
     const end = text.data.trimEnd().length;

@@ -16,11 +16,16 @@ export type Seam = 'one' | 'apart' | 'unclear';
 export interface TextBoxes {
   firstBox(text: Text): DOMRect | null;
   lastBox(text: Text): DOMRect | null;
+  /** All of it, one box a line or more. */
+  boxes(text: Text): DOMRect[];
 }
 
 /** A gap in a word that a common style sheet makes around `<mark>` (3/16 em), and one as wide as a blank; in em. */
 const WORD_GAP = 0.2;
 const BLANK_GAP = 0.25;
+/** The same in heights of a line of text, which are more than an em; in cells the type may differ. */
+const TOUCH = BLANK_GAP / 1.2;
+
 /** More than a blank between two words of inline text: another column. */
 const COLUMN_GAP = 1;
 
@@ -109,6 +114,18 @@ export class Seams {
       const { width, height } = boxOf(element);
       return (width <= SPECK || height <= SPECK) && /hidden|clip/.test(view.getComputedStyle(element).overflow);
     });
+  }
+
+  /**
+   * Whether two cells touch anywhere, in whatever order the page lays them out: a person may read
+   * over from one to the other as one word.
+   */
+  isTouching(one: readonly Text[], other: readonly Text[]): boolean {
+    const all = (texts: readonly Text[]): DOMRect[] => texts.flatMap((text) => this.#boxes.boxes(text));
+    const others = all(other);
+    return all(one).some((box) =>
+      others.some((next) => isOneLine(box, next) && gapOf(box, next) < Math.min(box.height, next.height) * TOUCH),
+    );
   }
 
   /** Whether a text stands to the right of another one or under it. */

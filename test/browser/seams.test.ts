@@ -14,6 +14,7 @@ const index = indexOf([
   ...LOCATIONS,
   location('1-100000020', 'Oak House Thimbleby', 'good'),
   location('1-100000021', 'Thimbleby', 'inadequate'),
+  location('1-100000022', 'The Lodge', 'outstanding'),
 ]);
 
 const inkOn = (page: Page) => page.evaluate(() => window.engine.ink());
@@ -176,6 +177,16 @@ describe('one word on the screen', () => {
       '<div style="position:relative;height:30px;font:16px monospace"><span style="position:absolute;left:0;width:18ch">Marrowdene Support</span><span style="position:absolute;left:18ch">ington</span></div>',
       {},
     ],
+    [
+      'no shorter name in cells that touch the other way round',
+      row('display:flex;flex-direction:row-reverse;justify-content:flex-end', 'ington', 'Marrowdene Support'),
+      {},
+    ],
+    [
+      'no shorter name in cells that touch out of their order',
+      '<div style="display:flex"><span>Marrowdene Support</span><span style="order:2;margin-left:20px">x</span><span>ington</span></div>',
+      {},
+    ],
     ['no longer name over two cells', row('display:flex;gap:24px', 'Marrowdene', 'Support'), {}],
     ['no longer name over touching cells', row('display:flex', 'Marrow', 'dene Support'), {}],
     [
@@ -188,6 +199,19 @@ describe('one word on the screen', () => {
       '<p><span>Oak House</span> <span>Thim</span><span>bleby</span></p>',
       { 'rw-2': ['Oak House Thimbleby'] },
     ],
+  ])('%s', async (_what, body, expected) => {
+    expect(await inkOf(body)).toEqual(expected);
+  });
+});
+
+describe('a name that counts only as the whole of a cell', () => {
+  const cell = (style: string, ...texts: string[]) =>
+    `<table><tr><td><div style="${style}">${spans(...texts)}</div></td></tr></table>`;
+
+  it.each<[string, string, Record<string, string[]>]>([
+    ['is whole over a seam in its word', cell('', 'The Lo', 'dge'), { 'rw-1': ['The Lodge'] }],
+    ['is not whole beside another cell on the screen', cell('display:flex;gap:24px', 'The Lodge', '5000'), {}],
+    ['is not whole as a piece of a word', cell('', 'The Lodge', 'r'), {}],
   ])('%s', async (_what, body, expected) => {
     expect(await inkOf(body)).toEqual(expected);
   });

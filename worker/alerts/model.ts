@@ -30,8 +30,8 @@ const isFall = ({ from, to }: Weighed): boolean =>
 const isPoor = ({ to }: Weighed): boolean => to === 'requires-improvement' || to === 'inadequate';
 
 /**
- * Whether someone must know of this event by itself: a fall, a correction downwards, a first rating
- * below Good, a registration that ended or moved. Upgrades, re-ratings, inherited and removed
+ * Whether someone must know of this event by itself: a fall, a correction or a withdrawal that leaves
+ * a lower rating standing, a first rating below Good, a registration that ended or moved. Upgrades, re-ratings, inherited and removed
  * ratings and new names are for the digest.
  */
 export const isAlertWorthy = (event: Weighed): boolean => {
@@ -41,6 +41,7 @@ export const isAlertWorthy = (event: Weighed): boolean => {
     case 'registration-moved':
       return true;
     case 'correction':
+    case 'report-withdrawn':
       return isFall(event);
     case 'first-rating':
       return isPoor(event);
@@ -75,6 +76,7 @@ const ratingWords = (event: RatingEvent): string => {
   const to = event.to === null ? '' : RATING_WORDS[event.to];
   if (event.kind === 'first-rating') return `first rating ${to} (${scopeWords(event)})`;
   const change = `${event.from === null ? '' : RATING_WORDS[event.from]} to ${to} (${scopeWords(event)})`;
+  if (event.kind === 'report-withdrawn') return `report withdrawn, ${change}`;
   return event.kind === 'correction' ? `corrected from ${change}` : change;
 };
 

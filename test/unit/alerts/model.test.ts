@@ -46,6 +46,11 @@ describe('an alert', () => {
       'Oakfern Home Care: first rating Requires improvement (overall)',
     ],
     [event({ kind: 'correction' }), 'urgent', 'Oakfern Home Care: corrected from Good to Inadequate (overall)'],
+    [
+      event({ kind: 'report-withdrawn', to: 'requires-improvement' }),
+      'high',
+      'Oakfern Home Care: report withdrawn, Good to Requires improvement (overall)',
+    ],
     [registration('registration-ended', null), 'urgent', 'Oakfern Home Care: registration ended'],
     [
       registration('registration-moved', '1-900000002'),
@@ -68,6 +73,7 @@ describe('an alert', () => {
     event({ kind: 'rating-inherited', to: 'inadequate', inherited: true }),
     event({ kind: 'first-rating', from: 'not-rated', to: 'good' }),
     event({ kind: 'correction', from: 'inadequate', to: 'good' }),
+    event({ kind: 'report-withdrawn', from: 'inadequate', to: 'good' }),
     event({ kind: 'correction', from: 'not-rated', to: 'good' }),
     event({ kind: 'correction', from: null, to: null, detail: { before: 'deregistered', after: 'registered' } }),
     event({ kind: 'name-changed', from: null, to: null }),
