@@ -9,7 +9,7 @@ import { migrate, readMigrations } from './migrations.ts';
 import { wipe } from './wipe.ts';
 
 /** What every `fetch` of the Worker meets instead of the internet. */
-export type Outbound = (request: WorkerRequest) => Promise<WorkerResponse> | WorkerResponse;
+type Outbound = (request: WorkerRequest) => Promise<WorkerResponse> | WorkerResponse;
 
 export interface OpenWorkerOptions {
   /** Path of the Worker's entry from the project's root, for example `worker/index.ts`. */
