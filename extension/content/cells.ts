@@ -9,7 +9,7 @@ import { type Flow, flowOf, isSeam } from './flows.ts';
 import type { Seam, Seams } from './seams.ts';
 
 /** A flow that was asked of the layout, and at which of its seams. */
-export interface Laid {
+interface Laid {
   readonly flow: Flow;
   /** By offset in the flow's text. */
   readonly isAsked: (offset: number) => boolean;

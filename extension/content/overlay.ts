@@ -86,7 +86,7 @@ class PageOverlay implements Overlay {
       step: () => this.#scan.step(),
       failed: () => this.#scan.skip(),
       settled: () => this.#settled(),
-      clock: () => document.defaultView?.performance.now() ?? 0,
+      clock: () => this.#options.now().getTime(),
       listeners: this.#listeners,
       signal,
     });

@@ -21,7 +21,7 @@ export interface ScheduleOptions {
   readonly failed: () => void;
   /** Called after the last piece, in the same task. */
   readonly settled: () => void;
-  /** A monotonic clock, in milliseconds. */
+  /** A clock, in milliseconds; it may be set back. */
   readonly clock: () => number;
   readonly listeners: Listeners;
   readonly signal: AbortSignal;
@@ -71,9 +71,9 @@ export const createSchedule = (options: ScheduleOptions): (() => void) => {
   let running = false;
   let wanted = false;
   const steps = (): boolean => {
-    const deadline = clock() + SLICE_MS;
+    const begun = clock();
     for (let count = 1; step(); count += 1) {
-      if (count % STEPS_A_LOOK === 0 && clock() >= deadline) return true;
+      if (count % STEPS_A_LOOK === 0 && Math.abs(clock() - begun) >= SLICE_MS) return true;
     }
     return false;
   };

@@ -1,7 +1,7 @@
 /** Inline elements that meet without white space: one word or two cells, as a person sees them. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { indexOf, LOCATIONS, location } from './support/invented.ts';
+import { CELL_INDEX, row, spans } from './support/cells.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
 let stage: Stage;
@@ -10,17 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const index = indexOf([
-  ...LOCATIONS,
-  location('1-100000020', 'Oak House Thimbleby', 'good'),
-  location('1-100000021', 'Thimbleby', 'inadequate'),
-  location('1-100000022', 'The Lodge', 'outstanding'),
-]);
-
 const inkOn = (page: Page) => page.evaluate(() => window.engine.ink());
 
 const inkOf = async (body: string, head = '') => {
-  const page = await stage.open(body, { index, head });
+  const page = await stage.open(body, { index: CELL_INDEX, head });
   const ink = await inkOn(page);
   await page.context().close();
   return ink;
@@ -28,8 +21,6 @@ const inkOf = async (body: string, head = '') => {
 
 const GOOD = { 'rw-2': ['Marrowdene Support'] };
 const TWO = { 'rw-2': ['Marrowdene Support'], 'rw-4': ['Zephyrgate Living'] };
-const spans = (...texts: string[]) => texts.map((text) => `<span>${text}</span>`).join('');
-const row = (style: string, ...texts: string[]) => `<div style="${style}">${spans(...texts)}</div>`;
 const styled = (css: string, ...texts: string[]) => `<style>span{${css}}</style><div>${spans(...texts)}</div>`;
 
 describe('two cells on the screen', () => {
@@ -129,7 +120,7 @@ describe('two cells on the screen', () => {
   });
 
   it('in a shadow tree whose host lays them out', async () => {
-    const page = await stage.open('<x-row id="h"></x-row>', { index });
+    const page = await stage.open('<x-row id="h"></x-row>', { index: CELL_INDEX });
     await page.evaluate(() => {
       const root = document.getElementById('h')?.attachShadow({ mode: 'open' });
       const sheet = new CSSStyleSheet();
@@ -214,106 +205,5 @@ describe('a name that counts only as the whole of a cell', () => {
     ['is not whole as a piece of a word', cell('', 'The Lodge', 'r'), {}],
   ])('%s', async (_what, body, expected) => {
     expect(await inkOf(body)).toEqual(expected);
-  });
-});
-
-describe('what depends on the layout', () => {
-  const HIDDEN = row('display:none;gap:24px', 'Offer 5000', 'Marrowdene Support');
-
-  it('is read when it is shown', async () => {
-    const page = await stage.open(HIDDEN.replace('<div', '<div id="d"'), { index });
-    await page.evaluate(() => (document.getElementById('d') as HTMLElement).style.setProperty('display', 'flex'));
-    await page.waitForFunction(() => window.engine.ink()['rw-2'] !== undefined);
-    expect(await inkOn(page)).toEqual(GOOD);
-  });
-
-  it('is read again when the block is laid out anew', async () => {
-    const page = await stage.open(
-      row('display:inline-flex;gap:24px', 'Marrowdene Support', 'ington').replace('<div', '<div id="d"'),
-      { index },
-    );
-    expect(await inkOn(page)).toEqual(GOOD);
-    await page.evaluate(() => (document.getElementById('d') as HTMLElement).style.setProperty('gap', '0'));
-    await page.waitForFunction(() => window.engine.ink()['rw-2'] === undefined);
-  });
-
-  it('opens no card on what is one word by now', async () => {
-    const page = await stage.open(
-      row('display:flex;gap:24px', 'Marrowdene Support', 'ington').replace('<div', '<div id="d"'),
-      { index },
-    );
-    const opened = await page.evaluate(() => {
-      (document.getElementById('d') as HTMLElement).style.setProperty('gap', '0');
-      return window.engine.overlay().openCardAtSelection();
-    });
-    expect(opened).toBe(false);
-    await page.evaluate(() => window.engine.settled());
-    expect(await inkOn(page)).toEqual({});
-  });
-
-  it('drops with its block', async () => {
-    const page = await stage.open(
-      row('display:flex;gap:24px', 'Offer 5000', 'Marrowdene Support').replace('<div', '<div id="d"'),
-      { index },
-    );
-    const frame = await page.evaluate(async () => {
-      const text = document.querySelector('#d span')?.firstChild as Text;
-      text.data = 'Offer 4999';
-      await Promise.resolve();
-      return window.engine.ink();
-    });
-    expect(frame).toEqual({});
-    await page.evaluate(() => window.engine.settled());
-    expect(await inkOn(page)).toEqual(GOOD);
-  });
-
-  it('asks nothing of the layout where no name can be', async () => {
-    const page = await stage.bare({ html: '<!doctype html><body></body>' });
-    const asked = await page.evaluate(async (given) => {
-      for (let count = 0; count < 300; count += 1) {
-        const line = document.createElement('div');
-        for (const text of [`${count}`, 'nothing', 'of', 'note']) {
-          const span = document.createElement('span');
-          span.textContent = text;
-          line.append(span);
-        }
-        document.body.append(line);
-      }
-      let calls = 0;
-      const original = window.getComputedStyle;
-      window.getComputedStyle = (...args) => {
-        calls += 1;
-        return original.apply(window, args);
-      };
-      window.engine.start(given);
-      await window.engine.settled();
-      return calls;
-    }, index);
-    expect(asked).toBe(0);
-  });
-});
-
-describe('a row of cells', () => {
-  it('chooses by a postcode in a cell of its own, and not by one made of two cells', async () => {
-    const line = (...texts: string[]) => `<li style="display:flex;gap:24px">${spans(...texts)}</li>`;
-    expect(await inkOf(`<ul>${line('5000', 'Pipkindale Manor', 'OX9 9ZZ', 'x')}</ul>`)).toEqual({
-      'rw-4': ['Pipkindale Manor'],
-    });
-    expect(await inkOf(`<ul>${line('Pipkindale Manor', 'OX9', '9ZZ')}</ul>`)).toEqual({ 'rw-6': ['Pipkindale Manor'] });
-    expect(await inkOf(`<ul>${line('Pipkindale Manor', 'OX9 9<b>ZZ</b>')}</ul>`)).toEqual({
-      'rw-4': ['Pipkindale Manor'],
-    });
-  });
-
-  it('draws a chip in the room to the right of the last cell, and none over the next', async () => {
-    const page = await stage.open(row('display:flex;gap:200px', 'Zephyrgate Living', 'Snugglethorpe Rise'), {
-      index,
-      shadowMode: 'open',
-    });
-    await page.waitForSelector('rating-watch .chip');
-    const classes = await page
-      .locator('rating-watch .chip')
-      .evaluateAll((chips) => chips.map((chip) => [chip.textContent, chip.classList.contains('small')]));
-    expect(classes.map(([, small]) => small)).toEqual([true, false]);
   });
 });
