@@ -5,15 +5,16 @@ import { Background } from '../platform/background.ts';
 import { forgetToken, keepToken, readToken } from '../platform/secret.ts';
 
 const wire = () => {
+  const { scripting, permissions, tabs, alarms, action, storage } = browser;
+  const { local, session, managed } = storage;
   const background = new Background(
     {
-      ...{ scripting: browser.scripting, permissions: browser.permissions, tabs: browser.tabs, alarms: browser.alarms },
-      ...{ local: browser.storage.local, session: browser.storage.session, managed: browser.storage.managed },
-      ...{ action: browser.action, readToken, keepToken, forgetToken },
+      ...{ scripting, permissions, tabs, alarms, action, local, session, managed },
+      ...{ readToken, keepToken, forgetToken },
       fetch: (input, init) => fetch(input, init),
       now: () => new Date(),
       random: Math.random,
-      sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
+      sendToTab: (tabId, message) => tabs.sendMessage(tabId, message),
       ownOrigin: `${globalThis.location.origin}/`,
       firefox: import.meta.env.FIREFOX,
     },
@@ -21,22 +22,16 @@ const wire = () => {
   );
   browser.runtime.onInstalled.addListener(() => void background.begin(true));
   browser.runtime.onStartup.addListener(() => void background.begin(false));
-  browser.permissions.onAdded.addListener(() => void background.apply());
-  browser.permissions.onRemoved.addListener(() => void background.apply());
-  browser.alarms.onAlarm.addListener(({ name }) => void background.onAlarm(name));
-  browser.tabs.onRemoved.addListener((tabId) => void background.onTabClosed(tabId));
+  permissions.onAdded.addListener(() => void background.apply());
+  permissions.onRemoved.addListener(() => void background.apply());
+  alarms.onAlarm.addListener(({ name }) => void background.onAlarm(name));
+  tabs.onRemoved.addListener((tabId) => void background.onTabClosed(tabId));
   browser.commands.onCommand.addListener((command, tab) => void background.onCommand(command, tab));
-  browser.storage.onChanged.addListener((changes, area) => {
+  storage.onChanged.addListener((changes, area) => {
     if (area === 'managed') void background.lookAtPolicy();
     if (area === 'local' && 'settings' in changes) void background.apply();
   });
-  browser.runtime.onMessage.addListener((message, sender, answer) => {
-    void background.onMessage(message, sender).then(answer, (error: unknown) => {
-      answer(null);
-      throw error;
-    });
-    return true;
-  });
+  browser.runtime.onMessage.addListener((message, sender, answer) => background.respond(message, sender, answer));
   void background.ensureAlarm();
 };
 

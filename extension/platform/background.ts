@@ -84,6 +84,15 @@ export class Background {
     return null;
   }
 
+  /** Listens for messages and answers them; "true" keeps the way open for an answer that comes later. */
+  respond(message: unknown, sender: Sender, answer: (result: SyncResult | null) => void): true {
+    void this.onMessage(message, sender).then(answer, (error: unknown) => {
+      answer(null);
+      throw error;
+    });
+    return true;
+  }
+
   onTabClosed(tabId: number): Promise<void> {
     return this.#countsInTurn(() => this.#deps.session.remove([tabKey(tabId)]));
   }

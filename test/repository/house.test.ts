@@ -40,7 +40,10 @@ describe('house rules', () => {
 
   it('the overlay makes no live Range and reads no computed style while it walks', () => {
     const engine = tracked.filter((file) => isProduct(file) && file.startsWith('extension/content/'));
-    expect(engine.filter((file) => /\bcreateRange\(|\bnew Range\(/.test(read(file)))).toEqual([]);
+    // A live range that stands on a page's text collapses when its row moves, and slows each mutation down.
+    // measure.ts alone has one, to measure text with, and parks it outside the page's text after each use.
+    const live = engine.filter((file) => /\bcreateRange\(|\bnew Range\(/.test(read(file)));
+    expect(live).toEqual(['extension/content/measure.ts']);
     const scanning = engine.filter((file) => /\/(walk|flows|match|hits|ink)\.ts$/.test(file));
     expect(scanning.length).toBeGreaterThan(2);
     expect(scanning.filter((file) => /getComputedStyle|isContentEditable/.test(read(file)))).toEqual([]);

@@ -5,13 +5,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Frame, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ExtensionBrowser, launchWithExtension } from '../../support/browser.ts';
 import { builtExtension } from '../../support/built-extension.ts';
 import { printedAs, type RunningStart, runStart } from '../../support/start/run-start.ts';
 import { untilInked } from '../extension/support/ink.ts';
 import { fillAndSave, openOptions } from '../extension/support/options.ts';
+import { cardText, inkOf, markup } from './page.ts';
 
 const PATIENCE = 120_000;
 const PAGES = ['worktray', 'notes', 'board', 'list'] as const;
@@ -30,25 +31,6 @@ const open = async (path: string): Promise<Page> => {
   await page.goto(`${system}/${path}`);
   return page;
 };
-
-const markup = (page: Page): Promise<string> =>
-  page.evaluate(() => document.documentElement.outerHTML.replace(/<rating-watch><\/rating-watch>/, ''));
-
-/** Every inked name by its highlights, white space made single, as the page itself can see them. */
-const inkOf = (page: Page | Frame): Promise<Record<string, string[]>> =>
-  page.evaluate(() => {
-    const textOf = (range: StaticRange): string => {
-      const copy = document.createRange();
-      copy.setStart(range.startContainer, range.startOffset);
-      copy.setEnd(range.endContainer, range.endOffset);
-      return copy.toString().replace(/\s+/g, ' ');
-    };
-    const byName = [...CSS.highlights].map(([name, ranges]) => [
-      name,
-      [...ranges].map((r) => textOf(r as StaticRange)),
-    ]);
-    return Object.fromEntries(byName);
-  });
 
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'rating-watch-first-light-'));
@@ -140,28 +122,10 @@ describe('the card', () => {
     await untilInked(page, 'rw-4', 3);
   });
 
-  /** The closed shadow root hides the card from the page; the accessibility tree is what a person's tools see. */
-  const cardText = async (): Promise<string> => {
-    const session = await page.context().newCDPSession(page);
-    const { nodes } = (await session.send('Accessibility.getFullAXTree')) as unknown as {
-      nodes: { role?: { value: string }; name?: { value: string }; nodeId: string; childIds?: string[] }[];
-    };
-    await session.detach();
-    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-    const textOf = (id: string): string => {
-      const node = byId.get(id);
-      if (node === undefined) return '';
-      const own = node.role?.value === 'StaticText' ? `${node.name?.value ?? ''} ` : '';
-      return own + (node.childIds ?? []).map(textOf).join('');
-    };
-    const dialog = nodes.find((node) => node.role?.value === 'dialog');
-    return dialog === undefined ? '' : `${dialog.name?.value ?? ''} ${textOf(dialog.nodeId)}`;
-  };
-
   it('opens under the mouse, with rating, age, key questions, alert and report', async () => {
     await page.getByText('QUILLHAVEN HOME CARE LTD', { exact: true }).hover({ position: { x: 40, y: 16 } });
-    await expect.poll(cardText, { timeout: 10_000 }).toContain('Quillhaven Home Care');
-    const card = await cardText();
+    await expect.poll(() => cardText(page), { timeout: 10_000 }).toContain('Quillhaven Home Care');
+    const card = await cardText(page);
     for (const words of [
       'Inadequate',
       'today',
@@ -174,16 +138,16 @@ describe('the card', () => {
       expect(card).toContain(words);
     }
     await page.mouse.move(5, 5);
-    await expect.poll(cardText, { timeout: 10_000 }).toBe('');
+    await expect.poll(() => cardText(page), { timeout: 10_000 }).toBe('');
   });
 
   it('opens by the keyboard at the focused link’s row, and Escape gives the focus back', async () => {
     await page.getByText('Brindlewick Care Services', { exact: true }).click();
     await page.getByRole('link', { name: 'FS-40118' }).focus();
     await page.keyboard.press('Alt+Shift+C');
-    await expect.poll(cardText, { timeout: 10_000 }).not.toBe('');
+    await expect.poll(() => cardText(page), { timeout: 10_000 }).not.toBe('');
     await page.keyboard.press('Escape');
-    await expect.poll(cardText, { timeout: 10_000 }).toBe('');
+    await expect.poll(() => cardText(page), { timeout: 10_000 }).toBe('');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('FS-40118');
   });
 });
