@@ -28,7 +28,7 @@ const cardOf = async (name: string, settings: Parameters<Stage['open']>[1] = {})
   const page = await open(`<p>${name}</p>`, settings);
   expect(await openAtSelection(page)).toBe(true);
   const text = await cardText(page);
-  await page.context().close();
+  await page.close();
   return text ?? '';
 };
 

@@ -11,7 +11,7 @@ afterAll(() => stage.close());
 const inkOf = async (body: string) => {
   const page = await stage.open(body);
   const ink = await page.evaluate(() => window.engine.ink());
-  await page.context().close();
+  await page.close();
   return ink;
 };
 

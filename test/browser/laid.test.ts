@@ -14,7 +14,7 @@ const inkOn = (page: Page) => page.evaluate(() => window.engine.ink());
 const inkOf = async (body: string) => {
   const page = await stage.open(body, { index });
   const ink = await inkOn(page);
-  await page.context().close();
+  await page.close();
   return ink;
 };
 

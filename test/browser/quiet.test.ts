@@ -111,13 +111,13 @@ describe('the overlay', () => {
     const chips = (page: Awaited<ReturnType<Stage['open']>>) => page.locator('rating-watch .chip').allInnerTexts();
     const page = await stage.open(body, { shadowMode: 'open' });
     expect(await chips(page)).toEqual(['Inadequate · 2026']);
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.evaluate(() => window.engine.settled());
+    expect((await chips(page)).sort()).toEqual(['Good · 2026', 'Inadequate · 2026']);
     const all = await stage.open(body, { shadowMode: 'open', showChips: 'all' });
     expect((await chips(all)).sort()).toEqual(['Good · 2026', 'Inadequate · 2026']);
     const none = await stage.open(body, { shadowMode: 'open', showChips: 'none' });
     expect(await chips(none)).toEqual([]);
-    await page.emulateMedia({ forcedColors: 'active' });
-    await page.evaluate(() => window.engine.settled());
-    expect((await chips(page)).sort()).toEqual(['Good · 2026', 'Inadequate · 2026']);
   });
 
   it('draws no chip for a name that is scrolled out of its box or covered', async () => {

@@ -15,7 +15,7 @@ const CHECK = ['rw-6'];
 const inksOf = async (body: string): Promise<string[]> => {
   const page = await stage.open(body);
   const ink = await page.evaluate(() => window.engine.ink());
-  await page.context().close();
+  await page.close();
   return Object.entries(ink).flatMap(([name, texts]) =>
     texts.filter((text) => /pipkindale/i.test(text)).map(() => name),
   );

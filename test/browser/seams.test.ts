@@ -15,7 +15,7 @@ const inkOn = (page: Page) => page.evaluate(() => window.engine.ink());
 const inkOf = async (body: string, head = '') => {
   const page = await stage.open(body, { index: CELL_INDEX, head });
   const ink = await inkOn(page);
-  await page.context().close();
+  await page.close();
   return ink;
 };
 

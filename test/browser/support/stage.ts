@@ -92,8 +92,15 @@ const launchChromium = (): Promise<Browser> => {
 
 export const setStage = async (): Promise<Stage> => {
   const [browser, engine, pages] = await Promise.all([launchChromium(), bundle('page-engine.ts'), new Pages().start()]);
+  const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
   const bare = async (served: Served): Promise<Page> => {
-    const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+    // Pages left open by the tests before would slow this one; the last may still be in use beside it.
+    await Promise.all(
+      context
+        .pages()
+        .slice(0, -1)
+        .map((page) => page.close()),
+    );
     const page = await context.newPage();
     await page.addInitScript({ content: engine });
     await page.goto(pages.serve(served));
