@@ -51,6 +51,8 @@ export const ProviderBody = z.object({
   postcode: z.string().nullable(),
   localAuthority: z.string().nullable(),
   registrationStatus: z.enum(['registered', 'deregistered']),
+  /** Since when CQC answers 404 for it; null while it answers. No rating is shown meanwhile. */
+  goneSince: z.iso.datetime().nullable(),
   dormant: z.boolean(),
   rating,
   services: z.array(z.object({ name: z.string(), rating, keyQuestions: KeyQuestionsBody, publishedOn: day })),

@@ -1,6 +1,6 @@
 /** A watched location in its HTTP form. Pure. */
 import type { ContractBody, ProviderBody } from '../../shared/api/provider.ts';
-import { directionOf, headlineRating } from '../../shared/ratings/headline.ts';
+import { standingOf } from '../ratings/standing.ts';
 import type { StoredContract } from '../register/contract.ts';
 import { councilStatus } from '../register/council-status.ts';
 import { reportUrl } from '../register/report-url.ts';
@@ -43,7 +43,7 @@ const exposureOf = (contracts: readonly StoredContract[]): ProviderBody['exposur
 export const providerBody = (watched: WatchedLocation, dataAsOf: string | null): ProviderBody => {
   const { record, contracts } = watched;
   const { observation } = record;
-  const headline = headlineRating(observation.ratings);
+  const { headline, direction } = standingOf(record);
   return {
     locationId: record.locationId,
     name: observation.name,
@@ -54,6 +54,7 @@ export const providerBody = (watched: WatchedLocation, dataAsOf: string | null):
     postcode: observation.postcode,
     localAuthority: observation.localAuthority,
     registrationStatus: observation.registration,
+    goneSince: record.goneAt,
     dormant: observation.dormant,
     rating: headline.rating,
     services: headline.services.map((service) => ({ ...service, keyQuestions: { ...service.keyQuestions } })),
@@ -62,7 +63,7 @@ export const providerBody = (watched: WatchedLocation, dataAsOf: string | null):
     assessedOn: headline.assessedOn,
     framework: headline.framework,
     inherited: headline.inherited,
-    direction: directionOf(observation.past, observation.ratings),
+    direction,
     verdict: null,
     contracts: contracts.map(contractBody),
     exposure: exposureOf(contracts),

@@ -1,8 +1,8 @@
 /** The compiled index: what the extension needs to know a name and say its rating. Pure. */
 import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
 import { compileNames, type NameSource } from '../../shared/names/compile.ts';
-import { directionOf, headlineRating } from '../../shared/ratings/headline.ts';
 import { successorName } from '../ratings/location-record.ts';
+import { standingOf } from '../ratings/standing.ts';
 import { councilStatus } from '../register/council-status.ts';
 import { reportUrl } from '../register/report-url.ts';
 import type { WatchedLocation, WatchList } from '../register/watch-list.ts';
@@ -26,7 +26,7 @@ export type IndexContent = Omit<IndexDocument, 'seq' | 'generatedAt'>;
 const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined): IndexLocation => {
   const { record } = watched;
   const { observation } = record;
-  const headline = headlineRating(observation.ratings);
+  const { headline, direction } = standingOf(record);
   return {
     id: record.locationId,
     name: observation.name,
@@ -45,7 +45,7 @@ const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined): In
     assessedOn: headline.assessedOn,
     framework: headline.framework,
     inherited: headline.inherited,
-    direction: directionOf(observation.past, observation.ratings),
+    direction,
     status: councilStatus(watched.contracts),
     alert: alert === undefined ? null : { id: alert.id, headline: alert.headline, openedAt: alert.openedAt },
     reportUrl: reportUrl(record.locationId),

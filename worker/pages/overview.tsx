@@ -61,7 +61,10 @@ const Search = ({ search }: OverviewProps) => (
 );
 
 /** What the registration column says; a published end comes before everything else. */
-export const registrationWords = (provider: Pick<ProviderBody, 'registrationStatus' | 'dormant'>): string => {
+export const registrationWords = (
+  provider: Pick<ProviderBody, 'registrationStatus' | 'dormant' | 'goneSince'>,
+): string => {
+  if (provider.goneSince !== null) return 'No longer shown by CQC';
   if (provider.registrationStatus === 'deregistered') return 'Registration ended';
   return provider.dormant ? 'Registered, dormant' : 'Registered';
 };

@@ -18,7 +18,8 @@ export interface ListedLocation {
 }
 
 const LISTED = `SELECT l.location_id AS locationId, l.provider_id AS providerId, l.name,
-    l.also_known_as AS alsoKnownAs, l.brand_name AS brandName, p.name AS providerName, l.town, l.postcode, l.rating,
+    l.also_known_as AS alsoKnownAs, l.brand_name AS brandName, p.name AS providerName, l.town, l.postcode,
+    CASE WHEN l.gone_at IS NULL THEN l.rating ELSE 'not-rated' END AS rating,
     l.registration = 'registered' AND l.gone_at IS NULL AS live
   FROM location l LEFT JOIN provider p ON p.provider_id = l.provider_id`;
 

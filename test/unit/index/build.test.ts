@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IndexDocument } from '../../../shared/api/index-document.ts';
 import { openMatcher } from '../../../shared/names/matcher.ts';
+import { providerBody } from '../../../worker/api/provider-body.ts';
 import { observe } from '../../../worker/cqc/observe.ts';
 import { buildIndex } from '../../../worker/index/build.ts';
 import type { WatchedLocation } from '../../../worker/register/watch-list.ts';
@@ -55,6 +56,30 @@ const north = watched({
   locationId: '1-2',
   name: 'Pennywort North',
   legacy: { rating: 'Inspected but not rated', publishedOn: '2026-01-02', reportId: 'r' },
+});
+
+describe('a location that CQC no longer answers for', () => {
+  const goneAt = '2026-11-11T06:10:00.000Z';
+  const gone = watched(
+    { locationId: '1-3', name: 'Quillfern Care', legacy: { rating: 'Good', publishedOn: '2025-03-04', reportId: 'q' } },
+    { goneAt },
+  );
+
+  it('shows no rating in the index, and why', () => {
+    expect(build([gone]).locations[0]).toMatchObject({
+      rating: 'not-rated',
+      ratingNote: 'CQC no longer shows this location.',
+      keyQuestions: { safe: 'not-rated' },
+      services: [],
+      publishedOn: null,
+      direction: null,
+    });
+  });
+
+  it('shows no rating over HTTP, and since when', () => {
+    expect(providerBody(gone, null)).toMatchObject({ rating: 'not-rated', publishedOn: null, goneSince: goneAt });
+    expect(providerBody(oakfern, null)).toMatchObject({ goneSince: null });
+  });
 });
 
 describe('the compiled index', () => {
