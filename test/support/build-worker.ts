@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { WORKER_BUNDLE } from './worker-bundle.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUTPUT = join(ROOT, 'dist/worker/index.js');
@@ -10,20 +11,10 @@ const OUTPUT = join(ROOT, 'dist/worker/index.js');
 /** Bundles the Worker and returns the path of its one module. Rejects with esbuild's message where it does not build. */
 export const buildWorker = async (): Promise<string> => {
   await build({
+    ...WORKER_BUNDLE,
     entryPoints: [join(ROOT, 'worker/index.ts')],
     outfile: OUTPUT,
-    bundle: true,
-    format: 'esm',
-    // As wrangler bundles it for Cloudflare.
-    platform: 'browser',
-    conditions: ['workerd', 'worker', 'browser'],
-    target: 'es2024',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.css': 'text', '.sql': 'text' },
-    external: ['cloudflare:*', 'node:*'],
     sourcemap: 'linked',
-    logLevel: 'silent',
   });
   return OUTPUT;
 };

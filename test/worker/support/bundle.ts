@@ -1,24 +1,11 @@
 /** Bundles a Worker entry as one ES module, once a process and entry. */
 import { build } from 'esbuild';
+import { WORKER_BUNDLE } from '../../support/worker-bundle.ts';
 
 const bundles = new Map<string, Promise<string>>();
 
 const bundle = async (entry: string): Promise<string> => {
-  const result = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    conditions: ['workerd', 'worker', 'browser'],
-    target: 'es2024',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.css': 'text', '.sql': 'text' },
-    external: ['cloudflare:*', 'node:*'],
-    sourcemap: 'inline',
-  });
+  const result = await build({ ...WORKER_BUNDLE, entryPoints: [entry], write: false, sourcemap: 'inline' });
   const [file] = result.outputFiles;
   if (file === undefined) throw new Error(`esbuild made nothing of ${entry}`);
   return file.text;
