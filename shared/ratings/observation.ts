@@ -26,7 +26,10 @@ export interface ScopeRating {
   readonly inheritedFrom: string | null;
 }
 
-/** An earlier report of the location's own record (`historicRatings`), oldest first in the list. */
+/**
+ * An earlier publication that the location's own record still tells of: a past report, an assessment no
+ * longer in force, or a legacy rating that a single assessment has taken the place of.
+ */
 export interface PastReport {
   readonly publishedOn: string | null;
   readonly reportId: string | null;
@@ -62,6 +65,7 @@ export interface Observation {
   readonly successors: readonly RelatedLocation[];
   /** The effective ratings: one a service and scope, newest by publication of both frameworks. */
   readonly ratings: readonly ScopeRating[];
+  /** Oldest first, without the publication that stands now. */
   readonly past: readonly PastReport[];
   /** An inspection is done and its report not yet published (`unpublishedReports`). */
   readonly reportPending: boolean;

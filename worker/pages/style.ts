@@ -33,5 +33,5 @@ code { font-family: ui-monospace, Consolas, monospace; font-size: .9375em; overf
   .who, .rating, .when, .ratings td { width: auto; } td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); }
   dl { grid-template-columns: 1fr; } dt { border: 0; padding: .5rem 0 0; } dd { padding: 0 0 .5rem; }
 }
-@media print { header nav, form, .skip, .next { display: none; } a { color: inherit; text-decoration: none; } body { font-size: 9.5pt; } header, main, footer { padding-left: 0; padding-right: 0; } th, td { padding: .25rem .75rem .25rem 0; } tr { break-inside: avoid; } }
+@media print { header nav, form, .skip, .next { display: none; } a { color: inherit; text-decoration: none; } html { font-size: 9.5pt; } body { font-size: 1rem; } header, main, footer { padding-left: 0; padding-right: 0; } th, td { padding: .25rem .75rem .25rem 0; } tr { break-inside: avoid; } }
 `.trimStart();
