@@ -67,6 +67,15 @@ export const ratingHistory = sqliteTable(
     firstSeenAt: text('first_seen_at').notNull(),
     /** Hash of the observation that carried it, or of the past report where it was already history at first sight. */
     observationHash: text('observation_hash').notNull(),
+    /** Whether CQC's API told of it or one of the files CQC publishes. */
+    source: text('source', { enum: ['api', 'file'] })
+      .notNull()
+      .default('api'),
+    /**
+     * The first day it held: the day of publication of a new report, the day it was seen where a rating was
+     * corrected, withdrawn or removed without a newer report. null in rows older than this column.
+     */
+    heldFrom: text('held_from'),
   },
   (table) => [
     uniqueIndex('rating_history_once').on(table.locationId, table.scope, table.service, table.observationHash),
@@ -117,6 +126,10 @@ export const alert = sqliteTable('alert', {
   eventIds: text('event_ids').notNull(),
   state: text('state', { enum: ['open', 'acknowledged', 'closed'] }).notNull(),
   openedAt: text('opened_at').notNull(),
+  /** The earlier alert that this one corrects; null for most. */
+  revises: text('revises'),
+  /** The later alert that corrects this one. */
+  revisedBy: text('revised_by'),
 });
 
 /** Where alerts go. Signing secrets are encrypted at rest. */
@@ -158,14 +171,15 @@ export const delivery = sqliteTable(
 );
 
 /**
- * A unit of checking: a full pull of the watch list, the ids of a window of the changes feed, or the
- * ids that are new on the register. Of a kind only the newest run can be "running".
+ * A unit of checking: a full pull of the watch list, the ids of a window of the changes feed ("sweep":
+ * of the last thirty days), the ids that are new on the register, or a file that CQC publishes. Of a kind
+ * only the newest run can be "running".
  */
 export const crawlRun = sqliteTable(
   'crawl_run',
   {
     id: text('id').primaryKey(),
-    kind: text('kind', { enum: ['full', 'changes', 'new'] }).notNull(),
+    kind: text('kind', { enum: ['full', 'changes', 'sweep', 'new', 'file'] }).notNull(),
     status: text('status', { enum: ['running', 'complete', 'incomplete'] }).notNull(),
     /** Location ids to read, as a JSON list, fixed when the run starts. */
     plan: text('plan').notNull(),
@@ -186,6 +200,21 @@ export const crawlRun = sqliteTable(
     stoppedBy: text('stopped_by', { enum: ['refused', 'outage', 'throttled', 'failed', 'superseded'] }),
     /** Back-off of a running run: no call to CQC before this moment. */
     notBefore: text('not_before'),
+    /** For a changes run: the watched ids that the feed named in its window, as a JSON list. */
+    listed: text('listed').notNull().default('[]'),
+    /** Set where the circuit breaker holds what the run found, with the reason in words for a person. */
+    heldAt: text('held_at'),
+    heldBecause: text('held_because'),
+    /** What a person decided of it, when and who; null while it waits. */
+    decision: text('decision', { enum: ['released', 'discarded'] }),
+    decidedAt: text('decided_at'),
+    decidedBy: text('decided_by'),
+    /** For a file: its name and the day it was produced. */
+    file: text('file'),
+    /** For a file: where it and the API differ, as a JSON list. */
+    differences: text('differences'),
+    /** The last signal of this run that the dead-man's switch has taken: "start", "success" or "fail". */
+    signalled: text('signalled', { enum: ['start', 'success', 'fail'] }),
   },
   (table) => [
     index('crawl_run_by_time').on(table.kind, table.startedAt),
@@ -215,6 +244,55 @@ export const crawlPage = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.runId, table.page] })],
 );
+
+/**
+ * Readings that would tell something, kept aside until their run is over: only then can be said whether
+ * so many changes are plausible. One row a location, the newest reading.
+ */
+export const stagedReading = sqliteTable(
+  'staged_reading',
+  {
+    locationId: text('location_id').primaryKey(),
+    runId: text('run_id')
+      .notNull()
+      .references(() => crawlRun.id),
+    /** The `Observation` as JSON; null where CQC answered 404. */
+    observation: text('observation'),
+    readAt: text('read_at').notNull(),
+    /** Since when the circuit breaker holds it; null while its run is going. */
+    heldAt: text('held_at'),
+  },
+  (table) => [index('staged_reading_by_run').on(table.runId)],
+);
+
+/** Locations of the area that is watched beside the commissioned ones. */
+export const areaLocation = sqliteTable('area_location', {
+  locationId: text('location_id').primaryKey(),
+  name: text('name'),
+  listedAt: text('listed_at').notNull(),
+  /** Set when CQC's lists no longer name it, or the area was narrowed. */
+  droppedAt: text('dropped_at'),
+});
+
+/** Two registrations of one home, as CQC's file of active locations pairs them. Both directions are rows. */
+export const dualRegistration = sqliteTable(
+  'dual_registration',
+  {
+    locationId: text('location_id').notNull(),
+    otherId: text('other_id').notNull(),
+    importedAt: text('imported_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.locationId, table.otherId] })],
+);
+
+/** What the council has set, one row a setting. */
+export const setting = sqliteTable('setting', {
+  name: text('name').primaryKey(),
+  /** JSON. */
+  value: text('value').notNull(),
+  setAt: text('set_at').notNull(),
+  setBy: text('set_by').notNull(),
+});
 
 /** Who may run what, until when. */
 export const lease = sqliteTable('lease', {
