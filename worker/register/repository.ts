@@ -8,19 +8,36 @@ import { contract } from '../db/schema.ts';
 import type { WrittenAlias } from './alias-plan.ts';
 import { CONTRACT_STATUSES, CONTRACT_TYPES, type Contract, FIELD_OF, type StoredContract } from './contract.ts';
 
+/** Those of contracts in force, and the successors of locations that moved, however many times. */
+const COMMISSIONED = `commissioned(id) AS (
+   SELECT upper(location_id) FROM contract WHERE removed_at IS NULL AND location_id IS NOT NULL
+   UNION
+   SELECT upper(location.successor_id) FROM location JOIN commissioned ON location.location_id = commissioned.id
+   WHERE location.successor_id IS NOT NULL
+ )`;
+
+/** The locations that the council buys from, with those that took over from them. Distinct, upper case, sorted. */
+export const commissionedLocationIds = async (db: D1Database): Promise<readonly string[]> => {
+  const { results } = await db
+    .prepare(`WITH RECURSIVE ${COMMISSIONED} SELECT id FROM commissioned ORDER BY id`)
+    .all<{ id: string }>();
+  return results.map((row) => row.id);
+};
+
 /**
- * The locations to watch: those of contracts in force, and the successors of locations that moved,
- * however many times. Distinct, upper case, sorted.
+ * The locations to watch: the commissioned ones, and those of the area that are not known to be over.
+ * Distinct, upper case, sorted.
  */
 export const watchedLocationIds = async (db: D1Database): Promise<readonly string[]> => {
   const { results } = await db
     .prepare(
-      `WITH RECURSIVE watched(id) AS (
-         SELECT upper(location_id) FROM contract WHERE removed_at IS NULL AND location_id IS NOT NULL
-         UNION
-         SELECT upper(location.successor_id) FROM location JOIN watched ON location.location_id = watched.id
-         WHERE location.successor_id IS NOT NULL
-       ) SELECT id FROM watched ORDER BY id`,
+      `WITH RECURSIVE ${COMMISSIONED}
+       SELECT id FROM commissioned
+       UNION
+       SELECT a.location_id FROM area_location a LEFT JOIN location l ON l.location_id = a.location_id
+        WHERE a.dropped_at IS NULL
+          AND (l.location_id IS NULL OR (l.registration = 'registered' AND l.gone_at IS NULL))
+       ORDER BY id`,
     )
     .all<{ id: string }>();
   return results.map((row) => row.id);
