@@ -1,8 +1,9 @@
 /** Commits one page in one batch: all of it or nothing. */
+import type { Alert } from '../alerts/model.ts';
 import { openAlertsWithDeliveries } from '../alerts/repository.ts';
 import { appendEvents, appendHistory, upsertLocations } from '../ratings/write-repository.ts';
 import { renewLease } from './lease-repository.ts';
-import type { PageChanges } from './page-changes.ts';
+import type { LocationChange } from './location-change.ts';
 import { auditPage, fencePage } from './repository.ts';
 import type { CrawlPage } from './run.ts';
 import type { CrawlSession } from './session.ts';
@@ -10,51 +11,62 @@ import type { CrawlSession } from './session.ts';
 /** What the fence says when it holds: the lease has passed on, or the page was committed before. */
 const FENCE_HELD = /constraint failed: crawl_page\./;
 
-const auditOf = (session: CrawlSession, subject: string, changes: PageChanges, at: string): D1PreparedStatement[] => {
-  if (changes.locations.length === 0) return [];
-  const after = {
-    locations: changes.locations.map(({ locationId }) => locationId),
-    events: changes.events.map(({ id }) => id),
-    alerts: changes.alerts.map(({ id }) => id),
-  };
-  return [auditPage(session.deps.db, { at, actor: session.actor, subject }, after)];
-};
+/** Changes to write, with the alerts they open. */
+export interface Changes {
+  readonly locations: readonly LocationChange[];
+  readonly alerts: readonly Alert[];
+  /** ISO moment at which CQC answered so. */
+  readonly readAt: string;
+}
 
-const statementsOf = (
+/** Statements that write changes: locations, events, alerts with their deliveries, history, audit. */
+export const changeStatements = (
   session: CrawlSession,
-  runId: string,
-  page: CrawlPage,
-  changes: PageChanges,
+  run: { id: string; subject: string },
+  { locations, alerts, readAt }: Changes,
 ): D1PreparedStatement[] => {
-  const { deps, lease } = session;
-  const { db } = deps;
-  const now = deps.now();
-  const at = now.toISOString();
+  const { db } = session.deps;
+  if (locations.length === 0) return [];
+  const at = session.deps.now().toISOString();
+  const events = locations.flatMap((change) => change.events);
+  const after = {
+    locations: locations.map(({ location }) => location.locationId),
+    events: events.map(({ id }) => id),
+    alerts: alerts.map(({ id }) => id),
+  };
   return [
-    fencePage(db, runId, page, lease, now),
     // Before the events, which refer to it.
-    ...upsertLocations(db, changes.locations, at),
-    ...appendEvents(db, changes.events, { id: runId, at }),
-    ...openAlertsWithDeliveries(db, changes.alerts, at),
-    ...appendHistory(db, changes.history, at),
-    ...auditOf(session, `${runId}/${page.page}`, changes, at),
-    renewLease(db, lease, now),
+    ...upsertLocations(
+      db,
+      locations.map(({ location }) => location),
+      readAt,
+    ),
+    ...appendEvents(db, events, { id: run.id, at: readAt }),
+    ...openAlertsWithDeliveries(db, alerts, at),
+    ...appendHistory(
+      db,
+      locations.flatMap(({ history }) => history),
+      readAt,
+    ),
+    auditPage(db, { at, actor: session.actor, subject: run.subject }, after),
   ];
 };
 
 /**
- * Writes a page: fence, locations, events, alerts with their deliveries, history, audit, lease.
- * "fenced" where another holder has taken over or the page is there already: nothing was written.
- * Rejects with D1's error for anything else.
+ * Writes a page behind its fence, and renews the lease. "fenced" where another holder has taken over or
+ * the page is there already: nothing was written. Rejects with D1's error for anything else.
  */
 export const commitPage = async (
   session: CrawlSession,
   runId: string,
   page: CrawlPage,
-  changes: PageChanges,
+  statements: readonly D1PreparedStatement[],
 ): Promise<'committed' | 'fenced'> => {
+  const { deps, lease } = session;
+  const now = deps.now();
+  const fence = fencePage(deps.db, runId, page, lease, now);
   try {
-    await session.deps.db.batch(statementsOf(session, runId, page, changes));
+    await deps.db.batch([fence, ...statements, renewLease(deps.db, lease, now)]);
     return 'committed';
   } catch (error) {
     if (error instanceof Error && FENCE_HELD.test(error.message)) return 'fenced';

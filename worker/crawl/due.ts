@@ -1,5 +1,6 @@
 /** What is to be done now. Pure: facts in, a decision out. */
 import type { CrawlRun } from './run.ts';
+import type { FeedWindow } from './start-run.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -16,6 +17,13 @@ const RETRY_PART_AFTER = 2 * HOUR;
 const CHANGES_EVERY = 15 * MINUTE;
 /** CQC's feed has lost changes between exact windows: each window reaches back this far over the last. */
 const CHANGES_OVERLAP = 72 * HOUR;
+/** A window of the feed with nothing in it is noted this seldom: a day without change is to write little. */
+export const NOTE_EVERY = 2 * HOUR;
+/** Once a week the feed is asked for this much: what it lost and found again is found here. */
+const SWEEP_EVERY = 7 * 24 * HOUR;
+const SWEEP_REACH = 30 * 24 * HOUR;
+/** Half a day from the daily pull, which asks CQC enough by itself. */
+const SWEEP_APART = 12 * HOUR;
 /** A run that is still going after this is given up and begun anew. */
 const RUN_MAX = 24 * HOUR;
 
@@ -30,9 +38,14 @@ export interface DueFacts {
   readonly watched: number;
   readonly full: KindFacts;
   readonly changes: KindFacts;
+  readonly sweep: KindFacts;
+  /** A file that was taken in and is still being written. */
+  readonly file: KindFacts;
   readonly fresh: KindFacts;
   /** Watched ids that were never read and that CQC has not answered for. */
   readonly neverSeen: readonly string[];
+  /** Providers whose names were never read, or not for a week. */
+  readonly unnamed: readonly string[];
 }
 
 export type Due =
@@ -41,8 +54,8 @@ export type Due =
   | { readonly kind: 'abandon'; readonly run: CrawlRun }
   | { readonly kind: 'full' }
   | { readonly kind: 'new'; readonly ids: readonly string[] }
-  /** ISO moments. */
-  | { readonly kind: 'changes'; readonly windowStart: Date; readonly windowEnd: Date };
+  | { readonly kind: 'feed'; readonly window: FeedWindow }
+  | { readonly kind: 'names'; readonly ids: readonly string[] };
 
 const since = (now: Date, moment: string | null | undefined): number =>
   moment === null || moment === undefined ? Number.POSITIVE_INFINITY : now.getTime() - Date.parse(moment);
@@ -56,8 +69,8 @@ const isRecentlyTried = (now: Date, { latest }: KindFacts): boolean =>
   hasJustEnded(now, latest, latest?.stoppedBy === null ? RETRY_PART_AFTER : RETRY_AFTER);
 
 /** CQC itself stopped the last run, whichever it was: it would stop the next one too. */
-const isHalted = ({ now, full, changes, fresh }: DueFacts): boolean =>
-  [full, changes, fresh].some(
+const isHalted = ({ now, full, changes, sweep, fresh }: DueFacts): boolean =>
+  [full, changes, sweep, fresh].some(
     ({ latest }) =>
       latest?.stoppedBy !== null && latest?.stoppedBy !== 'superseded' && hasJustEnded(now, latest, RETRY_AFTER),
   );
@@ -71,27 +84,53 @@ const newIsDue = ({ now, fresh, neverSeen }: DueFacts): boolean =>
   neverSeen.length > 0 && running(fresh).length === 0 && !isRecentlyTried(now, fresh);
 
 /**
+ * A reading of the feed that found nothing leaves no trace to count from, so it is due by the clock: in
+ * the first minute of each quarter of an hour. Ticks that miss those minutes are caught up with.
+ */
+const isQuarter = ({ now, changes }: DueFacts): boolean =>
+  Math.floor(now.getTime() / MINUTE) % (CHANGES_EVERY / MINUTE) === 0 ||
+  since(now, changes.latestComplete?.windowEnd) >= NOTE_EVERY + CHANGES_EVERY;
+
+/**
  * The feed has nothing to add before the first full pull is through, nor to one that has just read
  * every location.
  */
-const changesAreDue = ({ now, full, changes }: DueFacts): boolean =>
-  full.latestComplete !== null &&
-  running(changes).length === 0 &&
-  since(now, full.latestComplete.startedAt) >= CHANGES_EVERY &&
-  since(now, changes.latest?.startedAt) >= CHANGES_EVERY;
+const changesAreDue = (facts: DueFacts): boolean => {
+  const { now, full, changes } = facts;
+  return (
+    full.latestComplete !== null &&
+    isQuarter(facts) &&
+    running(changes).length === 0 &&
+    since(now, full.latestComplete.startedAt) >= CHANGES_EVERY &&
+    since(now, changes.latest?.startedAt) >= CHANGES_EVERY - MINUTE
+  );
+};
 
-const changesWindow = ({ now, changes }: DueFacts): Due => {
-  const from = changes.latestComplete?.windowEnd ?? null;
-  const start = from === null ? now.getTime() : Math.min(Date.parse(from), now.getTime());
-  return { kind: 'changes', windowStart: new Date(start - CHANGES_OVERLAP), windowEnd: now };
+const changesWindow = ({ now, changes }: DueFacts): FeedWindow => {
+  const last = changes.latestComplete;
+  const from = last?.windowEnd ?? null;
+  const read = from === null ? now.getTime() : Math.min(Date.parse(from), now.getTime());
+  return { kind: 'changes', start: new Date(read - CHANGES_OVERLAP), end: now, since: new Date(read), last };
+};
+
+const sweepIsDue = ({ now, full, sweep }: DueFacts): boolean =>
+  full.latestComplete !== null &&
+  since(now, full.latestComplete.startedAt) >= SWEEP_APART &&
+  since(now, sweep.latestComplete?.startedAt) >= SWEEP_EVERY &&
+  !isRecentlyTried(now, sweep);
+
+const sweepWindow = ({ now }: DueFacts): FeedWindow => {
+  const start = new Date(now.getTime() - SWEEP_REACH);
+  return { kind: 'sweep', start, end: now, since: start, last: null };
 };
 
 /**
  * The one next thing: first what is running, then the daily pull, then ids new on the register, then
- * the changes feed. A run that CQC asked to wait for holds everything up: the pace is one for all.
+ * the changes feed, the weekly sweep, and last the names of providers. A run that CQC asked to wait for holds everything up: the pace is one for all.
  */
 export const whatIsDue = (facts: DueFacts): Due => {
-  const open = [...running(facts.full), ...running(facts.fresh), ...running(facts.changes)];
+  const { full, fresh, changes, sweep, file } = facts;
+  const open = [full, file, fresh, changes, sweep].flatMap(running);
   const stale = open.find((run) => since(facts.now, run.startedAt) >= RUN_MAX);
   if (stale !== undefined) return { kind: 'abandon', run: stale };
   if (open.some((run) => isWaiting(facts.now, run))) return { kind: 'nothing' };
@@ -100,5 +139,7 @@ export const whatIsDue = (facts: DueFacts): Due => {
   if (facts.watched === 0 || isHalted(facts)) return { kind: 'nothing' };
   if (fullIsDue(facts)) return { kind: 'full' };
   if (newIsDue(facts)) return { kind: 'new', ids: facts.neverSeen };
-  return changesAreDue(facts) ? changesWindow(facts) : { kind: 'nothing' };
+  if (changesAreDue(facts)) return { kind: 'feed', window: changesWindow(facts) };
+  if (sweepIsDue(facts)) return { kind: 'feed', window: sweepWindow(facts) };
+  return facts.unnamed.length > 0 ? { kind: 'names', ids: facts.unnamed } : { kind: 'nothing' };
 };

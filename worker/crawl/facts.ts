@@ -1,6 +1,8 @@
 /** Reads what `whatIsDue` decides on. Reads only: an idle tick writes nothing. */
 import { neverSeen } from '../ratings/write-repository.ts';
 import type { DueFacts, KindFacts } from './due.ts';
+import { namesReadBefore } from './provider-names.ts';
+import { providersToRead } from './provider-repository.ts';
 import { answeredUnknown, latestCompleteRun, latestRun } from './repository.ts';
 import type { RunKind } from './run.ts';
 import type { CrawlDeps } from './session.ts';
@@ -26,11 +28,18 @@ export const readDueFacts = async (deps: CrawlDeps): Promise<{ facts: DueFacts; 
   const { db } = deps;
   const now = deps.now();
   const watched = await deps.watched(db);
-  const [full, changes, fresh] = await Promise.all([
+  const [full, changes, sweep, fresh, file] = await Promise.all([
     kindFacts(db, 'full'),
     kindFacts(db, 'changes'),
+    kindFacts(db, 'sweep'),
     kindFacts(db, 'new'),
+    kindFacts(db, 'file'),
   ]);
-  const facts = { now, watched: watched.length, full, changes, fresh, neverSeen: await unread(db, watched, now) };
+  const runs = { full, changes, sweep, fresh, file };
+  const [neverSeen, unnamed] = await Promise.all([
+    unread(db, watched, now),
+    providersToRead(db, watched, namesReadBefore(now)),
+  ]);
+  const facts = { now, watched: watched.length, ...runs, neverSeen, unnamed };
   return { facts, watched };
 };

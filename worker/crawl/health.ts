@@ -1,79 +1,72 @@
 /** Whether the watch is alive, in figures and in words. */
-import type { HealthBody } from '../../shared/api/health.ts';
+import type { DeadTask, HealthBody, LastCheck, RunningCheck } from '../../shared/api/health.ts';
+import { isStale } from '../../shared/ratings/stale.ts';
 import { readOutbox } from '../delivery/repository.ts';
 import { watchedLocationIds } from '../register/repository.ts';
-import { clockTime } from './problem.ts';
-import { latestCompleteRun, latestIndexSeq, latestRun, readTally } from './repository.ts';
-import type { CrawlRun } from './run.ts';
-
-/** Two intervals of the daily pull. */
-const STALE_AFTER_MS = 48 * 60 * 60_000;
-
-interface Attempts {
-  readonly newest: CrawlRun | null;
-  /** The newest of each kind that did not come through, the daily pull first. */
-  readonly troubled: CrawlRun | null;
-  readonly complete: CrawlRun | null;
-}
+import { type HealthFacts, type RunFacts, readHealthFacts } from './health-repository.ts';
+import { deadTasks, problemOf } from './health-words.ts';
+import { latestIndexSeq } from './repository.ts';
 
 /** A complete full pull that began later has made up for whatever went wrong before it. */
-const isTroubled = (run: CrawlRun | null, complete: CrawlRun | null): run is CrawlRun =>
-  run !== null &&
+const isTroubled = (run: RunFacts, complete: LastCheck | null): boolean =>
   run.status !== 'complete' &&
   run.problem !== null &&
   run.stoppedBy !== 'superseded' &&
   run.startedAt > (complete?.startedAt ?? '');
 
-const readAttempts = async (db: D1Database): Promise<Attempts> => {
-  const [full, changes, fresh, complete] = await Promise.all([
-    latestRun(db, 'full'),
-    latestRun(db, 'changes'),
-    latestRun(db, 'new'),
-    latestCompleteRun(db, 'full'),
-  ]);
-  const all = [full, fresh, changes].filter((run) => run !== null);
-  const newest = all.reduce<CrawlRun | null>((a, b) => (a !== null && a.startedAt >= b.startedAt ? a : b), null);
-  const troubled = [full, fresh, changes].find((run) => isTroubled(run, complete)) ?? null;
-  return { newest, troubled, complete };
+/** The newest of each kind that did not come through, the daily pull first. */
+const troubledRun = ({ newest, complete }: HealthFacts): RunFacts | null =>
+  newest.find((run) => isTroubled(run, complete)) ?? null;
+
+const statusOf = ({ complete, held }: HealthFacts, troubled: RunFacts | null, now: Date): HealthBody['status'] => {
+  if (troubled !== null && (complete === null || troubled.stoppedBy === 'refused')) return 'failing';
+  if (complete !== null && isStale(complete.finishedAt, now)) return 'stale';
+  if (held.length > 0) return 'held';
+  return complete === null ? 'starting' : 'ok';
 };
 
-const statusOf = ({ complete, troubled }: Attempts, now: Date): HealthBody['status'] => {
-  const isFailing = troubled !== null && (complete === null || troubled.stoppedBy === 'refused');
-  if (isFailing) return 'failing';
-  if (complete === null) return 'starting';
-  return now.getTime() - Date.parse(complete.finishedAt ?? complete.startedAt) > STALE_AFTER_MS ? 'stale' : 'ok';
+const runningCheck = ({ newest }: HealthFacts): RunningCheck | null => {
+  const run = newest.find(({ status }) => status === 'running');
+  return run === undefined
+    ? null
+    : { kind: run.kind, startedAt: run.startedAt, expected: run.expected, seen: run.seen };
 };
 
-const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'long' });
+const lastAttempt = ({ newest }: HealthFacts): string | null =>
+  newest.reduce<string | null>((last, { startedAt }) => (last !== null && last >= startedAt ? last : startedAt), null);
 
-const problemOf = (attempts: Attempts, status: HealthBody['status'], failedDeliveries: number): string | null => {
-  if (attempts.troubled !== null) return attempts.troubled.problem;
-  if (status === 'stale') {
-    const last = new Date(attempts.complete?.finishedAt ?? 0);
-    return `No complete check since ${DAY.format(last)} at ${clockTime(last)}: is the schedule running?`;
-  }
-  if (failedDeliveries === 0) return null;
-  return `${failedDeliveries} ${failedDeliveries === 1 ? 'alert' : 'alerts'} could not be delivered: check the endpoints.`;
-};
-
-/** The health of the watch at `now`: "failing" where nothing was ever complete, or CQC refuses the key. */
-export const readHealth = async (db: D1Database, now: Date): Promise<HealthBody> => {
-  const [attempts, watched, outbox, indexSeq] = await Promise.all([
-    readAttempts(db),
+/**
+ * The health of the watch at `now`: "failing" where nothing was ever complete, or CQC refuses the key.
+ * `signals` is what the dead-man's switch has to complain of.
+ */
+export const readHealth = async (
+  db: D1Database,
+  now: Date,
+  signals: Promise<readonly DeadTask[]> | readonly DeadTask[] = [],
+): Promise<HealthBody> => {
+  const [facts, watched, outbox, indexSeq, untaken] = await Promise.all([
+    readHealthFacts(db, now),
     watchedLocationIds(db),
     readOutbox(db),
     latestIndexSeq(db),
+    signals,
   ]);
-  const tally = attempts.complete === null ? null : await readTally(db, attempts.complete.id);
-  const status = statusOf(attempts, now);
+  const troubled = troubledRun(facts);
+  const status = statusOf(facts, troubled, now);
+  const { complete, held, changesReadTo } = facts;
   return {
     status,
-    lastCompleteCheckAt: attempts.complete?.finishedAt ?? null,
-    lastAttemptAt: attempts.newest?.startedAt ?? null,
-    problem: problemOf(attempts, status, outbox.failed),
+    lastCompleteCheckAt: complete?.finishedAt ?? null,
+    lastAttemptAt: lastAttempt(facts),
+    problem: problemOf(status, troubled, facts, untaken),
     watched: watched.length,
-    seen: tally?.seen ?? 0,
-    failed: tally?.failed ?? 0,
+    seen: complete?.seen ?? 0,
+    failed: complete?.failed ?? 0,
+    lastCheck: complete,
+    running: runningCheck(facts),
+    held: [...held],
+    dead: deadTasks(facts, untaken),
+    changesReadTo,
     oldestPendingDelivery: outbox.oldestPending,
     failedDeliveries: outbox.failed,
     indexSeq,

@@ -1,74 +1,22 @@
-/** What a page of readings changes: the comparison of each location with what is known of it. */
-import { compare } from '../../shared/ratings/compare.ts';
-import { eventId } from '../../shared/ratings/event-id.ts';
-import { headlineRating } from '../../shared/ratings/headline.ts';
-import type { Observation } from '../../shared/ratings/observation.ts';
-import type { LocationState } from '../../shared/ratings/state.ts';
-import { type Alert, alertOf, type IdentifiedEvent } from '../alerts/model.ts';
-import { newHistory } from '../ratings/history.ts';
-import type { HistoryWrite, KnownLocation, LocationWrite } from '../ratings/write-repository.ts';
-import { sha256Hex } from '../secrets/digest.ts';
+/** What a page of readings changes, sorted into what is written at once and what waits for the end of the run. */
+import type { KnownLocation } from '../ratings/write-repository.ts';
 import type { PageReading } from './fetch-page.ts';
+import { changeOf, type LocationChange } from './location-change.ts';
 import type { PageFailure } from './run.ts';
+import type { StagedWrite } from './staged-repository.ts';
 
 /** Everything that a page's batch writes, worked out beforehand. */
 export interface PageChanges {
   /** Ids whose record was read, changed or not. */
   readonly checked: readonly string[];
   readonly failed: readonly PageFailure[];
-  readonly locations: readonly LocationWrite[];
-  readonly history: readonly HistoryWrite[];
-  readonly events: readonly IdentifiedEvent[];
-  readonly alerts: readonly Alert[];
+  /** Changes that tell nothing: a first sight, a new postcode, a return after a 404. */
+  readonly quiet: readonly LocationChange[];
+  /** Changes that tell something, and 404s that are new. */
+  readonly staged: readonly StagedWrite[];
+  /** Locations of which a staged reading no longer holds: CQC says again what is known. */
+  readonly settled: readonly string[];
 }
-
-interface LocationChange {
-  readonly location: LocationWrite;
-  readonly history: readonly HistoryWrite[];
-  readonly events: readonly IdentifiedEvent[];
-  readonly alert: Alert | null;
-}
-
-const writeOf = (next: Observation, state: LocationState, json: string, hash: string): LocationWrite => ({
-  locationId: next.locationId,
-  providerId: next.providerId,
-  name: next.name,
-  alsoKnownAs: next.alsoKnownAs,
-  brandName: next.brandName,
-  town: next.town,
-  postcode: next.postcode,
-  localAuthority: next.localAuthority,
-  registration: next.registration,
-  rating: headlineRating(next.ratings).rating,
-  successorId: state.successorId,
-  observation: json,
-  state: JSON.stringify(state),
-  observationHash: hash,
-});
-
-const historyOf = (previous: Observation | null, next: Observation): Promise<HistoryWrite[]> =>
-  Promise.all(
-    newHistory(previous, next).map(async ({ carriedBy, ...entry }) => ({
-      ...entry,
-      observationHash: await sha256Hex(carriedBy),
-    })),
-  );
-
-const changeOf = async (known: KnownLocation | undefined, next: Observation): Promise<LocationChange | null> => {
-  const json = JSON.stringify(next);
-  const hash = await sha256Hex(json);
-  if (known !== undefined && known.observationHash === hash && known.goneAt === null) return null;
-  const held = known === undefined ? null : (JSON.parse(known.state) as LocationState);
-  const before = known === undefined ? null : (JSON.parse(known.observation) as Observation);
-  const { events, state } = compare(held, next);
-  const identified = await Promise.all(events.map(async (event) => ({ ...event, id: await eventId(event.identity) })));
-  return {
-    location: writeOf(next, state, json, hash),
-    history: await historyOf(before, next),
-    events: identified,
-    alert: await alertOf(identified),
-  };
-};
 
 const NEVER_KNOWN = 'CQC has no location with this id: check the register.';
 const NO_LONGER = 'CQC no longer shows this location (404): what was known is kept.';
@@ -80,22 +28,37 @@ const goneFailure = (locationId: string, known: KnownLocation | undefined): Page
   gone: true,
 });
 
+const tells = (change: LocationChange): boolean => change.events.length > 0;
+
 /**
- * Compares a page's readings with what is known. First sight is a baseline: no events, no alert. What
- * is gone is only noted: the whole run decides whether that can be believed.
+ * Compares a page's readings with what is known. `waiting` are the ids that have a staged reading from
+ * before. A 404 is news only where the location was known and not flagged yet.
  */
-export const changesOf = async (reading: PageReading, known: readonly KnownLocation[]): Promise<PageChanges> => {
+export const changesOf = async (
+  reading: PageReading,
+  known: readonly KnownLocation[],
+  waiting: ReadonlySet<string>,
+): Promise<PageChanges> => {
   const byId = new Map(known.map((location) => [location.locationId, location]));
-  const found = await Promise.all(
-    reading.observations.map((observation) => changeOf(byId.get(observation.locationId), observation)),
-  );
+  const found = await Promise.all(reading.observations.map((next) => changeOf(byId.get(next.locationId), next)));
   const changes = found.filter((change) => change !== null);
+  const telling = changes.filter(tells);
+  const newlyGone = reading.gone.filter((id) => byId.get(id)?.goneAt === null);
+  const staged = [
+    ...telling.map(({ location }) => ({ locationId: location.locationId, observation: location.observation })),
+    ...newlyGone.map((locationId) => ({ locationId, observation: null })),
+  ];
+  const stagedNow = new Set(staged.map(({ locationId }) => locationId));
+  const answered = [...reading.observations.map(({ locationId }) => locationId), ...reading.gone];
   return {
     checked: reading.observations.map(({ locationId }) => locationId),
     failed: [...reading.failures, ...reading.gone.map((id) => goneFailure(id, byId.get(id)))],
-    locations: changes.map(({ location }) => location),
-    history: changes.flatMap(({ history }) => history),
-    events: changes.flatMap(({ events }) => events),
-    alerts: changes.flatMap(({ alert }) => alert ?? []),
+    quiet: changes.filter((change) => !tells(change)),
+    staged,
+    settled: answered.filter((id) => waiting.has(id) && !stagedNow.has(id)),
   };
 };
+
+/** Whether there is nothing to write but that these locations were read. */
+export const isUneventful = ({ failed, quiet, staged, settled }: PageChanges): boolean =>
+  failed.length + quiet.length + staged.length + settled.length === 0;

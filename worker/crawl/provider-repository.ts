@@ -11,6 +11,8 @@ export interface ProviderWrite {
     /** Every location it runs or ran. */
     readonly locationIds: readonly string[];
   } | null;
+  /** ISO moment; of one that gave no answer of use an earlier one, so that it is asked again sooner. */
+  readonly readAt: string;
 }
 
 /** The provider ids of these locations that were never read, or not since `before` (ISO). */
@@ -30,7 +32,7 @@ export const providersToRead = async (
   return results.map(({ id }) => id);
 };
 
-/** Statements that keep providers as they were read now, with an audit row. */
+/** Statements that keep providers as they were read now, with an audit row. Those that CQC gave no facts of keep the earlier ones. */
 export const upsertProviders = (
   db: D1Database,
   rows: readonly ProviderWrite[],
@@ -40,13 +42,14 @@ export const upsertProviders = (
     db
       .prepare(
         `INSERT INTO provider (provider_id, name, location_ids, read_at)
-         SELECT j.value->>'providerId', j.value->>'$.facts.name', j.value->>'$.facts.locationIds', ?2
+         SELECT j.value->>'providerId', j.value->>'$.facts.name', j.value->>'$.facts.locationIds',
+                j.value->>'readAt'
            FROM json_each(?1) j WHERE true
          ON CONFLICT(provider_id) DO UPDATE SET read_at = excluded.read_at,
            name = CASE WHEN excluded.location_ids IS NULL THEN name ELSE excluded.name END,
            location_ids = COALESCE(excluded.location_ids, location_ids)`,
       )
-      .bind(json, by.at),
+      .bind(json),
     db
       .prepare(
         `INSERT INTO audit (at, actor, action, subject, before, after)

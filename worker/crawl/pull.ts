@@ -1,58 +1,42 @@
 /**
  * Goes on with a run, page by page, until it is finished or this turn's budget is spent. Stopped at
  * any line it goes on from the last committed page: what remains is the plan less the pages.
+ * Budget: a page on which nothing changed is not committed by itself; what was read uneventfully is
+ * noted in one row at the end of the turn, or before a wait.
  */
-import { flagGone, readKnown } from '../ratings/write-repository.ts';
+import { readKnown } from '../ratings/write-repository.ts';
 import { backOff } from './back-off.ts';
-import { commitPage } from './commit-page.ts';
+import { closeRun, type PullEnd } from './close-run.ts';
+import { changeStatements, commitPage } from './commit-page.ts';
 import { RETRY_AFTER } from './due.ts';
 import { fetchPage, type PageReading } from './fetch-page.ts';
-import { changesOf } from './page-changes.ts';
-import { type HaltingOutcome, NOWHERE, shortfall, stopOf, unreadable } from './problem.ts';
-import { readProviderNames } from './provider-names.ts';
-import { finishRun, holdRun, type RunStop, readPages } from './repository.ts';
-import { believed, type CrawlPage, type CrawlRun, goneIn, nextIds, PAGE_SIZE, progressOf, tallyOf } from './run.ts';
+import { renewLease } from './lease-repository.ts';
+import { changesOf, isUneventful, type PageChanges } from './page-changes.ts';
+import { type HaltingOutcome, stopOf, unreadable } from './problem.ts';
+import { holdRun, type RunStop, readPages } from './repository.ts';
+import { type CrawlPage, type CrawlRun, nextIds, PAGE_SIZE, type Progress, progressOf } from './run.ts';
 import { type CrawlSession, hasTime, wait } from './session.ts';
-
-/** "held": CQC asked to wait longer than this turn may. "paused": the budget is spent. "lost": another holder goes on. */
-export type PullEnd = 'complete' | 'incomplete' | 'held' | 'paused' | 'lost';
+import { dropStaged, stagedAmong, stageReadings } from './staged-repository.ts';
 
 /** Pages in a row that brought nothing: so often is waited before the run is given up or held. */
 const MAX_TURNS = 6;
 const MAX_BARREN = 4;
+/** The lease lasts two minutes and a page less than one. */
+const RENEW_AFTER_MS = 40_000;
 
-/** A run on its way: the pages committed so far, and how often in a row nothing came. */
+/** A run on its way. */
 interface Pull {
   readonly session: CrawlSession;
   readonly run: CrawlRun;
+  /** The pages committed so far. */
   readonly pages: CrawlPage[];
+  /** Read since, unchanged, and not yet noted. */
+  unnoted: string[];
+  /** How often in a row nothing came. */
   turn: number;
+  /** Milliseconds since 1970. */
+  renewedAt: number;
 }
-
-/**
- * Closes a run with the figures of its pages. Locations that CQC answered 404 for are flagged here,
- * in the same batch, and only where the run is complete: nothing is concluded from part of one.
- */
-export const closeRun = async (
-  session: CrawlSession,
-  run: CrawlRun,
-  pages: readonly CrawlPage[],
-  stop: RunStop | null,
-): Promise<PullEnd> => {
-  const { deps, lease } = session;
-  const now = deps.now();
-  const seen = progressOf(pages);
-  const progress = believed(run, seen);
-  const cause = stop ?? (progress === seen ? null : NOWHERE);
-  const tally = tallyOf(run.plan, progress, cause?.problem ?? 'Not read before the run ended.');
-  const isComplete = tally.complete && cause === null;
-  const gone = isComplete
-    ? flagGone(deps.db, goneIn(progress), { runId: run.id, at: now.toISOString(), actor: session.actor })
-    : [];
-  const end = { runId: run.id, tally, stop: cause, problem: shortfall(tally) };
-  if (!(await finishRun(deps.db, end, lease, now, gone))) return 'lost';
-  return isComplete ? 'complete' : 'incomplete';
-};
 
 const close = ({ session, run, pages }: Pull, stop: RunStop | null): Promise<PullEnd> =>
   closeRun(session, run, pages, stop);
@@ -94,44 +78,85 @@ const barrenReason = ({ observations, gone, failures }: PageReading): string | n
     ? (failures[0]?.reason ?? null)
     : null;
 
-/** Compares and commits what was read, and keeps the page in the pull; false where the fence held. */
-const keep = async (pull: Pull, page: number, ids: readonly string[], reading: PageReading): Promise<boolean> => {
-  const { session, run } = pull;
-  const changes = await changesOf(reading, await readKnown(session.deps.db, ids));
-  if (changes.checked.length + changes.failed.length === 0) return true;
-  const { checked, failed } = changes;
-  const kept: CrawlPage = { page, checked, failed, changed: changes.locations.length };
-  if ((await commitPage(session, run.id, kept, changes)) === 'fenced') return false;
-  pull.pages.push(kept);
-  if (reading.halt === null) await readProviderNames(session, checked);
+/** Commits a page with what was read uneventfully before it; false where the fence held. */
+const commit = async (
+  pull: Pull,
+  found: Pick<CrawlPage, 'checked' | 'failed' | 'changed'>,
+  statements: readonly D1PreparedStatement[],
+): Promise<boolean> => {
+  const { nextPage } = progressOf(pull.pages);
+  const page = { ...found, page: nextPage, checked: [...pull.unnoted, ...found.checked] };
+  if ((await commitPage(pull.session, pull.run.id, page, statements)) === 'fenced') return false;
+  pull.pages.push(page);
+  pull.unnoted = [];
   return true;
 };
 
-/** The names that were not read with their page, because the turn ended there, are read before the run is closed. */
-const finish = async (pull: Pull): Promise<PullEnd> => {
-  await readProviderNames(pull.session, pull.run.plan);
-  return close(pull, null);
+/** Notes what was read uneventfully; false where the fence held. */
+const note = (pull: Pull): Promise<boolean> =>
+  pull.unnoted.length === 0 ? Promise.resolve(true) : commit(pull, { checked: [], failed: [], changed: 0 }, []);
+
+const stayLeased = async (pull: Pull): Promise<void> => {
+  const { deps, lease } = pull.session;
+  const now = deps.now();
+  if (now.getTime() - pull.renewedAt < RENEW_AFTER_MS) return;
+  await renewLease(deps.db, lease, now).run();
+  pull.renewedAt = now.getTime();
 };
+
+const pageStatements = ({ session, run }: Pull, changes: PageChanges, page: number): D1PreparedStatement[] => {
+  const { db } = session.deps;
+  const at = session.deps.now().toISOString();
+  const subject = `${run.id}/${page}`;
+  return [
+    ...changeStatements(session, { id: run.id, subject }, { locations: changes.quiet, alerts: [], readAt: at }),
+    ...stageReadings(db, changes.staged, { id: run.id, at }),
+    ...dropStaged(db, changes.settled),
+  ];
+};
+
+/** Compares what was read, and commits it where it says anything new; false where the fence held. */
+const keep = async (pull: Pull, ids: readonly string[], reading: PageReading): Promise<boolean> => {
+  const { db } = pull.session.deps;
+  const changes = await changesOf(reading, await readKnown(db, ids), await stagedAmong(db, ids));
+  if (isUneventful(changes)) {
+    pull.unnoted.push(...changes.checked);
+    await stayLeased(pull);
+    return true;
+  }
+  const telling = changes.staged.filter(({ observation }) => observation !== null);
+  const found = { checked: changes.checked, failed: changes.failed, changed: changes.quiet.length + telling.length };
+  return commit(pull, found, pageStatements(pull, changes, progressOf(pull.pages).nextPage));
+};
+
+const progressSoFar = ({ pages, unnoted }: Pull): Progress =>
+  progressOf([...pages, { page: -1, checked: unnoted, changed: 0, failed: [] }]);
+
+/** Leaves the run where it is: for a later turn, or to be closed now. */
+const leave = async (pull: Pull, end: () => Promise<PullEnd | null>): Promise<PullEnd | null> =>
+  (await note(pull)) ? end() : 'lost';
 
 /** One page of the run; null where the pull goes on. */
 const turnPage = async (pull: Pull): Promise<PullEnd | null> => {
   const { session, run } = pull;
-  const progress = progressOf(pull.pages);
-  const ids = nextIds(run.plan, progress, PAGE_SIZE);
-  if (ids.length === 0) return finish(pull);
-  if (session.callsLeft <= 0 || !hasTime(session)) return 'paused';
+  const ids = nextIds(run.plan, progressSoFar(pull), PAGE_SIZE);
+  if (ids.length === 0) return leave(pull, () => close(pull, null));
+  if (session.callsLeft <= 0 || !hasTime(session)) return leave(pull, () => Promise.resolve('paused'));
   const reading = await fetchPage(session, ids);
-  if (!(await keep(pull, progress.nextPage, ids, reading))) return 'lost';
+  if (!(await keep(pull, ids, reading))) return 'lost';
+  const { halt } = reading;
   const reason = barrenReason(reading);
   const brought = reading.observations.length + reading.gone.length > 0;
   pull.turn = brought ? 0 : pull.turn + 1;
-  if (reading.halt !== null) return afterHalt(pull, reading.halt);
-  return reason === null ? null : afterBarren(pull, reason);
+  if (halt !== null) return leave(pull, () => afterHalt(pull, halt));
+  return reason === null ? null : leave(pull, () => afterBarren(pull, reason));
 };
 
 /** Goes on with a run. Rejects with the signal's reason when that aborts, and with D1's errors. */
 export const pullRun = async (session: CrawlSession, run: CrawlRun): Promise<PullEnd> => {
-  const pull: Pull = { session, run, pages: await readPages(session.deps.db, run.id), turn: 0 };
+  const { deps } = session;
+  const pages = await readPages(deps.db, run.id);
+  const pull: Pull = { session, run, pages, unnoted: [], turn: 0, renewedAt: deps.now().getTime() };
   for (;;) {
     const end = await turnPage(pull);
     if (end !== null) return end;

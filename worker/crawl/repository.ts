@@ -3,16 +3,17 @@ import type { Lease } from './lease-repository.ts';
 import type { CrawlPage, CrawlRun, PageFailure, RunKind, StopCause, Tally } from './run.ts';
 
 const RUN = `SELECT id, kind, status, plan, started_at AS startedAt, finished_at AS finishedAt,
-    window_start AS windowStart, window_end AS windowEnd, problem, stopped_by AS stoppedBy, not_before AS notBefore
+    window_start AS windowStart, window_end AS windowEnd, problem, stopped_by AS stoppedBy, not_before AS notBefore, listed,
+    held_at AS heldAt
   FROM crawl_run`;
 
 /** True only while `holder` holds the lease: ?2 holder, ?3 name, ?4 now. */
 const HELD = `EXISTS (SELECT 1 FROM lease WHERE name = ?3 AND holder = ?2 AND until > ?4)`;
 
-type RunRow = Omit<CrawlRun, 'plan'> & { readonly plan: string };
+type RunRow = Omit<CrawlRun, 'plan' | 'listed'> & { readonly plan: string; readonly listed: string };
 
 const openRun = (row: RunRow | null): CrawlRun | null =>
-  row === null ? null : { ...row, plan: JSON.parse(row.plan) as string[] };
+  row === null ? null : { ...row, plan: JSON.parse(row.plan) as string[], listed: JSON.parse(row.listed) as string[] };
 
 /** The newest run of a kind, or null. */
 export const latestRun = async (db: D1Database, kind: RunKind): Promise<CrawlRun | null> =>
@@ -56,7 +57,7 @@ export const answeredUnknown = async (db: D1Database, ids: readonly string[], si
     .prepare(
       `SELECT DISTINCT f.value->>'locationId' AS id
          FROM crawl_run r JOIN crawl_page p ON p.run_id = r.id, json_each(p.failed) f
-        WHERE r.kind IN ('full', 'changes', 'new') AND r.started_at >= ?2 AND NOT f.value->>'retryable'
+        WHERE r.kind IN ('full', 'changes', 'sweep', 'new') AND r.started_at >= ?2 AND NOT f.value->>'retryable'
           AND f.value->>'locationId' IN (SELECT value FROM json_each(?1))`,
     )
     .bind(JSON.stringify(ids), since)
@@ -68,8 +69,8 @@ export const answeredUnknown = async (db: D1Database, ids: readonly string[], si
 export const insertRun = async (db: D1Database, run: CrawlRun, lease: Lease, now: Date): Promise<boolean> => {
   const { meta } = await db
     .prepare(
-      `INSERT INTO crawl_run (id, kind, status, plan, started_at, finished_at, window_start, window_end, expected, problem, stopped_by)
-       SELECT ?1, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14 WHERE ${HELD}`,
+      `INSERT INTO crawl_run (id, kind, status, plan, started_at, finished_at, window_start, window_end, expected, problem, stopped_by, listed)
+       SELECT ?1, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15 WHERE ${HELD}`,
     )
     .bind(
       run.id,
@@ -86,6 +87,7 @@ export const insertRun = async (db: D1Database, run: CrawlRun, lease: Lease, now
       run.plan.length,
       run.problem,
       run.stoppedBy,
+      JSON.stringify(run.listed),
     )
     .run();
   return meta.changes > 0;
@@ -101,22 +103,33 @@ export interface RunStop {
   readonly problem: string;
 }
 
+/** How a run ends. */
+export interface RunEnd {
+  readonly runId: string;
+  readonly tally: Tally;
+  readonly stop: RunStop | null;
+  readonly problem: string | null;
+  /** Why the circuit breaker holds what it found; null where it does not. */
+  readonly heldBecause: string | null;
+}
+
 /**
  * Closes a run with its figures, if it is open and the lease is still held; false otherwise. `also`
  * goes into the same batch: statements that do nothing where the run was not closed by this one.
  */
 export const finishRun = async (
   db: D1Database,
-  end: { runId: string; tally: Tally; stop: RunStop | null; problem: string | null },
+  end: RunEnd,
   lease: Lease,
   now: Date,
   also: readonly D1PreparedStatement[],
 ): Promise<boolean> => {
-  const { runId, tally, stop, problem } = end;
+  const { runId, tally, stop, problem, heldBecause } = end;
   const close = db
     .prepare(
       `UPDATE crawl_run SET status = ?5, finished_at = ?4, seen = ?6, unchanged = ?7, changed = ?8, failed = ?9,
-                            problem = ?10, stopped_by = ?11, not_before = NULL
+                            problem = ?10, stopped_by = ?11, not_before = NULL,
+                            held_because = ?12, held_at = CASE WHEN ?12 IS NULL THEN NULL ELSE ?4 END
         WHERE id = ?1 AND status = 'running' AND ${HELD}`,
     )
     .bind(
@@ -131,9 +144,37 @@ export const finishRun = async (
       JSON.stringify(tally.failed.slice(0, FAILURES_KEPT)),
       stop?.problem ?? problem,
       stop?.cause ?? null,
+      heldBecause,
     );
   const [closed] = await db.batch([close, ...also]);
   return (closed?.meta.changes ?? 0) > 0;
+};
+
+/** Long enough to look into what a run read; the runs themselves, a few a day, are kept. */
+const PAGES_KEPT_MS = 35 * 24 * 60 * 60_000;
+
+/** Deletes the pages of runs that ended long ago. */
+export const prunePages = async (db: D1Database, now: Date): Promise<void> => {
+  await db
+    .prepare(
+      "DELETE FROM crawl_page WHERE run_id IN (SELECT id FROM crawl_run WHERE status <> 'running' AND finished_at < ?1)",
+    )
+    .bind(new Date(now.getTime() - PAGES_KEPT_MS).toISOString())
+    .run();
+};
+
+/** Moves the end of a complete run's window on, where nothing has come since; false where the lease has passed on. */
+export const extendWindow = async (
+  db: D1Database,
+  { runId, windowEnd, listed }: { runId: string; windowEnd: string; listed: readonly string[] },
+  lease: Lease,
+  now: Date,
+): Promise<boolean> => {
+  const { meta } = await db
+    .prepare(`UPDATE crawl_run SET window_end = ?5, listed = ?6 WHERE id = ?1 AND status = 'complete' AND ${HELD}`)
+    .bind(runId, lease.holder, lease.name, now.toISOString(), windowEnd, JSON.stringify(listed))
+    .run();
+  return meta.changes > 0;
 };
 
 /** Notes that a run waits until `notBefore`, and why. */

@@ -1,6 +1,7 @@
 /** A unit of checking, and how far it has come. Pure. */
 
-export type RunKind = 'full' | 'changes' | 'new';
+/** "sweep": a window of thirty days of the changes feed. "file": one that CQC publishes. */
+export type RunKind = 'full' | 'changes' | 'sweep' | 'new' | 'file';
 type RunStatus = 'running' | 'complete' | 'incomplete';
 /** Why a run was held up or ended early, where the cause is not one location's. */
 export type StopCause = 'refused' | 'outage' | 'throttled' | 'failed' | 'superseded';
@@ -19,6 +20,10 @@ export interface CrawlRun {
   readonly problem: string | null;
   readonly stoppedBy: StopCause | null;
   readonly notBefore: string | null;
+  /** For a changes run: the watched ids that the feed named in its window. */
+  readonly listed: readonly string[];
+  /** Set where the circuit breaker holds what it found. */
+  readonly heldAt: string | null;
 }
 
 /** A location that a page could not read. */

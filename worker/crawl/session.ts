@@ -1,6 +1,6 @@
 /** What one tick has to work with: its lease, its budget, and how it waits. */
 import type { CqcClient } from '../cqc/client.ts';
-import { LEASE_MS, type Lease, renewLease } from './lease-repository.ts';
+import { LEASE_MS, type Lease, releaseLease, renewLease, takeLease } from './lease-repository.ts';
 
 export interface CrawlDeps {
   readonly db: D1Database;
@@ -28,7 +28,54 @@ export interface CrawlSession {
   /** The longest single wait that is sat out, in milliseconds. */
   readonly patience: number;
   callsLeft: number;
+  /** Whether the lease was taken. */
+  isLeased: boolean;
 }
+
+const LEASE_NAME = 'crawl';
+
+/** What a session may use. */
+export interface SessionLimits {
+  readonly calls: number;
+  readonly seconds: number;
+  /** Milliseconds. */
+  readonly patience: number;
+  readonly actor: string;
+}
+
+/** A session that has not taken the lease yet. */
+export const openSession = (deps: CrawlDeps, signal: AbortSignal, limits: SessionLimits): CrawlSession => ({
+  deps,
+  lease: { name: LEASE_NAME, holder: deps.newId() },
+  signal,
+  actor: limits.actor,
+  deadline: deps.now().getTime() + limits.seconds * 1000,
+  patience: limits.patience,
+  callsLeft: limits.calls,
+  isLeased: false,
+});
+
+/** The longest single wait that a tick sits out. */
+const TICK_PATIENCE_MS = 20_000;
+
+/** A session with what one tick may use. */
+export const openTurn = (deps: CrawlDeps, signal: AbortSignal, actor: string): CrawlSession =>
+  openSession(deps, signal, { ...deps.budget, patience: TICK_PATIENCE_MS, actor });
+
+/** Does the work and gives the lease back, if it was taken. */
+export const thenRelease = async <T>(session: CrawlSession, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } finally {
+    if (session.isLeased) await releaseLease(session.deps.db, session.lease, session.deps.now());
+  }
+};
+
+/** Takes the lease, if it was not yet; false where another holds it. */
+export const leaseSession = async (session: CrawlSession): Promise<boolean> => {
+  session.isLeased ||= await takeLease(session.deps.db, session.lease, session.deps.now());
+  return session.isLeased;
+};
 
 /** Whether the session may begin something that takes `ms`. */
 export const hasTime = (session: CrawlSession, ms = 0): boolean =>

@@ -1,28 +1,39 @@
 /** Begins a run: its plan is fixed here and kept. */
 import type { Outcome } from '../cqc/outcome.ts';
-import { RETRY_AFTER } from './due.ts';
+import { listedIn, needsFresh, toRead } from './changes-plan.ts';
+import { NOTE_EVERY, RETRY_AFTER } from './due.ts';
 import { stopOf, unreadable } from './problem.ts';
-import { insertRun, type RunStop } from './repository.ts';
+import { extendWindow, insertRun, type RunStop } from './repository.ts';
 import type { CrawlRun, RunKind } from './run.ts';
 import type { CrawlSession } from './session.ts';
 
-const runOf = (
-  session: CrawlSession,
-  kind: RunKind,
-  plan: readonly string[],
-  window: { start: string; end: string } | null,
-): CrawlRun => ({
+/** A window of the changes feed. */
+export interface FeedWindow {
+  readonly kind: 'changes' | 'sweep';
+  readonly start: Date;
+  readonly end: Date;
+  /** Where the last reading ended; before `start` where there is none to build on. */
+  readonly since: Date;
+  /** The newest complete run over the feed, which a window with nothing in it only extends. */
+  readonly last: CrawlRun | null;
+}
+
+/** What begins a run. */
+type RunSeed = Pick<CrawlRun, 'kind' | 'plan'> & Partial<Pick<CrawlRun, 'windowStart' | 'windowEnd' | 'listed'>>;
+
+const runOf = (session: CrawlSession, seed: RunSeed): CrawlRun => ({
   id: session.deps.newId(),
-  kind,
   status: 'running',
-  plan,
   startedAt: session.deps.now().toISOString(),
   finishedAt: null,
-  windowStart: window?.start ?? null,
-  windowEnd: window?.end ?? null,
+  windowStart: null,
+  windowEnd: null,
   problem: null,
   stoppedBy: null,
   notBefore: null,
+  listed: [],
+  heldAt: null,
+  ...seed,
 });
 
 const keep = async (session: CrawlSession, run: CrawlRun): Promise<CrawlRun | null> => {
@@ -33,11 +44,13 @@ const keep = async (session: CrawlSession, run: CrawlRun): Promise<CrawlRun | nu
 /** Begins a run over these ids; null where the lease has passed on. */
 export const startRun = (
   session: CrawlSession,
-  kind: 'full' | 'new',
+  kind: Extract<RunKind, 'full' | 'new'>,
   plan: readonly string[],
-): Promise<CrawlRun | null> => keep(session, runOf(session, kind, plan, null));
+): Promise<CrawlRun | null> => keep(session, runOf(session, { kind, plan }));
 
-const stopOfFeed = (outcome: Exclude<Outcome<never>, { kind: 'ok' }>, nextTry: Date): RunStop => {
+type Unread = Exclude<Outcome<never>, { kind: 'ok' }>;
+
+const stopOfFeed = (outcome: Unread, nextTry: Date): RunStop => {
   switch (outcome.kind) {
     case 'refused':
     case 'outage':
@@ -50,28 +63,76 @@ const stopOfFeed = (outcome: Exclude<Outcome<never>, { kind: 'ok' }>, nextTry: D
   }
 };
 
-/**
- * Asks the changes feed for a window and begins a run over the watched ids in it. With none of them
- * in it the run is born complete, in one row; where the feed cannot be read it is born incomplete.
- * null where the lease has passed on.
- */
-export const startChangesRun = async (
+type Named = { readonly kind: 'ok'; readonly ids: ReadonlySet<string> } | Unread;
+
+const ask = async (session: CrawlSession, start: Date, end: Date): Promise<Named> => {
+  session.callsLeft -= 1;
+  const outcome = await session.deps.cqc.changedLocations(start, end, session.signal);
+  return outcome.kind === 'ok' ? { kind: 'ok', ids: new Set(outcome.value) } : outcome;
+};
+
+interface FeedPlan {
+  readonly kind: 'ok';
+  readonly plan: readonly string[];
+  readonly listed: readonly string[];
+}
+
+const planOf = async (
   session: CrawlSession,
   watched: readonly string[],
-  window: { start: Date; end: Date },
-): Promise<CrawlRun | null> => {
-  const { deps, signal } = session;
-  session.callsLeft -= 1;
-  const outcome = await deps.cqc.changedLocations(window.start, window.end, signal);
-  const span = { start: window.start.toISOString(), end: window.end.toISOString() };
-  if (outcome.kind !== 'ok') {
-    const run = runOf(session, 'changes', [], span);
-    const stop = stopOfFeed(outcome, new Date(deps.now().getTime() + RETRY_AFTER));
-    const { problem, cause: stoppedBy } = stop;
-    return keep(session, { ...run, status: 'incomplete', finishedAt: run.startedAt, problem, stoppedBy });
+  { kind, start, end, since, last }: FeedWindow,
+): Promise<FeedPlan | Unread> => {
+  const whole = await ask(session, start, end);
+  if (whole.kind !== 'ok') return whole;
+  const reading = { watched, named: whole.ids, listedBefore: new Set(kind === 'sweep' ? [] : last?.listed) };
+  const listed = listedIn(reading);
+  if (!needsFresh(reading)) return { kind: 'ok', plan: toRead({ ...reading, fresh: new Set() }), listed };
+  const fresh = await ask(session, since, end);
+  return fresh.kind === 'ok' ? { kind: 'ok', plan: toRead({ ...reading, fresh: fresh.ids }), listed } : fresh;
+};
+
+const failedRun = (session: CrawlSession, seed: RunSeed, outcome: Unread): CrawlRun => {
+  const { deps } = session;
+  const { problem, cause } = stopOfFeed(outcome, new Date(deps.now().getTime() + RETRY_AFTER));
+  const run = runOf(session, seed);
+  return { ...run, status: 'incomplete', finishedAt: run.startedAt, problem, stoppedBy: cause };
+};
+
+/** What a reading of the feed makes to be written: a run, a later end of the last one's window, or nothing. */
+export type FeedFinding =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'run'; readonly run: CrawlRun }
+  | { readonly kind: 'extend'; readonly runId: string; readonly windowEnd: string; readonly listed: readonly string[] };
+
+const emptyFinding = (session: CrawlSession, { kind, end, last }: FeedWindow, seed: RunSeed): FeedFinding => {
+  if (last === null || kind === 'sweep') {
+    const run = runOf(session, seed);
+    return { kind: 'run', run: { ...run, status: 'complete', finishedAt: run.startedAt } };
   }
-  const changed = new Set(outcome.value);
-  const plan = watched.filter((id) => changed.has(id));
-  const run = runOf(session, 'changes', plan, span);
-  return keep(session, plan.length > 0 ? run : { ...run, status: 'complete', finishedAt: run.startedAt });
+  if (end.getTime() - Date.parse(last.windowEnd ?? last.startedAt) < NOTE_EVERY) return { kind: 'nothing' };
+  return { kind: 'extend', runId: last.id, windowEnd: end.toISOString(), listed: seed.listed ?? [] };
+};
+
+/**
+ * Asks the changes feed for a window. Writes nothing: `noteFeed` does, under the lease. Where the feed
+ * cannot be read the run is born incomplete.
+ */
+export const readFeed = async (
+  session: CrawlSession,
+  watched: readonly string[],
+  window: FeedWindow,
+): Promise<FeedFinding> => {
+  const { kind, start, end } = window;
+  const span = { kind, windowStart: start.toISOString(), windowEnd: end.toISOString() };
+  const found = await planOf(session, watched, window);
+  if (found.kind !== 'ok') return { kind: 'run', run: failedRun(session, { ...span, plan: [] }, found) };
+  const seed = { ...span, plan: found.plan, listed: found.listed };
+  return found.plan.length > 0 ? { kind: 'run', run: runOf(session, seed) } : emptyFinding(session, window, seed);
+};
+
+/** Writes what a reading of the feed found; the run to go on with, or null where there is none or the lease has passed on. */
+export const noteFeed = async (session: CrawlSession, finding: FeedFinding): Promise<CrawlRun | null> => {
+  const { deps, lease } = session;
+  if (finding.kind === 'extend') await extendWindow(deps.db, finding, lease, deps.now());
+  return finding.kind === 'run' ? keep(session, finding.run) : null;
 };

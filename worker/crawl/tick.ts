@@ -7,20 +7,27 @@
 import type { CheckBody } from '../../shared/api/check.ts';
 import { CodedError } from '../errors.ts';
 import { runFullCheck } from './check.ts';
-import { type Due, whatIsDue } from './due.ts';
+import { closeRun, type PullEnd } from './close-run.ts';
+import { whatIsDue } from './due.ts';
 import { readDueFacts } from './facts.ts';
-import { releaseLease, takeLease } from './lease-repository.ts';
-import { closeRun, type PullEnd, pullRun } from './pull.ts';
-import { readPages } from './repository.ts';
+import { readProviderNames } from './provider-names.ts';
+import { pullRun } from './pull.ts';
+import { prunePages, readPages } from './repository.ts';
 import type { CrawlRun, RunKind } from './run.ts';
-import { type CrawlDeps, type CrawlSession, hasTime } from './session.ts';
-import { startChangesRun, startRun } from './start-run.ts';
+import {
+  type CrawlDeps,
+  type CrawlSession,
+  hasTime,
+  leaseSession,
+  openSession,
+  openTurn,
+  thenRelease,
+} from './session.ts';
+import { type FeedWindow, noteFeed, readFeed, startRun } from './start-run.ts';
 
 export type { CrawlDeps } from './session.ts';
 
-const LEASE_NAME = 'crawl';
-/** The longest single wait that a tick, and a check that a person waits for, sits out. */
-const TICK_PATIENCE_MS = 20_000;
+/** The longest single wait that a check that a person waits for sits out. */
 const CHECK_PATIENCE_MS = 90_000;
 
 /** What a tick did. */
@@ -33,87 +40,85 @@ export interface TickReport {
   readonly calls: number;
 }
 
-const leased = async <T>(session: CrawlSession, work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } finally {
-    await releaseLease(session.deps.db, session.lease, session.deps.now());
-  }
-};
-
-const openSession = (
-  deps: CrawlDeps,
-  signal: AbortSignal,
-  limits: { calls: number; seconds: number; patience: number; actor: string },
-): CrawlSession => ({
-  deps,
-  lease: { name: LEASE_NAME, holder: deps.newId() },
-  signal,
-  actor: limits.actor,
-  deadline: deps.now().getTime() + limits.seconds * 1000,
-  patience: limits.patience,
-  callsLeft: limits.calls,
-});
-
-const begin = (session: CrawlSession, due: Due, watched: readonly string[]): Promise<CrawlRun | null> => {
-  switch (due.kind) {
-    case 'full':
-      return startRun(session, 'full', watched);
-    case 'new':
-      return startRun(session, 'new', due.ids);
-    case 'changes':
-      return startChangesRun(session, watched, { start: due.windowStart, end: due.windowEnd });
-    case 'resume':
-      return Promise.resolve(due.run);
-    default:
-      return Promise.resolve(null);
-  }
-};
-
 const abandon = async (session: CrawlSession, run: CrawlRun): Promise<PullEnd> => {
   const problem = 'The check did not finish within a day and is begun anew.';
   return closeRun(session, run, await readPages(session.deps.db, run.id), { cause: 'failed', problem });
 };
 
-const goOn = async (session: CrawlSession, run: CrawlRun): Promise<PullEnd> => {
-  if (run.status === 'running') return pullRun(session, run);
-  return run.status;
-};
-
 type TickRun = TickReport['runs'][number];
 
-/** Does the next due thing; null where nothing is due, or the lease has passed on. */
-const doNext = async (session: CrawlSession): Promise<TickRun | null> => {
-  const { facts, watched } = await readDueFacts(session.deps);
-  const due = whatIsDue(facts);
-  if (due.kind === 'abandon') return { ...due.run, end: await abandon(session, due.run) };
-  const run = await begin(session, due, watched);
-  return run === null ? null : { id: run.id, kind: run.kind, end: await goOn(session, run) };
+/** "idle": nothing is due. "taken": another holder is at work. "again": the facts may be others now. */
+type Turn = TickRun | 'idle' | 'taken' | 'again';
+
+const goOn = async (session: CrawlSession, run: CrawlRun | null): Promise<Turn> => {
+  if (run === null) return 'idle';
+  const end = run.status === 'running' ? await pullRun(session, run) : run.status;
+  return { id: run.id, kind: run.kind, end };
 };
 
-const work = async (session: CrawlSession): Promise<TickRun[]> => {
+/**
+ * Reads the changes feed and goes on with what it found. A quiet feed is read 96 times a day: that takes
+ * no lease, which would be two rows each time.
+ */
+const turnFeed = async (session: CrawlSession, watched: readonly string[], window: FeedWindow): Promise<Turn> => {
+  const finding = await readFeed(session, watched, window);
+  if (finding.kind === 'nothing') return 'idle';
+  const wasLeased = session.isLeased;
+  if (!(await leaseSession(session))) return 'taken';
+  if (!wasLeased) {
+    const now = whatIsDue((await readDueFacts(session.deps)).facts);
+    if (now.kind !== 'feed' || now.window.last?.id !== window.last?.id) return 'again';
+  }
+  return goOn(session, await noteFeed(session, finding));
+};
+
+/** Does the next due thing. */
+const doNext = async (session: CrawlSession): Promise<Turn> => {
+  const { facts, watched } = await readDueFacts(session.deps);
+  const due = whatIsDue(facts);
+  if (due.kind === 'nothing') return 'idle';
+  if (due.kind === 'feed') return turnFeed(session, watched, due.window);
+  if (!session.isLeased) return (await leaseSession(session)) ? 'again' : 'taken';
+  switch (due.kind) {
+    case 'abandon':
+      return { id: due.run.id, kind: due.run.kind, end: await abandon(session, due.run) };
+    case 'resume':
+      return goOn(session, due.run);
+    case 'full':
+      return goOn(session, await startRun(session, 'full', watched));
+    case 'new':
+      return goOn(session, await startRun(session, 'new', due.ids));
+    case 'names':
+      return (await readProviderNames(session, due.ids)) === 'done' ? 'again' : 'idle';
+  }
+};
+
+const isOver = ({ end }: TickRun): boolean => end === 'complete' || end === 'incomplete';
+
+const work = async (session: CrawlSession): Promise<Pick<TickReport, 'ran' | 'runs'>> => {
   const runs: TickRun[] = [];
   while (session.callsLeft > 0 && hasTime(session)) {
-    const done = await doNext(session);
-    if (done === null) break;
-    runs.push({ id: done.id, kind: done.kind, end: done.end });
-    if (done.end !== 'complete' && done.end !== 'incomplete') break;
+    const turn = await doNext(session);
+    if (turn === 'again') continue;
+    if (turn === 'taken') return { ran: false, runs };
+    if (turn === 'idle') break;
+    runs.push(turn);
+    if (!isOver(turn)) return { ran: true, runs };
+    if (turn.kind === 'sweep') await prunePages(session.deps.db, session.deps.now());
   }
-  return runs;
+  return { ran: true, runs };
 };
 
 /**
  * Goes on with what is running and starts what is due: a full pull of the watch list a day, the
- * changes feed each 15 minutes, ids new on the register at once. Rejects with the signal's reason when that
- * aborts, and with D1's errors; whatever was committed stands.
+ * changes feed each 15 minutes and thirty days of it a week, ids new on the register at once; then the
+ * providers' names. Rejects with the signal's reason when that aborts, and with D1's errors; whatever
+ * was committed stands.
  */
 export const tickCrawl = async (deps: CrawlDeps, signal: AbortSignal): Promise<TickReport> => {
-  const { facts } = await readDueFacts(deps);
-  if (whatIsDue(facts).kind === 'nothing') return { ran: true, runs: [], calls: 0 };
-  const session = openSession(deps, signal, { ...deps.budget, patience: TICK_PATIENCE_MS, actor: 'schedule' });
-  if (!(await takeLease(deps.db, session.lease, deps.now()))) return { ran: false, runs: [], calls: 0 };
-  const runs = await leased(session, () => work(session));
-  return { ran: true, runs, calls: deps.budget.calls - session.callsLeft };
+  const session = openTurn(deps, signal, 'schedule');
+  const done = await thenRelease(session, () => work(session));
+  return { ...done, calls: deps.budget.calls - session.callsLeft };
 };
 
 /**
@@ -128,8 +133,12 @@ export const checkNow = async (deps: CrawlDeps, signal: AbortSignal, actor: stri
     patience: CHECK_PATIENCE_MS,
     actor,
   });
-  if (!(await takeLease(deps.db, session.lease, deps.now()))) {
+  if (!(await leaseSession(session))) {
     throw new CodedError(409, 'check-running', 'A check is running now: try again in two minutes.');
   }
-  return leased(session, () => runFullCheck(session));
+  return thenRelease(session, async () => {
+    const body = await runFullCheck(session);
+    await readProviderNames(session, (await readDueFacts(deps)).facts.unnamed);
+    return body;
+  });
 };

@@ -77,13 +77,13 @@ describe('a full pull in which every location answers 404', () => {
 });
 
 describe('a 404 is believed', () => {
-  test('of all but one: the others are flagged when the run is through, and count neither as read nor as changed', async () => {
+  test('of four in thirty: they are flagged when the run is through, and count neither as read nor as changed', async () => {
     await openStory(stage, 30);
     await playDayOne(stage);
-    for (let number = 0; number < 29; number += 1) stage.cqc.records.delete(idOf(number));
+    for (let number = 0; number < 4; number += 1) stage.cqc.records.delete(idOf(number));
     expect(await tick(DAY_TWO)).toEqual(['full complete']);
-    expect(await gone()).toBe(29);
-    expect(await lastRun()).toMatchObject({ expected: 30, seen: 1, changed: 0, unchanged: 1 });
+    expect(await gone()).toBe(4);
+    expect(await lastRun()).toMatchObject({ expected: 30, seen: 26, changed: 0, unchanged: 26 });
   });
 
   test('of a register of two', async () => {

@@ -11,6 +11,7 @@ const TABLES = [
   'delivery',
   'crawl_run',
   'crawl_page',
+  'staged_reading',
   'lease',
   'audit',
 ] as const;

@@ -1,0 +1,149 @@
+/**
+ * The only SQL of the health of the watch.
+ * Budget: one round trip of six statements; no plan of a run is read (36 kB at 3,000 locations), and no
+ * statement reads more rows than the runs since the last complete pull.
+ */
+import type { HeldCheck, LastCheck } from '../../shared/api/health.ts';
+import type { CrawlRun } from './run.ts';
+
+/** A run without its plan. */
+export type RunFacts = Pick<
+  CrawlRun,
+  'id' | 'kind' | 'status' | 'startedAt' | 'finishedAt' | 'problem' | 'stoppedBy'
+> & {
+  readonly expected: number;
+  /** Locations read so far, by its committed pages where it is still running. */
+  readonly seen: number;
+};
+
+/** A run that was stopped because it had gone on for a day. */
+export interface GivenUpRun {
+  readonly startedAt: string;
+  readonly seen: number;
+  readonly expected: number;
+}
+
+/** A location that could not be read in three full pulls running. */
+export interface UnreadLocation {
+  readonly locationId: string;
+  readonly reason: string;
+  /** When the first of the three began. */
+  readonly since: string;
+}
+
+/** Deliveries that were given up while their alert is not closed. */
+export interface FailedDeliveries {
+  readonly count: number;
+  readonly since: string | null;
+  readonly reason: string | null;
+}
+
+/** What health is judged by. */
+export interface HealthFacts {
+  /** The newest run of each kind. */
+  readonly newest: readonly RunFacts[];
+  readonly complete: LastCheck | null;
+  readonly held: readonly HeldCheck[];
+  readonly givenUp: GivenUpRun | null;
+  readonly unread: readonly UnreadLocation[];
+  readonly deliveries: FailedDeliveries;
+  /** Up to when the changes feed has been read, ISO. */
+  readonly changesReadTo: string | null;
+}
+
+/** Newest of a kind: by the index over kind and start. */
+const NEWEST = `SELECT r.id, r.kind, r.status, r.started_at AS startedAt, r.finished_at AS finishedAt, r.problem,
+    r.stopped_by AS stoppedBy, r.expected,
+    CASE r.status WHEN 'running'
+      THEN min(r.expected, (SELECT COALESCE(SUM(json_array_length(p.checked)), 0) FROM crawl_page p WHERE p.run_id = r.id))
+      ELSE r.seen END AS seen
+  FROM json_each('["full","new","changes","sweep","file"]') k
+  JOIN crawl_run r ON r.id =
+    (SELECT id FROM crawl_run WHERE kind = k.value ORDER BY started_at DESC, id DESC LIMIT 1)
+  ORDER BY k.key`;
+
+const COMPLETE = `SELECT started_at AS startedAt, COALESCE(finished_at, started_at) AS finishedAt, expected, seen,
+    unchanged, changed, expected - seen AS failed
+  FROM crawl_run WHERE kind = 'full' AND status = 'complete' ORDER BY started_at DESC, id DESC LIMIT 1`;
+
+/** By the readings that are held, of which there are few: no run is searched for. */
+const HELD = `SELECT r.id AS runId, r.held_at AS heldAt, COALESCE(r.held_because, '') AS because, COUNT(*) AS locations
+  FROM staged_reading s JOIN crawl_run r ON r.id = s.run_id
+  WHERE s.held_at IS NOT NULL AND r.held_at IS NOT NULL AND r.decision IS NULL
+  GROUP BY r.id ORDER BY r.held_at DESC, r.id`;
+
+/** A day, less the minute that a tick may come early by. */
+const GIVEN_UP = `SELECT started_at AS startedAt, seen, expected FROM crawl_run
+  WHERE kind IN ('full', 'new', 'changes', 'sweep', 'file') AND status = 'incomplete' AND stopped_by = 'failed'
+    AND started_at > COALESCE((SELECT started_at FROM crawl_run WHERE kind = 'full' AND status = 'complete'
+                                ORDER BY started_at DESC, id DESC LIMIT 1), '')
+    AND julianday(finished_at) - julianday(started_at) >= 0.999
+  ORDER BY started_at DESC LIMIT 1`;
+
+/** Pulls that ended for want of single locations, thrice running; what CQC answered 404 for was answered. */
+const UNREAD = `WITH last AS (
+    SELECT id, failed, status, stopped_by, started_at FROM crawl_run
+     WHERE kind = 'full' AND status <> 'running' AND COALESCE(stopped_by, '') <> 'superseded'
+     ORDER BY started_at DESC, id DESC LIMIT 3)
+  SELECT f.value->>'locationId' AS locationId, f.value->>'reason' AS reason, MIN(last.started_at) AS since
+    FROM last, json_each(CASE WHEN last.status = 'incomplete' AND last.stopped_by IS NULL THEN last.failed ELSE '[]' END) f
+   WHERE NOT EXISTS (SELECT 1 FROM crawl_page p, json_each(p.failed) g WHERE p.run_id = last.id
+                      AND g.value->>'locationId' = f.value->>'locationId' AND NOT g.value->>'retryable')
+   GROUP BY 1 HAVING COUNT(*) = 3 ORDER BY 1`;
+
+/** A month: by then a person has seen the change on the pages, or nobody reads the endpoint any more. */
+const DELIVERIES = `SELECT COUNT(*) AS count, MIN(d.created_at) AS since, d.last_error AS reason
+  FROM delivery d JOIN alert a ON a.id = d.alert_id
+  WHERE d.state = 'failed' AND a.state <> 'closed' AND d.created_at > ?1`;
+const TOLD_FOR_MS = 31 * 24 * 60 * 60_000;
+
+const READ_TO = `SELECT window_end AS readTo FROM crawl_run
+  WHERE kind = 'changes' AND status = 'complete' ORDER BY started_at DESC, id DESC LIMIT 1`;
+
+const first = <T>(result: D1Result<unknown> | undefined): T | null => (result?.results[0] as T | undefined) ?? null;
+const all = <T>(result: D1Result<unknown> | undefined): T[] => (result?.results ?? []) as T[];
+
+/** Everything at once, as it stands at `now`. */
+export const readHealthFacts = async (db: D1Database, now: Date): Promise<HealthFacts> => {
+  const told = new Date(now.getTime() - TOLD_FOR_MS).toISOString();
+  const statements = [NEWEST, COMPLETE, HELD, GIVEN_UP, UNREAD, READ_TO].map((sql) => db.prepare(sql));
+  const [newest, complete, held, givenUp, unread, readTo, deliveries] = await db.batch([
+    ...statements,
+    db.prepare(DELIVERIES).bind(told),
+  ]);
+  return {
+    newest: all<RunFacts>(newest),
+    complete: first<LastCheck>(complete),
+    held: all<HeldCheck>(held),
+    givenUp: first<GivenUpRun>(givenUp),
+    unread: all<UnreadLocation>(unread),
+    deliveries: first<FailedDeliveries>(deliveries) ?? { count: 0, since: null, reason: null },
+    changesReadTo: first<{ readTo: string | null }>(readTo)?.readTo ?? null,
+  };
+};
+
+/** A finished check, for the list of the last ones. */
+export interface PastCheck extends RunFacts {
+  readonly finishedAt: string;
+  readonly unchanged: number;
+  readonly changed: number;
+  readonly heldAt: string | null;
+  readonly decision: 'released' | 'discarded' | null;
+  readonly decidedAt: string | null;
+  readonly decidedBy: string | null;
+  readonly heldBecause: string | null;
+}
+
+/** The last finished checks that had something to read, newest first. */
+export const readPastChecks = async (db: D1Database, limit: number): Promise<PastCheck[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT id, kind, status, started_at AS startedAt, finished_at AS finishedAt, problem, stopped_by AS stoppedBy,
+              expected, seen, unchanged, changed, held_at AS heldAt, held_because AS heldBecause, decision,
+              decided_at AS decidedAt, decided_by AS decidedBy
+         FROM crawl_run WHERE expected > 0 AND finished_at IS NOT NULL ORDER BY finished_at DESC, id DESC LIMIT ?1`,
+    )
+    .bind(limit)
+    .all<PastCheck>();
+  return results;
+};
