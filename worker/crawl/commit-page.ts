@@ -4,12 +4,12 @@ import { openAlertsWithDeliveries } from '../alerts/repository.ts';
 import { appendEvents, appendHistory, upsertLocations } from '../ratings/write-repository.ts';
 import { renewLease } from './lease-repository.ts';
 import type { LocationChange } from './location-change.ts';
-import { auditPage, fencePage } from './repository.ts';
+import { auditPage, fencePage } from './page-repository.ts';
 import type { CrawlPage } from './run.ts';
 import type { CrawlSession } from './session.ts';
 
 /** What the fence says when it holds: the lease has passed on, or the page was committed before. */
-const FENCE_HELD = /constraint failed: crawl_page\./;
+const FENCE_HELD = /constraint failed: crawl_page\.|FOREIGN KEY constraint failed/;
 
 /** Changes to write, with the alerts they open. */
 export interface Changes {
@@ -53,20 +53,22 @@ export const changeStatements = (
 };
 
 /**
- * Writes a page behind its fence, and renews the lease. "fenced" where another holder has taken over or
- * the page is there already: nothing was written. Rejects with D1's error for anything else.
+ * Writes a page behind its fence, and renews the lease. `before` stands before the fence: the run itself,
+ * where it begins with this page. "fenced" where another holder has taken over or the page is there
+ * already: nothing was written. Rejects with D1's error for anything else.
  */
 export const commitPage = async (
   session: CrawlSession,
   runId: string,
   page: CrawlPage,
   statements: readonly D1PreparedStatement[],
+  before: readonly D1PreparedStatement[] = [],
 ): Promise<'committed' | 'fenced'> => {
   const { deps, lease } = session;
   const now = deps.now();
   const fence = fencePage(deps.db, runId, page, lease, now);
   try {
-    await deps.db.batch([fence, ...statements, renewLease(deps.db, lease, now)]);
+    await deps.db.batch([...before, fence, ...statements, renewLease(deps.db, lease, now)]);
     return 'committed';
   } catch (error) {
     if (error instanceof Error && FENCE_HELD.test(error.message)) return 'fenced';

@@ -1,9 +1,10 @@
 /** Reads what `whatIsDue` decides on. Reads only: an idle tick writes nothing. */
 import { neverSeen } from '../ratings/write-repository.ts';
 import type { DueFacts, KindFacts } from './due.ts';
+import { answeredUnknown } from './page-repository.ts';
 import { namesReadBefore } from './provider-names.ts';
 import { providersToRead } from './provider-repository.ts';
-import { answeredUnknown, latestCompleteRun, latestRun } from './repository.ts';
+import { latestCompleteRun, latestRun } from './repository.ts';
 import type { RunKind } from './run.ts';
 import type { CrawlDeps } from './session.ts';
 

@@ -51,25 +51,29 @@ const staleWords = (last: Date): string =>
 
 const heldWords = ({ because }: HeldCheck): string => `${sentence(because)} Decide on the health page.`;
 
-/** The words for a check that did not come through, or for there having been none for too long. */
-const checkWords = (status: HealthBody['status'], troubled: RunFacts | null, { complete }: HealthFacts): string[] => {
-  if (troubled?.problem !== undefined && troubled.problem !== null) return [troubled.problem];
-  return status === 'stale' && complete !== null ? [staleWords(new Date(complete.finishedAt))] : [];
+/** The words for a check that did not come through, or for there having been none for too long; else null. */
+export const checkWords = (
+  status: HealthBody['status'],
+  troubled: RunFacts | null,
+  { complete }: HealthFacts,
+): string | null => {
+  if (troubled !== null) return troubled.problem;
+  return status === 'stale' && complete !== null ? staleWords(new Date(complete.finishedAt)) : null;
 };
 
 /**
- * All that is wrong, the gravest first, or null. `troubled` is the newest check that did not come
- * through: what it says is not said again by the tasks it left behind.
+ * All that is wrong, the gravest first, or null. `stopped` is what stopped the checks, `troubled` the
+ * newest that did not come through: what it says is not said again by the tasks it left behind.
  */
 export const problemOf = (
-  status: HealthBody['status'],
+  stopped: string | null,
   troubled: RunFacts | null,
   facts: HealthFacts,
   signals: readonly DeadTask[],
 ): string | null => {
   const { held, givenUp, deliveries } = facts;
   const words = [
-    ...checkWords(status, troubled, facts),
+    ...(stopped === null ? [] : [stopped]),
     ...held.map(heldWords),
     ...(givenUp === null || givenUp.startedAt === troubled?.startedAt ? [] : [givenUpTask(givenUp).reason]),
     ...(deliveries.since === null ? [] : [undelivered(deliveries)]),

@@ -4,7 +4,7 @@ import { isStale } from '../../shared/ratings/stale.ts';
 import { readOutbox } from '../delivery/repository.ts';
 import { watchedLocationIds } from '../register/repository.ts';
 import { type HealthFacts, type RunFacts, readHealthFacts } from './health-repository.ts';
-import { deadTasks, problemOf } from './health-words.ts';
+import { checkWords, deadTasks, problemOf } from './health-words.ts';
 import { latestIndexSeq } from './repository.ts';
 
 /** A complete full pull that began later has made up for whatever went wrong before it. */
@@ -35,15 +35,21 @@ const runningCheck = ({ newest }: HealthFacts): RunningCheck | null => {
 const lastAttempt = ({ newest }: HealthFacts): string | null =>
   newest.reduce<string | null>((last, { startedAt }) => (last !== null && last >= startedAt ? last : startedAt), null);
 
+/** Health, and apart from everything else that is wrong what stopped the checks. */
+export interface HealthReport {
+  readonly health: HealthBody;
+  readonly checkProblem: string | null;
+}
+
 /**
  * The health of the watch at `now`: "failing" where nothing was ever complete, or CQC refuses the key.
  * `signals` is what the dead-man's switch has to complain of.
  */
-export const readHealth = async (
+export const readHealthReport = async (
   db: D1Database,
   now: Date,
   signals: Promise<readonly DeadTask[]> | readonly DeadTask[] = [],
-): Promise<HealthBody> => {
+): Promise<HealthReport> => {
   const [facts, watched, outbox, indexSeq, untaken] = await Promise.all([
     readHealthFacts(db, now),
     watchedLocationIds(db),
@@ -53,12 +59,13 @@ export const readHealth = async (
   ]);
   const troubled = troubledRun(facts);
   const status = statusOf(facts, troubled, now);
+  const stopped = checkWords(status, troubled, facts);
   const { complete, held, changesReadTo } = facts;
-  return {
+  const health: HealthBody = {
     status,
     lastCompleteCheckAt: complete?.finishedAt ?? null,
     lastAttemptAt: lastAttempt(facts),
-    problem: problemOf(status, troubled, facts, untaken),
+    problem: problemOf(stopped, troubled, facts, untaken),
     watched: watched.length,
     seen: complete?.seen ?? 0,
     failed: complete?.failed ?? 0,
@@ -71,4 +78,9 @@ export const readHealth = async (
     failedDeliveries: outbox.failed,
     indexSeq,
   };
+  return { health, checkProblem: stopped };
 };
+
+/** The health alone, as `readHealthReport` does. */
+export const readHealth = async (...asked: Parameters<typeof readHealthReport>): Promise<HealthBody> =>
+  (await readHealthReport(...asked)).health;

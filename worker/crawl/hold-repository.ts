@@ -70,7 +70,7 @@ export const decideHold = (
        SELECT (SELECT ?2 FROM crawl_run r, lease l
                 WHERE r.id = ?1 AND r.held_at IS NOT NULL AND r.decision IS NULL
                   AND l.name = ?5 AND l.holder = ?6 AND l.until > ?2),
-              ?3, 'crawl.hold', ?1, NULL, json_object('decision', ?4, 'locations', ?7)`,
+              ?3, 'crawl.hold', ?1, NULL, json_object('decision', ?4, 'locations', CAST(?7 AS INTEGER))`,
     )
     .bind(runId, at, actor, decision, lease.name, lease.holder, locations),
   db

@@ -1,6 +1,6 @@
-/** The only SQL of runs and their pages. */
+/** The only SQL of runs, but for what a person decides of a held one. */
 import type { Lease } from './lease-repository.ts';
-import type { CrawlPage, CrawlRun, PageFailure, RunKind, StopCause, Tally } from './run.ts';
+import type { CrawlRun, RunKind, StopCause, Tally } from './run.ts';
 
 const RUN = `SELECT id, kind, status, plan, started_at AS startedAt, finished_at AS finishedAt,
     window_start AS windowStart, window_end AS windowEnd, problem, stopped_by AS stoppedBy, not_before AS notBefore, listed,
@@ -37,40 +37,26 @@ export const readTally = async (db: D1Database, runId: string): Promise<{ seen: 
     .bind(runId)
     .first<{ seen: number; failed: number }>();
 
-/** The committed pages of a run. */
-export const readPages = async (db: D1Database, runId: string): Promise<CrawlPage[]> => {
-  const { results } = await db
-    .prepare('SELECT page, checked, changed, failed FROM crawl_page WHERE run_id = ?1 ORDER BY page')
-    .bind(runId)
-    .all<{ page: number; checked: string; changed: number; failed: string }>();
-  return results.map(({ page, checked, changed, failed }) => ({
-    page,
-    checked: JSON.parse(checked) as string[],
-    changed,
-    failed: JSON.parse(failed) as PageFailure[],
-  }));
-};
+/** A file that CQC publishes, as a run takes it in. */
+export interface RunFile {
+  /** Its name and the day it was produced, for a person. */
+  readonly file: string;
+  /** Where it and the API differ, to be shown later. */
+  readonly differences: readonly unknown[];
+}
 
-/** Those of `ids` that CQC has answered for good, as knowing no such location, in runs started at `since` (ISO) or later. */
-export const answeredUnknown = async (db: D1Database, ids: readonly string[], since: string): Promise<Set<string>> => {
-  const { results } = await db
+/** The statement that adds a run, if the lease is still held. A run may be born finished. */
+export const addRun = (
+  db: D1Database,
+  run: CrawlRun,
+  lease: Lease,
+  now: Date,
+  source: RunFile | null = null,
+): D1PreparedStatement =>
+  db
     .prepare(
-      `SELECT DISTINCT f.value->>'locationId' AS id
-         FROM crawl_run r JOIN crawl_page p ON p.run_id = r.id, json_each(p.failed) f
-        WHERE r.kind IN ('full', 'changes', 'sweep', 'new') AND r.started_at >= ?2 AND NOT f.value->>'retryable'
-          AND f.value->>'locationId' IN (SELECT value FROM json_each(?1))`,
-    )
-    .bind(JSON.stringify(ids), since)
-    .all<{ id: string }>();
-  return new Set(results.map(({ id }) => id));
-};
-
-/** Adds a run, if the lease is still held; false where it is not. A run may be born finished. */
-export const insertRun = async (db: D1Database, run: CrawlRun, lease: Lease, now: Date): Promise<boolean> => {
-  const { meta } = await db
-    .prepare(
-      `INSERT INTO crawl_run (id, kind, status, plan, started_at, finished_at, window_start, window_end, expected, problem, stopped_by, listed)
-       SELECT ?1, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15 WHERE ${HELD}`,
+      `INSERT INTO crawl_run (id, kind, status, plan, started_at, finished_at, window_start, window_end, expected, problem, stopped_by, listed, file, differences)
+       SELECT ?1, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17 WHERE ${HELD}`,
     )
     .bind(
       run.id,
@@ -88,10 +74,13 @@ export const insertRun = async (db: D1Database, run: CrawlRun, lease: Lease, now
       run.problem,
       run.stoppedBy,
       JSON.stringify(run.listed),
-    )
-    .run();
-  return meta.changes > 0;
-};
+      source?.file ?? null,
+      source === null ? null : JSON.stringify(source.differences),
+    );
+
+/** Adds a run; false where the lease has passed on. */
+export const insertRun = async (db: D1Database, run: CrawlRun, lease: Lease, now: Date): Promise<boolean> =>
+  (await addRun(db, run, lease, now).run()).meta.changes > 0;
 
 /** A refused pull of all of England misses tens of thousands: more than a row may hold, and all for one reason. */
 const FAILURES_KEPT = 1000;
@@ -150,19 +139,6 @@ export const finishRun = async (
   return (closed?.meta.changes ?? 0) > 0;
 };
 
-/** Long enough to look into what a run read; the runs themselves, a few a day, are kept. */
-const PAGES_KEPT_MS = 35 * 24 * 60 * 60_000;
-
-/** Deletes the pages of runs that ended long ago. */
-export const prunePages = async (db: D1Database, now: Date): Promise<void> => {
-  await db
-    .prepare(
-      "DELETE FROM crawl_page WHERE run_id IN (SELECT id FROM crawl_run WHERE status <> 'running' AND finished_at < ?1)",
-    )
-    .bind(new Date(now.getTime() - PAGES_KEPT_MS).toISOString())
-    .run();
-};
-
 /** Moves the end of a complete run's window on, where nothing has come since; false where the lease has passed on. */
 export const extendWindow = async (
   db: D1Database,
@@ -199,46 +175,6 @@ export const holdRun = async (
     )
     .run();
 };
-
-/**
- * The fence, first in a page's batch. `holder` comes from the lease: NULL where it has passed on,
- * which the column refuses, and the whole batch rolls back. The primary key does the same to a page
- * that was committed before.
- */
-export const fencePage = (
-  db: D1Database,
-  runId: string,
-  page: CrawlPage,
-  lease: Lease,
-  now: Date,
-): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO crawl_page (run_id, page, holder, committed_at, checked, changed, failed)
-       VALUES (?1, ?5, (SELECT holder FROM lease WHERE name = ?3 AND holder = ?2 AND until > ?4), ?4, ?6, ?7, ?8)`,
-    )
-    .bind(
-      runId,
-      lease.holder,
-      lease.name,
-      now.toISOString(),
-      page.page,
-      JSON.stringify(page.checked),
-      page.changed,
-      JSON.stringify(page.failed),
-    );
-
-/** The audit row of a page that changed something. */
-export const auditPage = (
-  db: D1Database,
-  by: { at: string; actor: string; subject: string },
-  after: unknown,
-): D1PreparedStatement =>
-  db
-    .prepare(
-      "INSERT INTO audit (at, actor, action, subject, before, after) VALUES (?1, ?2, 'crawl.page', ?3, NULL, ?4)",
-    )
-    .bind(by.at, by.actor, by.subject, JSON.stringify(after));
 
 /** The number of the newest published index; 0 before the first. */
 export const latestIndexSeq = async (db: D1Database): Promise<number> =>

@@ -8,7 +8,7 @@ import { alertOf } from '../alerts/model.ts';
 import { readKnown } from '../ratings/write-repository.ts';
 import { changeStatements, commitPage } from './commit-page.ts';
 import { changeOf, type LocationChange } from './location-change.ts';
-import { readPages } from './repository.ts';
+import { readPages } from './page-repository.ts';
 import { type CrawlRun, progressOf } from './run.ts';
 import type { CrawlSession } from './session.ts';
 import { dropStaged, readStaged, type StagedReading } from './staged-repository.ts';

@@ -21,7 +21,8 @@ export interface FeedWindow {
 /** What begins a run. */
 type RunSeed = Pick<CrawlRun, 'kind' | 'plan'> & Partial<Pick<CrawlRun, 'windowStart' | 'windowEnd' | 'listed'>>;
 
-const runOf = (session: CrawlSession, seed: RunSeed): CrawlRun => ({
+/** A run as it begins. */
+export const runOf = (session: CrawlSession, seed: RunSeed): CrawlRun => ({
   id: session.deps.newId(),
   status: 'running',
   startedAt: session.deps.now().toISOString(),

@@ -10,9 +10,9 @@ import { runFullCheck } from './check.ts';
 import { closeRun, type PullEnd } from './close-run.ts';
 import { whatIsDue } from './due.ts';
 import { readDueFacts } from './facts.ts';
+import { prunePages, readPages } from './page-repository.ts';
 import { readProviderNames } from './provider-names.ts';
 import { pullRun } from './pull.ts';
-import { prunePages, readPages } from './repository.ts';
 import type { CrawlRun, RunKind } from './run.ts';
 import {
   type CrawlDeps,

@@ -12,6 +12,8 @@ export interface CqcDouble {
   readonly providers: Map<string, string>;
   /** Ids that the changes feed names, whatever the window. */
   changed: string[];
+  /** Ids that it names in windows that hold the moment (ISO). */
+  feed: { readonly id: string; readonly at: string }[];
   fault: Fault | null;
   /** Paths asked for, in order. */
   readonly requests: string[];
@@ -46,8 +48,13 @@ export const createCqcDouble = (): CqcDouble => {
   const usual = (url: URL): WorkerResponse => {
     const [, kind, id] = url.pathname.replace('/public/v1', '').split('/');
     if (kind === 'changes') {
-      double.windows.push({ start: url.searchParams.get('startTimestamp'), end: url.searchParams.get('endTimestamp') });
-      return jsonAnswer(200, changesPage(double.changed));
+      const start = url.searchParams.get('startTimestamp') ?? '';
+      const end = url.searchParams.get('endTimestamp') ?? '';
+      double.windows.push({ start, end });
+      const within = double.feed.filter(
+        ({ at }) => Date.parse(at) >= Date.parse(start) && Date.parse(at) < Date.parse(end),
+      );
+      return jsonAnswer(200, changesPage([...new Set([...double.changed, ...within.map(({ id }) => id)])]));
     }
     const name = double.providers.get(id ?? '');
     const record =
@@ -62,6 +69,7 @@ export const createCqcDouble = (): CqcDouble => {
     records: new Map(),
     providers: new Map(),
     changed: [],
+    feed: [],
     fault: null,
     requests: [],
     windows: [],

@@ -3,11 +3,14 @@
  * through a gate. One POST an operation; the body is an `Order`.
  */
 import { createCqcClient } from '../../../worker/cqc/client.ts';
+import { type FileInput, stageFile } from '../../../worker/crawl/file-run.ts';
 import { readHealth } from '../../../worker/crawl/health.ts';
+import { discardHold, listHolds, releaseHold } from '../../../worker/crawl/hold.ts';
 import { type CrawlDeps, checkNow, tickCrawl } from '../../../worker/crawl/tick.ts';
 import { type DrainDeps, drain } from '../../../worker/delivery/drain.ts';
 import { addEndpoint } from '../../../worker/delivery/endpoints.ts';
 import { CodedError } from '../../../worker/errors.ts';
+import { publishIfOlder } from '../../../worker/index/publish.ts';
 import { watchedLocationIds } from '../../../worker/register/repository.ts';
 import { readEndState } from './end-state.ts';
 import { createGate, type Gate, type KillPoint } from './gate.ts';
@@ -15,7 +18,21 @@ import { gateDb } from './gated-db.ts';
 import { restore, takeSnapshot } from './snapshot.ts';
 
 export interface Order {
-  readonly op: 'tick' | 'check' | 'drain' | 'tick-and-drain' | 'health' | 'endpoint' | 'keep' | 'restore' | 'end-state';
+  readonly op:
+    | 'tick'
+    | 'check'
+    | 'drain'
+    | 'tick-and-drain'
+    | 'minute'
+    | 'health'
+    | 'endpoint'
+    | 'holds'
+    | 'release'
+    | 'discard'
+    | 'file'
+    | 'keep'
+    | 'restore'
+    | 'end-state';
   /** ISO moment at which the operation begins; sleeping moves it on. */
   readonly now: string;
   readonly kill?: KillPoint;
@@ -23,8 +40,13 @@ export interface Order {
   readonly abortAt?: number;
   readonly calls?: number;
   readonly seconds?: number;
+  /** The client's pace, which passes time; 1,000 unless told. */
+  readonly callsPerSecond?: number;
   readonly key?: string;
   readonly address?: string;
+  /** The hold to decide. */
+  readonly runId?: string;
+  readonly file?: FileInput;
   readonly secret?: string;
   /** In place of the stage's SECRETS_KEY; empty: none. */
   readonly secretsKey?: string;
@@ -73,7 +95,7 @@ const createStage = (order: Order, env: Env, gate: Gate) => {
     sleep: (ms, signal) => (ms >= CQC_TIMEOUT_MS ? untilAborted(signal) : sleep(ms)),
     timeoutMs: CQC_TIMEOUT_MS,
     // The client's own pace is tested with the client.
-    callsPerSecond: 1000,
+    callsPerSecond: order.callsPerSecond ?? 1000,
   });
   const common = { db, now, random: () => 0.5, newId: () => crypto.randomUUID() };
   const crawl: CrawlDeps = {
@@ -108,6 +130,20 @@ const perform = async (order: Order, env: Env, { crawl, outbox }: Stage, signal:
       const report = await tickCrawl(crawl, signal);
       return { report, drained: await drain(outbox, signal) };
     }
+    // What the Worker does each minute, in its order.
+    case 'minute': {
+      const report = await tickCrawl(crawl, signal);
+      await drain(outbox, signal);
+      return { report, published: await publishIfOlder(crawl) };
+    }
+    case 'holds':
+      return listHolds(crawl.db);
+    case 'release':
+      return releaseHold(crawl, order.runId ?? '', 'test', signal);
+    case 'discard':
+      return discardHold(crawl, order.runId ?? '', 'test', signal);
+    case 'file':
+      return stageFile(crawl, order.file ?? { file: '', differences: [], observations: [] }, 'test', signal);
     case 'health':
       return readHealth(crawl.db, crawl.now());
     // The database from inside: from Node every prepared statement is a round trip of its own.
