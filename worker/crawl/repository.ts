@@ -139,18 +139,20 @@ export const finishRun = async (
   return (closed?.meta.changes ?? 0) > 0;
 };
 
-/** Moves the end of a complete run's window on, where nothing has come since; false where the lease has passed on. */
+/**
+ * Moves the end of a complete run's window on, where nothing has come since. Needs no lease: it only ever
+ * moves on, and a newer run counts in its place.
+ */
 export const extendWindow = async (
   db: D1Database,
   { runId, windowEnd, listed }: { runId: string; windowEnd: string; listed: readonly string[] },
-  lease: Lease,
-  now: Date,
-): Promise<boolean> => {
-  const { meta } = await db
-    .prepare(`UPDATE crawl_run SET window_end = ?5, listed = ?6 WHERE id = ?1 AND status = 'complete' AND ${HELD}`)
-    .bind(runId, lease.holder, lease.name, now.toISOString(), windowEnd, JSON.stringify(listed))
+): Promise<void> => {
+  await db
+    .prepare(
+      "UPDATE crawl_run SET window_end = ?2, listed = ?3 WHERE id = ?1 AND status = 'complete' AND window_end < ?2",
+    )
+    .bind(runId, windowEnd, JSON.stringify(listed))
     .run();
-  return meta.changes > 0;
 };
 
 /** Notes that a run waits until `notBefore`, and why. */

@@ -99,24 +99,23 @@ const failedRun = (session: CrawlSession, seed: RunSeed, outcome: Unread): Crawl
   return { ...run, status: 'incomplete', finishedAt: run.startedAt, problem, stoppedBy: cause };
 };
 
-/** What a reading of the feed makes to be written: a run, a later end of the last one's window, or nothing. */
-export type FeedFinding =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'run'; readonly run: CrawlRun }
-  | { readonly kind: 'extend'; readonly runId: string; readonly windowEnd: string; readonly listed: readonly string[] };
+/** What a reading of the feed found: a run to add, a later end of the last one's window to note, or nothing. */
+type FeedFinding = CrawlRun | 'noted' | 'nothing';
 
-const emptyFinding = (session: CrawlSession, { kind, end, last }: FeedWindow, seed: RunSeed): FeedFinding => {
+const emptyFinding = async (session: CrawlSession, window: FeedWindow, seed: RunSeed): Promise<FeedFinding> => {
+  const { kind, end, last } = window;
   if (last === null || kind === 'sweep') {
     const run = runOf(session, seed);
-    return { kind: 'run', run: { ...run, status: 'complete', finishedAt: run.startedAt } };
+    return { ...run, status: 'complete', finishedAt: run.startedAt };
   }
-  if (end.getTime() - Date.parse(last.windowEnd ?? last.startedAt) < NOTE_EVERY) return { kind: 'nothing' };
-  return { kind: 'extend', runId: last.id, windowEnd: end.toISOString(), listed: seed.listed ?? [] };
+  if (end.getTime() - Date.parse(last.windowEnd ?? last.startedAt) < NOTE_EVERY) return 'nothing';
+  await extendWindow(session.deps.db, { runId: last.id, windowEnd: end.toISOString(), listed: seed.listed ?? [] });
+  return 'noted';
 };
 
 /**
- * Asks the changes feed for a window. Writes nothing: `noteFeed` does, under the lease. Where the feed
- * cannot be read the run is born incomplete.
+ * Asks the changes feed for a window. A run that it answers is to be added under the lease (`addFeedRun`);
+ * where the feed cannot be read it is born incomplete.
  */
 export const readFeed = async (
   session: CrawlSession,
@@ -126,14 +125,10 @@ export const readFeed = async (
   const { kind, start, end } = window;
   const span = { kind, windowStart: start.toISOString(), windowEnd: end.toISOString() };
   const found = await planOf(session, watched, window);
-  if (found.kind !== 'ok') return { kind: 'run', run: failedRun(session, { ...span, plan: [] }, found) };
+  if (found.kind !== 'ok') return failedRun(session, { ...span, plan: [] }, found);
   const seed = { ...span, plan: found.plan, listed: found.listed };
-  return found.plan.length > 0 ? { kind: 'run', run: runOf(session, seed) } : emptyFinding(session, window, seed);
+  return found.plan.length > 0 ? runOf(session, seed) : emptyFinding(session, window, seed);
 };
 
-/** Writes what a reading of the feed found; the run to go on with, or null where there is none or the lease has passed on. */
-export const noteFeed = async (session: CrawlSession, finding: FeedFinding): Promise<CrawlRun | null> => {
-  const { deps, lease } = session;
-  if (finding.kind === 'extend') await extendWindow(deps.db, finding, lease, deps.now());
-  return finding.kind === 'run' ? keep(session, finding.run) : null;
-};
+/** Adds a run over the feed; null where the lease has passed on. */
+export const addFeedRun = keep;

@@ -23,7 +23,7 @@ import {
   openTurn,
   thenRelease,
 } from './session.ts';
-import { type FeedWindow, noteFeed, readFeed, startRun } from './start-run.ts';
+import { addFeedRun, type FeedWindow, readFeed, startRun } from './start-run.ts';
 
 export type { CrawlDeps } from './session.ts';
 
@@ -62,14 +62,14 @@ const goOn = async (session: CrawlSession, run: CrawlRun | null): Promise<Turn> 
  */
 const turnFeed = async (session: CrawlSession, watched: readonly string[], window: FeedWindow): Promise<Turn> => {
   const finding = await readFeed(session, watched, window);
-  if (finding.kind === 'nothing') return 'idle';
+  if (finding === 'nothing' || finding === 'noted') return 'idle';
   const wasLeased = session.isLeased;
   if (!(await leaseSession(session))) return 'taken';
   if (!wasLeased) {
     const now = whatIsDue((await readDueFacts(session.deps)).facts);
     if (now.kind !== 'feed' || now.window.last?.id !== window.last?.id) return 'again';
   }
-  return goOn(session, await noteFeed(session, finding));
+  return goOn(session, await addFeedRun(session, finding));
 };
 
 /** Does the next due thing. */
