@@ -21,11 +21,17 @@ export const changesParameters = (start: Date, end: Date, page: number): URLSear
   });
 
 /** Why a page cannot belong to the reading under way; null where it can. A short page means that ids slid away unseen. */
-const misfit = (page: ChangesPage, asked: number, before: ChangesPage | null): string | null => {
+const misfit = (
+  page: ChangesPage,
+  asked: number,
+  before: ChangesPage | null,
+  seen: ReadonlySet<string>,
+): string | null => {
   if ((page.page ?? asked) !== asked) return 'CQC answered with another page of changes than the one asked for.';
   if (page.totalPages > MOST_PAGES) return 'CQC announced more pages of changes than there can be.';
   if (before !== null && (page.total < before.total || page.totalPages < before.totalPages))
     return 'The list of changes shrank while it was read.';
+  if (page.ids.length > 0 && page.ids.every((id) => seen.has(id))) return 'A page of the list of changes came twice.';
   const full = asked < page.totalPages ? (page.perPage ?? 1) : Math.min(page.totalPages, 1);
   return page.sent < full ? 'The list of changes came shorter than CQC announced it.' : null;
 };
@@ -41,7 +47,7 @@ export const readChanges = async (
     if (answer.kind !== 'ok') return answer;
     const page = readChangesPage(answer.value);
     if (page.kind !== 'ok') return page;
-    const reason = misfit(page.value, asked, before);
+    const reason = misfit(page.value, asked, before, ids);
     if (reason !== null) return failed(reason);
     for (const id of page.value.ids) ids.add(id);
     before = page.value;

@@ -7,13 +7,15 @@ const DAY = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: '
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
+const numbers = (count: number): string => count.toLocaleString('en-GB');
+
 /** More locations than this that cannot be read are counted, not named. */
 const NAMED = 5;
 
 const givenUpTask = ({ startedAt, seen, expected }: GivenUpRun): DeadTask => ({
   what: 'check-given-up',
   since: startedAt,
-  reason: `A check was given up after a day with ${seen} of ${expected} locations read, and begun anew: check that the schedule runs each minute and that CQC can be reached.`,
+  reason: `A check was given up after a day with ${numbers(seen)} of ${numbers(expected)} locations read, and begun anew: check that the schedule runs each minute and that CQC can be reached.`,
 });
 
 const unreadTask = (unread: readonly UnreadLocation[]): DeadTask[] => {

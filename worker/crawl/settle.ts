@@ -4,8 +4,8 @@
  * found plausible is plausible too.
  */
 import type { Observation } from '../../shared/ratings/observation.ts';
-import { alertOf } from '../alerts/model.ts';
 import { readKnown } from '../ratings/write-repository.ts';
+import { alertsOf } from './alerts-of.ts';
 import { changeStatements, commitPage } from './commit-page.ts';
 import { changeOf, type LocationChange } from './location-change.ts';
 import { readPages } from './page-repository.ts';
@@ -88,10 +88,7 @@ const applyTogether = async (
   rows: readonly StagedReading[],
 ): Promise<{ readonly end: 'committed' | 'fenced'; readonly events: number }> => {
   const locations = await changesIn(session.deps.db, rows);
-  const found = await Promise.all(
-    locations.map(({ events }) => alertOf(events, { earlier: [], commissioned: true, twinIds: [] })),
-  );
-  const alerts = found.filter((alert) => alert !== null);
+  const alerts = await alertsOf(session.deps.db, locations);
   const changes = { locations, alerts, readAt: rows[0]?.readAt ?? session.deps.now().toISOString() };
   const fence = { page, checked: [], failed: [], changed: 0 };
   const end = await commitPage(session, run.id, fence, [

@@ -5,6 +5,7 @@
  * lease renewed with the pages. A tick with nothing due reads a few rows and writes none.
  */
 import type { CheckBody } from '../../shared/api/check.ts';
+import { readArea } from '../area/area.ts';
 import { CodedError } from '../errors.ts';
 import { runFullCheck } from './check.ts';
 import { closeRun, type PullEnd } from './close-run.ts';
@@ -97,6 +98,8 @@ const isOver = ({ end }: TickRun): boolean => end === 'complete' || end === 'inc
 
 const work = async (session: CrawlSession): Promise<Pick<TickReport, 'ran' | 'runs'>> => {
   const runs: TickRun[] = [];
+  // Before the pulls: what the area names is then read by them.
+  if ((await readArea(session)) === 'incomplete') return { ran: session.isLeased, runs };
   while (session.callsLeft > 0 && hasTime(session)) {
     const turn = await doNext(session);
     if (turn === 'again') continue;

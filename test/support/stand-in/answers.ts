@@ -28,6 +28,8 @@ const FILTERS: Readonly<Record<string, (record: CqcRecord) => readonly unknown[]
   onspdCcgName: (record) => [record.onspdCcgName],
   gacServiceTypeDescription: (record) => each(record.gacServiceTypes, 'description'),
   regulatedActivity: (record) => each(record.regulatedActivities, 'name'),
+  primaryInspectionCategoryCode: (record) => each(primaryCategories(record), 'code'),
+  primaryInspectionCategoryName: (record) => each(primaryCategories(record), 'name'),
   // Reads the legacy rating alone, as CQC's own filter does.
   overallRating: (record) => each([field(field(record.currentRatings, 'overall'), 'rating')]),
 };
@@ -37,6 +39,10 @@ const field = (value: unknown, key: string): unknown =>
 
 const each = (list: unknown, key?: string): readonly unknown[] =>
   Array.isArray(list) ? list.map((item) => (key === undefined ? item : field(item, key))) : [];
+
+/** CQC writes `primary` as a text, on the one that is. */
+const primaryCategories = (record: CqcRecord): readonly unknown[] =>
+  each(record.inspectionCategories).filter((category) => field(category, 'primary') === 'true');
 
 const wholeNumber = (text: string | null, otherwise: number): number | null => {
   if (text === null) return otherwise;

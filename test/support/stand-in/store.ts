@@ -38,6 +38,15 @@ export class RecordStore {
     location: { records: new Map(), changes: new Map() },
     provider: { records: new Map(), changes: new Map() },
   };
+  readonly #now: () => Date;
+  /** Ids that the feed has lost, and from when on it names them after all. */
+  readonly #late = new Map<string, Date>();
+  /** How far CQC's clock is ahead of ours, in milliseconds. */
+  #ahead = 0;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
 
   /** Replaces everything. Of two records with one id the later counts. */
   set(records: RecordSet, at: Date): void {
@@ -53,8 +62,21 @@ export class RecordStore {
     return [...this.#shelves[kind].records.values()];
   }
 
-  /** Ids set or changed from `start` (inclusive) to `end` (exclusive), as CQC's feed counts. */
+  skewClock(ms: number): void {
+    this.#ahead = ms;
+  }
+
+  tellLate(ids: readonly string[], from: Date): void {
+    for (const id of ids) this.#late.set(id, from);
+  }
+
+  /** Ids set or changed from `start` (inclusive) to `end` (exclusive) by CQC's clock, as its feed counts, less those it has lost. */
   changed(kind: Kind, start: Date, end: Date): readonly string[] {
-    return [...this.#shelves[kind].changes].filter(([, at]) => at >= start && at < end).map(([id]) => id);
+    const now = this.#now();
+    return [...this.#shelves[kind].changes].flatMap(([id, at]) => {
+      const dated = at.getTime() + this.#ahead;
+      const isIn = dated >= start.getTime() && dated < end.getTime();
+      return isIn && now >= (this.#late.get(id) ?? now) ? [id] : [];
+    });
   }
 }

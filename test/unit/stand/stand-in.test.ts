@@ -1,7 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { FAULTS } from '../../support/stand-in/fault.ts';
-import { type StandIn, type StandInOptions, startStandIn } from '../../support/stand-in/stand-in.ts';
+import { createStandIn, type StandIn, type StandInOptions, startStandIn } from '../../support/stand-in/stand-in.ts';
 
 const record = (number: number, more: object = {}) => ({
   locationId: `1-${1000 + number}`,
@@ -12,6 +11,15 @@ const record = (number: number, more: object = {}) => ({
   localAuthority: number < 3 ? 'Fernshire' : 'Elsewhere',
   inspectionDirectorate: 'Adult social care',
   registrationStatus: 'Registered',
+  gacServiceTypes: [
+    number % 2 === 0
+      ? { name: 'Nursing homes', description: 'Care home service with nursing' }
+      : { name: 'Homecare agencies', description: 'Domiciliary care service' },
+  ],
+  inspectionCategories: [
+    { code: 'S1', name: 'Residential social care' },
+    ...(number === 1 ? [{ code: 'S2', name: 'Community based adult social care services', primary: 'true' }] : []),
+  ],
   ...more,
 });
 
@@ -78,8 +86,20 @@ describe('lists', () => {
     ['localAuthority=fernshire', 0],
     ['inspectionDirectorate=Hospitals', 0],
     ['careHome=N&localAuthority=Elsewhere', 2],
+    ['gacServiceTypeDescription=Domiciliary+care+service', 3],
+    ['gacServiceTypeDescription=Domiciliary+care+service&gacServiceTypeDescription=Care+home+service+with+nursing', 5],
+    ['localAuthority=Fernshire&gacServiceTypeDescription=Domiciliary+care+service', 1],
+    ['gacServiceTypeDescription=Homecare+agencies', 0],
+    ['primaryInspectionCategoryCode=S2', 1],
+    ['primaryInspectionCategoryCode=S1', 0],
   ])('filter by %s', async (query, total) => {
     expect(await json(`/locations?${query}`)).toMatchObject({ total });
+  });
+
+  test('come in smaller pages than asked for where that is the most', async () => {
+    await open({ mostPerPage: 2 });
+    expect(await json('/locations?perPage=1000&page=3')).toMatchObject({ perPage: 2, total: 5, totalPages: 3 });
+    expect((await json('/locations?perPage=1')).perPage).toBe(1);
   });
 
   test('of a provider name organisations', async () => {
@@ -134,6 +154,25 @@ describe('the changes feed', () => {
     expect((await get('/locations/1-1005')).status).toBe(404);
   });
 
+  test.each([
+    ['an hour ahead', 3_600_000, ['2026-11-20T11:00:00Z', '2026-11-20T11:00:01Z']],
+    ['an hour behind', -3_600_000, ['2026-11-20T09:00:00Z', '2026-11-20T09:00:01Z']],
+  ] as const)('dates changes by its own clock, %s of ours', async (_what, ms, [start, end]) => {
+    standIn.skewClock(ms);
+    expect((await feed(start, end)).total).toBe(5);
+    expect((await feed('2026-11-20T10:00:00Z', '2026-11-20T10:00:01Z')).total).toBe(0);
+  });
+
+  test('tells what it had lost late, dated as it was', async () => {
+    standIn.tellLate(['1-1002'], new Date('2026-11-22T00:00:00Z'));
+    const window = ['2026-11-20T00:00:00Z', '2026-11-21T00:00:00Z'] as const;
+    CLOCK.at = new Date('2026-11-21T23:59:59Z');
+    expect((await feed(...window)).changes).not.toContain('1-1002');
+    CLOCK.at = new Date('2026-11-22T00:00:00Z');
+    expect((await feed(...window)).changes).toContain('1-1002');
+    expect((await feed('2026-11-21T00:00:00Z', '2026-11-23T00:00:00Z')).changes).toEqual([]);
+  });
+
   test('reads the names of its moments whatever their case', async () => {
     const body = await json('/changes/location?startTimeStamp=2026-11-20T10:00:00Z&ENDTIMESTAMP=2026-11-21T10:00:00Z');
     expect(body.total).toBe(5);
@@ -157,37 +196,16 @@ describe('who may ask', () => {
 });
 
 describe('faults', () => {
-  const IMMEDIATE = FAULTS.filter((fault) => !['slow', 'truncated', 'reset'].includes(fault));
-
-  test.each(IMMEDIATE)('%s answers otherwise than sound, until healed', async (fault) => {
-    const sound = await get('/locations/1-1001');
-    standIn.fail(fault);
-    const struck = await get('/locations/1-1001');
-    expect([struck.status, struck.text]).not.toEqual([sound.status, sound.text]);
-    standIn.fail(null);
-    expect((await get('/locations/1-1001')).text).toBe(sound.text);
-  });
-
-  test.each(['truncated', 'reset'] as const)('%s breaks off', async (fault) => {
-    standIn.fail(fault);
-    await expect(get('/locations/1-1001')).rejects.toThrow();
-  });
-
-  test('slow never ends of itself', async () => {
-    standIn.fail('slow');
-    const stop = new AbortController();
-    const answer = await fetch(`${standIn.url}/locations`, { headers: { 'user-agent': 'test' }, signal: stop.signal });
-    const body = answer.text();
-    stop.abort();
-    await expect(body).rejects.toThrow();
-  });
-
-  test('strike only the requests they name', async () => {
+  test('strike only the requests they name, until healed', async () => {
     standIn.fail('500', (n) => n === 2);
     const statuses = [];
     for (let n = 1; n <= 3; n += 1) statuses.push((await get('/locations')).status);
-    expect(statuses).toEqual([200, 500, 200]);
-    expect(standIn.requests().map(({ fault }) => fault)).toEqual([null, '500', null]);
+    standIn.fail('500');
+    statuses.push((await get('/locations')).status);
+    standIn.fail(null);
+    statuses.push((await get('/locations')).status);
+    expect(statuses).toEqual([200, 500, 200, 500, 200]);
+    expect(standIn.requests().map(({ fault }) => fault)).toEqual([null, '500', null, '500', null]);
   });
 
   test('429 comes with and without Retry-After', async () => {
@@ -195,5 +213,22 @@ describe('faults', () => {
     expect((await get('/locations')).answer.headers.has('retry-after')).toBe(false);
     standIn.fail('429-retry-after');
     expect((await get('/locations')).answer.headers.get('retry-after')).toBe('1');
+  });
+});
+
+describe('what is asked', () => {
+  test('is counted by route', async () => {
+    await Promise.all(
+      ['/locations', '/locations/1-1001', '/locations/1-4444', '/providers/1-9', '/what'].map((path) => get(path)),
+    );
+    expect(standIn.counts()).toEqual({ '/locations': 1, '/locations/{id}': 2, '/providers/{id}': 1, other: 1 });
+  });
+
+  test('is answered within the process as over a port', async () => {
+    const core = createStandIn({ records: { locations: [record(1)] } });
+    const url = new URL('http://cqc.test/public/v1/locations/1-1001');
+    const given = core.respond({ method: 'GET', url, headers: { 'user-agent': 'test' }, body: '' });
+    expect(JSON.parse(given.body)).toEqual(record(1));
+    expect(core.counts()).toEqual({ '/locations/{id}': 1 });
   });
 });
