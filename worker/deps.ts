@@ -2,6 +2,7 @@
 import { type CqcClient, createCqcClient } from './cqc/client.ts';
 import type { Env } from './env.ts';
 import { watchedLocationIds } from './register/repository.ts';
+import { type SignalSetting, signalSetting } from './signals/setting.ts';
 
 export interface Deps {
   readonly db: D1Database;
@@ -16,15 +17,18 @@ export interface Deps {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly cqc: CqcClient;
   readonly watched: (db: D1Database) => Promise<readonly string[]>;
-  /** What one tick may use: calls to CQC and seconds, so that it ends before the next begins. */
+  /** What one tick may use: calls to CQC and seconds; the next ones find its lease meanwhile. */
   readonly budget: { readonly calls: number; readonly seconds: number };
   readonly secretsKey: string | undefined;
   readonly publicUrl: string | null;
+  /** The dead-man's switch. */
+  readonly signals: SignalSetting;
   /** A developer's machine. */
   readonly local: boolean;
 }
 
-const TICK_BUDGET = { calls: 250, seconds: 50 };
+/** Well under what a tick may last (15 minutes) and ask (10,000 calls): a first pull of 3,000 takes four of them. */
+const TICK_BUDGET = { calls: 900, seconds: 240 };
 
 const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -65,5 +69,6 @@ export const makeDeps = (env: Env): Deps => ({
   budget: TICK_BUDGET,
   secretsKey: env.SECRETS_KEY,
   publicUrl: env.PUBLIC_URL ?? null,
+  signals: signalSetting(env.SIGNAL_URL, env.LOCAL === '1'),
   local: env.LOCAL === '1',
 });

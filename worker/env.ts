@@ -6,6 +6,8 @@ export interface Env {
   readonly CQC_SUBSCRIPTION_KEY?: string;
   /** 32 bytes, base64: encrypts signing secrets at rest. */
   readonly SECRETS_KEY?: string;
+  /** The dead-man's switch, in the manner of healthchecks.io: a credential. Without it nothing is signalled. */
+  readonly SIGNAL_URL?: string;
   /** Where people reach the Worker, for links in alerts. */
   readonly PUBLIC_URL?: string;
   /** "1" only on a developer's machine: webhooks to loopback, http, the development identity. */

@@ -1,10 +1,12 @@
-/** The Worker: requests to the app, the minute's tick to the crawl, the deliveries and the index. */
+/** The Worker: requests to the app, the minute's tick to the crawl, the deliveries, the index and the dead-man's switch. */
 import { createApp } from './app.ts';
 import { tickCrawl } from './crawl/tick.ts';
 import { drain } from './delivery/drain.ts';
 import { makeDeps } from './deps.ts';
 import type { Env } from './env.ts';
 import { publishIfOlder } from './index/publish.ts';
+import { besideSignals } from './signals/follow.ts';
+import { tellSignals } from './signals/tell.ts';
 
 const app = createApp(makeDeps);
 
@@ -17,7 +19,12 @@ const settle = async (parts: readonly (() => Promise<unknown>)[]): Promise<void>
 
 const tick = (env: Env, signal: AbortSignal): Promise<void> => {
   const deps = makeDeps(env);
-  return settle([() => tickCrawl(deps, signal), () => drain(deps, signal), () => publishIfOlder(deps)]);
+  return settle([
+    () => besideSignals(deps, signal, () => tickCrawl(deps, signal)),
+    () => drain(deps, signal),
+    () => publishIfOlder(deps),
+    () => tellSignals(deps, signal),
+  ]);
 };
 
 export default {

@@ -77,7 +77,9 @@ const run = async (options: StartOptions, closers: Closers, signal: AbortSignal)
   if (brought.said !== null) say(brought.said);
   say('Checking ratings, at most five a second …');
   const tick = () => session.worker.tick();
-  const isComplete = await pullRatings({ api, stage: session.stage, folder, tick, say });
+  const output = { isTerminal: process.stdout.isTTY === true, write: (text: string) => process.stdout.write(text) };
+  const healthPage = options.once ? null : `${session.worker.origin}/health`;
+  const isComplete = await pullRatings({ api, stage: session.stage, folder, tick, say, output, healthPage });
   const extension = await building;
   tellAddresses(session, extension);
   if (options.once) return isComplete && extension !== null ? 0 : 1;

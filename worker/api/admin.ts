@@ -4,16 +4,19 @@ import { readHealth } from '../crawl/health.ts';
 import { checkNow } from '../crawl/tick.ts';
 import { addEndpoint as addWebhook, listEndpoints as listWebhooks } from '../delivery/endpoints.ts';
 import { publishIndex } from '../index/publish.ts';
+import { besideSignals } from '../signals/follow.ts';
+import { untakenSignals } from '../signals/tell.ts';
 import { type Answer, json } from './call.ts';
 import { pageOf } from './cursor.ts';
 
 export const readHealthNow: Answer<'health'> = async ({ deps }) => {
-  const health = await readHealth(deps.db, deps.now());
-  return json(health, health.status === 'ok' || health.status === 'starting' ? 200 : 503);
+  const health = await readHealth(deps.db, deps.now(), untakenSignals(deps));
+  return json(health, health.status === 'stale' || health.status === 'failing' ? 503 : 200);
 };
 
 export const check: Answer<'check'> = async ({ deps, caller, request }) => {
-  const done = await checkNow(deps, request.signal, caller.id);
+  const { signal } = request;
+  const done = await besideSignals(deps, signal, () => checkNow(deps, signal, caller.id));
   await publishIndex(deps);
   return json(done);
 };

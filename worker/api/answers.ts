@@ -2,9 +2,13 @@
 import { addEndpoint, check, listEndpoints, readHealthNow } from './admin.ts';
 import type { Answers } from './call.ts';
 import { listEvents } from './events.ts';
+import { discardHold, listHolds, releaseHold } from './holds.ts';
 import { readIndex } from './index-document.ts';
 import { listProviderEvents, listProviders, readProvider, readRatingOnDay } from './providers.ts';
+import { importRatings } from './ratings-import.ts';
 import { addAlias, exportRegister, importRegister, listAliases, removeAlias } from './register.ts';
+import { readArea, setArea } from './settings.ts';
+import { listWatched } from './watched.ts';
 
 export const ANSWERS: Answers = {
   health: readHealthNow,
@@ -17,9 +21,16 @@ export const ANSWERS: Answers = {
   check,
   importRegister,
   exportRegister,
+  listWatched,
+  importRatings,
   listAliases,
   addAlias,
   removeAlias,
   listEndpoints,
   addEndpoint,
+  readArea,
+  setArea,
+  listHolds,
+  releaseHold,
+  discardHold,
 };

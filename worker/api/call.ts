@@ -23,6 +23,8 @@ export interface Call<O extends Operation> {
   readonly caller: CallerOf<O>;
   /** Location id of the path, in upper case; empty where the path has none. */
   readonly locationId: string;
+  /** Id of a check, from the path; empty where the path has none. */
+  readonly runId: string;
   readonly query: QueryOf<O>;
   readonly body: BodyOf<O>;
   readonly request: Request;

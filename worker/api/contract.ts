@@ -12,8 +12,12 @@ import { listOf } from '../../shared/api/list.ts';
 import { ProviderBody, RatingOnDayBody } from '../../shared/api/provider.ts';
 import { AliasBody, AliasRequest, ImportBody } from '../../shared/api/register.ts';
 import type { AccessScope } from '../../shared/api/scopes.ts';
+import { AreaBody, AreaRequest, AreaTrialBody } from '../../shared/api/settings.ts';
 import { EVENT_KINDS } from '../../shared/ratings/event.ts';
 import { RATINGS } from '../../shared/ratings/rating.ts';
+import { FILES_CONTRACT } from './files-contract.ts';
+import { HOLDS_CONTRACT } from './holds-contract.ts';
+import { limit, paging } from './paging.ts';
 
 /** What a route answers with one status; without a schema the body is the content type's own. */
 export interface AnswerContract {
@@ -23,7 +27,7 @@ export interface AnswerContract {
 }
 
 export interface RouteContract {
-  readonly method: 'get' | 'post' | 'delete';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** In OpenAPI's form: `/v1/providers/{locationId}`. */
   readonly path: `/v1/${string}`;
   /** null: public. */
@@ -36,9 +40,6 @@ export interface RouteContract {
   readonly answers: Readonly<Record<number, AnswerContract>>;
 }
 
-const limit = z.coerce.number().int().min(1).max(500).default(100);
-const cursor = z.string().max(500).optional();
-const paging = { cursor, limit };
 const dryRun = z.enum(['0', '1']).default('0');
 const seq = z
   .string()
@@ -54,9 +55,9 @@ export const CONTRACT = {
     scope: null,
     summary: 'Is the watch alive?',
     description:
-      'Public. 200 while checks complete, and before the first one ("starting"); 503 when the last complete check is older than two days or checks fail.',
+      'Public. 200 while checks complete, before the first one ("starting"), and while changes wait for a person ("held"); 503 when the last complete check is older than two days or checks fail.',
     answers: {
-      200: { description: 'Alive, or starting.', schema: HealthBody },
+      200: { description: 'Alive, starting, or held.', schema: HealthBody },
       503: { description: 'Stale or failing; `problem` says why.', schema: HealthBody },
     },
   },
@@ -107,7 +108,7 @@ export const CONTRACT = {
     scope: 'providers:read',
     summary: 'The rating as it stood on a day',
     description:
-      'By day of publication, from the ratings this service has seen and the history in CQC’s record. `rating` is null where nothing is known of that day, which is not the same as "not-rated".',
+      'From the ratings this service has seen and the history in CQC’s record: a report holds from its day of publication; a correction, a withdrawal and a removal from the day they were seen. `rating` is null where nothing is known of that day, which is not the same as "not-rated".',
     query: z.object({ on: z.iso.date() }),
     answers: { 200: { description: 'The rating on that day.', schema: RatingOnDayBody }, 404: NOT_WATCHED },
   },
@@ -156,6 +157,7 @@ export const CONTRACT = {
     description: 'Imports as it was. Cells that a spreadsheet would run as a formula carry a leading apostrophe.',
     answers: { 200: { description: 'The list.', contentType: 'text/csv; charset=utf-8' } },
   },
+  ...FILES_CONTRACT,
   listAliases: {
     method: 'get',
     path: '/v1/aliases',
@@ -205,6 +207,31 @@ export const CONTRACT = {
       409: { description: 'Alerts go to this address already.' },
     },
   },
+  readArea: {
+    method: 'get',
+    path: '/v1/settings/area',
+    scope: 'admin',
+    summary: 'The area that is watched beside the commissioned locations',
+    answers: { 200: { description: 'What is set, and how it stands.', schema: AreaBody } },
+  },
+  setArea: {
+    method: 'put',
+    path: '/v1/settings/area',
+    scope: 'admin',
+    summary: 'Watch whole local authorities and service types',
+    description:
+      'Names as CQC writes them, letter by letter, at most 20 in each list; of one list any counts, both lists narrow each other, both empty: no area. CQC lists what is in it with the next tick and then daily; at most 3,000 locations are watched in all. With `dryRun=1` CQC is asked how many locations its lists name, deregistered ones among them, and nothing is set.',
+    query: z.object({ dryRun }),
+    body: AreaRequest,
+    answers: {
+      200: {
+        description: 'What is set, or with `dryRun=1` what the lists name.',
+        schema: z.union([AreaBody, AreaTrialBody]),
+      },
+      502: { description: 'With `dryRun=1`: CQC could not be asked.' },
+    },
+  },
+  ...HOLDS_CONTRACT,
 } as const satisfies Record<string, RouteContract>;
 
 /** The name of a route in the table. */

@@ -77,6 +77,7 @@ const respond = async <O extends Operation>(
     deps: c.var.deps,
     caller,
     locationId: (c.req.param('locationId') ?? '').toUpperCase(),
+    runId: c.req.param('runId') ?? '',
     query: readQuery(c, route),
     body: await readBody(c, route),
     request: c.req.raw,

@@ -17,6 +17,8 @@ const run = (over: Partial<CrawlRun>): CrawlRun => ({
   problem: null,
   stoppedBy: null,
   notBefore: null,
+  listed: [],
+  heldAt: null,
   ...over,
 });
 
@@ -28,8 +30,11 @@ const facts = (over: Partial<DueFacts>): DueFacts => ({
   watched: 30,
   full: NONE,
   changes: NONE,
+  sweep: NONE,
   fresh: NONE,
+  file: NONE,
   neverSeen: [],
+  unnamed: [],
   ...over,
 });
 
@@ -81,22 +86,63 @@ describe('what is due', () => {
     expect(due({ neverSeen: ['1-1'] })).toBe('full');
   });
 
-  test('the changes feed a quarter of an hour after the last reading, three days back from its last window', () => {
+  describe('the changes feed', () => {
     const full = only(run({ startedAt: ago(60) }));
-    const window = { windowStart: ago(5000), windowEnd: ago(20) };
-    const changes = (minutes: number) => only(run({ kind: 'changes', startedAt: ago(minutes), ...window }));
-    expect(due({ full, changes: changes(14) })).toBe('nothing');
-    expect(whatIsDue(facts({ full, changes: changes(15) }))).toEqual({
-      kind: 'changes',
-      windowStart: new Date(ago(20 + 72 * 60)),
-      windowEnd: NOW,
+    const changes = (minutes: number, over: Partial<CrawlRun> = {}) =>
+      only(run({ kind: 'changes', startedAt: ago(minutes), windowStart: ago(5000), windowEnd: ago(20), ...over }));
+    /** The same facts some minutes later: 06:00 is a quarter of an hour. */
+    const at = (minutes: number, over: Partial<DueFacts>): string =>
+      due({ ...over, now: new Date(NOW.getTime() + minutes * 60_000) });
+
+    test('in the first minute of a quarter of an hour, three days back from its last window', () => {
+      expect(whatIsDue(facts({ full, changes: changes(15) }))).toEqual({
+        kind: 'feed',
+        window: {
+          kind: 'changes',
+          start: new Date(ago(20 + 72 * 60)),
+          end: NOW,
+          since: new Date(ago(20)),
+          last: changes(15).latestComplete,
+        },
+      });
+      expect(at(1, { full, changes: changes(15) })).toBe('nothing');
+      expect(at(14, { full, changes: changes(15) })).toBe('nothing');
+      expect(at(15, { full, changes: changes(15) })).toBe('feed');
     });
-    expect(due({ full: only(run({ startedAt: ago(14) })), changes: changes(60) })).toBe('nothing');
+
+    test('not right after a reading or a full pull', () => {
+      expect(due({ full, changes: changes(13) })).toBe('nothing');
+      expect(due({ full: only(run({ startedAt: ago(14) })), changes: changes(60) })).toBe('nothing');
+    });
+
+    test('at any minute once the quarters were missed for longer than a quiet window is noted', () => {
+      expect(at(7, { full, changes: changes(300, { windowEnd: ago(127) }) })).toBe('nothing');
+      expect(at(7, { full, changes: changes(300, { windowEnd: ago(128) }) })).toBe('feed');
+      expect(at(7, { full })).toBe('feed');
+    });
+
+    test('of thirty days once a week, half a day from the daily pull', () => {
+      const quiet = { changes: changes(15), now: new Date(NOW.getTime() + 60_000) };
+      const swept = (days: number) => only(run({ kind: 'sweep', startedAt: ago(days * 24 * 60) }));
+      const noon = only(run({ startedAt: ago(12 * 60) }));
+      expect(due({ ...quiet, full: noon, sweep: swept(6) })).toBe('nothing');
+      expect(whatIsDue(facts({ ...quiet, full: noon, sweep: swept(7) }))).toMatchObject({
+        window: { kind: 'sweep', start: new Date(quiet.now.getTime() - 30 * 24 * 60 * 60_000), end: quiet.now },
+      });
+      expect(due({ ...quiet, full: only(run({ startedAt: ago(11 * 60) })), sweep: swept(8) })).toBe('nothing');
+    });
+
+    test('a clock set back makes no window that ends before it begins', () => {
+      const ahead = changes(15, { windowEnd: ago(-600) });
+      const found = whatIsDue(facts({ full: only(run({})), changes: ahead }));
+      expect(found.kind === 'feed' && found.window.start < found.window.end).toBe(true);
+      expect(found.kind === 'feed' && found.window.since <= found.window.end).toBe(true);
+    });
   });
 
-  test('a clock set back makes no window that ends before it begins', () => {
-    const changes = only(run({ kind: 'changes', windowEnd: ago(-600), startedAt: ago(15) }));
-    const found = whatIsDue(facts({ full: only(run({})), changes }));
-    expect(found.kind === 'changes' && found.windowStart < found.windowEnd).toBe(true);
+  test('the names of providers when there is nothing else', () => {
+    const full = only(run({ startedAt: ago(5) }));
+    expect(due({ full, unnamed: ['1-2'] })).toBe('names');
+    expect(due({ full, unnamed: ['1-2'], neverSeen: ['1-1'] })).toBe('new');
   });
 });

@@ -126,7 +126,8 @@ const sweepWindow = ({ now }: DueFacts): FeedWindow => {
 
 /**
  * The one next thing: first what is running, then the daily pull, then ids new on the register, then
- * the changes feed, the weekly sweep, and last the names of providers. A run that CQC asked to wait for holds everything up: the pace is one for all.
+ * the changes feed, the weekly sweep, and last the names of providers. A run that CQC asked to wait for
+ * holds everything up: the pace is one for all.
  */
 export const whatIsDue = (facts: DueFacts): Due => {
   const { full, fresh, changes, sweep, file } = facts;

@@ -122,6 +122,7 @@ const keep = async (pull: Pull, ids: readonly string[], reading: PageReading): P
   const changes = await changesOf(reading, await readKnown(db, ids), await stagedAmong(db, ids));
   if (isUneventful(changes)) {
     pull.unnoted.push(...changes.checked);
+    if (pull.unnoted.length >= pull.session.noteAfter) return note(pull);
     await stayLeased(pull);
     return true;
   }

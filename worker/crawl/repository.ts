@@ -30,13 +30,6 @@ export const latestCompleteRun = async (db: D1Database, kind: RunKind): Promise<
       .first<RunRow>(),
   );
 
-/** The figures of a run, as its row keeps them once it is finished. */
-export const readTally = async (db: D1Database, runId: string): Promise<{ seen: number; failed: number } | null> =>
-  db
-    .prepare('SELECT seen, expected - seen AS failed FROM crawl_run WHERE id = ?1')
-    .bind(runId)
-    .first<{ seen: number; failed: number }>();
-
 /** A file that CQC publishes, as a run takes it in. */
 export interface RunFile {
   /** Its name and the day it was produced, for a person. */

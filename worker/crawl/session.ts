@@ -28,6 +28,8 @@ export interface CrawlSession {
   /** The longest single wait that is sat out, in milliseconds. */
   readonly patience: number;
   callsLeft: number;
+  /** So many uneventful readings at most wait to be noted: for a person who watches the progress, fewer. */
+  readonly noteAfter: number;
   /** Whether the lease was taken. */
   isLeased: boolean;
 }
@@ -40,6 +42,7 @@ export interface SessionLimits {
   readonly seconds: number;
   /** Milliseconds. */
   readonly patience: number;
+  readonly noteAfter: number;
   readonly actor: string;
 }
 
@@ -52,15 +55,19 @@ export const openSession = (deps: CrawlDeps, signal: AbortSignal, limits: Sessio
   deadline: deps.now().getTime() + limits.seconds * 1000,
   patience: limits.patience,
   callsLeft: limits.calls,
+  noteAfter: limits.noteAfter,
   isLeased: false,
 });
 
 /** The longest single wait that a tick sits out. */
 const TICK_PATIENCE_MS = 20_000;
 
+/** As many as a tick reads: an unchanged turn is noted in one row. */
+const NOTE_AFTER = 1000;
+
 /** A session with what one tick may use. */
 export const openTurn = (deps: CrawlDeps, signal: AbortSignal, actor: string): CrawlSession =>
-  openSession(deps, signal, { ...deps.budget, patience: TICK_PATIENCE_MS, actor });
+  openSession(deps, signal, { ...deps.budget, patience: TICK_PATIENCE_MS, noteAfter: NOTE_AFTER, actor });
 
 /** Does the work and gives the lease back, if it was taken. */
 export const thenRelease = async <T>(session: CrawlSession, work: () => Promise<T>): Promise<T> => {

@@ -30,6 +30,8 @@ export type { CrawlDeps } from './session.ts';
 
 /** The longest single wait that a check that a person waits for sits out. */
 const CHECK_PATIENCE_MS = 90_000;
+/** Its progress is told in steps of this many locations: 20 seconds at CQC's pace. */
+const CHECK_NOTE_AFTER = 100;
 
 /** What a tick did. */
 export interface TickReport {
@@ -134,6 +136,7 @@ export const checkNow = async (deps: CrawlDeps, signal: AbortSignal, actor: stri
     calls: Number.POSITIVE_INFINITY,
     seconds: Number.POSITIVE_INFINITY,
     patience: CHECK_PATIENCE_MS,
+    noteAfter: CHECK_NOTE_AFTER,
     actor,
   });
   if (!(await leaseSession(session))) {

@@ -65,6 +65,7 @@ interface AlertRow {
   readonly severity: Severity;
   readonly headline: string;
   readonly openedAt: string;
+  readonly revises: string | null;
 }
 
 /** What a delivery says and to whom, read in one round trip. */
@@ -75,7 +76,8 @@ export const readMessage = async (
   const [alerts, events, endpoints] = await db.batch<AlertRow | EventRow | EndpointToReach>([
     db
       .prepare(
-        `SELECT a.id, a.location_id AS locationId, l.name AS locationName, a.severity, a.headline, a.opened_at AS openedAt
+        `SELECT a.id, a.location_id AS locationId, l.name AS locationName, a.severity, a.headline, a.opened_at AS openedAt,
+                a.revises
            FROM alert a JOIN location l ON l.location_id = a.location_id WHERE a.id = ?1`,
       )
       .bind(delivery.alertId),

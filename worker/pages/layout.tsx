@@ -5,9 +5,11 @@ import { renderToString } from 'preact-render-to-string';
 interface LayoutProps {
   readonly title: string;
   readonly children: ComponentChildren;
+  /** Above the content. */
+  readonly banner: ComponentChildren;
 }
 
-const Layout = ({ title, children }: LayoutProps) => (
+const Layout = ({ title, children, banner }: LayoutProps) => (
   <html lang="en-GB">
     <head>
       <meta charset="utf-8" />
@@ -24,9 +26,11 @@ const Layout = ({ title, children }: LayoutProps) => (
           Rating Watch
         </a>
         <nav aria-label="Pages">
+          <a href="/health">Health</a> <a href="/settings">Settings</a>{' '}
           <a href="/docs">How programs use this service</a>
         </nav>
       </header>
+      {banner}
       <main id="main">{children}</main>
       <footer>
         Contains CQC data © Care Quality Commission, licensed under the{' '}
@@ -40,8 +44,19 @@ const Layout = ({ title, children }: LayoutProps) => (
 );
 
 /** A whole page as an answer; everything in `children` is escaped by the renderer. */
-export const page = (title: string, children: ComponentChildren, status = 200): Response =>
-  new Response(`<!doctype html>${renderToString(<Layout title={title}>{children}</Layout>)}`, {
+export const page = (
+  title: string,
+  children: ComponentChildren,
+  status = 200,
+  banner: ComponentChildren = null,
+): Response => {
+  const whole = (
+    <Layout title={title} banner={banner}>
+      {children}
+    </Layout>
+  );
+  return new Response(`<!doctype html>${renderToString(whole)}`, {
     status,
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });
+};

@@ -5,7 +5,6 @@ import { RATINGS } from '../../shared/ratings/rating.ts';
 import type { AppEnv } from '../api/mount.ts';
 import { providerBody } from '../api/provider-body.ts';
 import { listProviders, type ProviderList } from '../api/provider-list.ts';
-import { readHealth } from '../crawl/health.ts';
 import { latestCompleteRun } from '../crawl/repository.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
@@ -16,9 +15,12 @@ import { readWaiting } from '../register/repository.ts';
 import { readWatched } from '../register/watch-list.ts';
 import { Docs } from './docs.tsx';
 import { admitToPages } from './gate.ts';
+import { HealthBanner } from './health-banner.tsx';
+import { healthReport, mountHealth } from './health-routes.tsx';
 import { page } from './layout.tsx';
 import { Overview } from './overview.tsx';
 import { ProviderPage } from './provider.tsx';
+import { mountSettings } from './settings.tsx';
 import { statusLine } from './status-words.ts';
 import { STYLE } from './style.ts';
 
@@ -47,11 +49,7 @@ const newSince = async (db: D1Database, { watched, read }: Pick<ProviderList, 'w
 
 const statusOf = async (deps: Deps, list: ProviderList) => {
   const { db } = deps;
-  const [health, changed, unread] = await Promise.all([
-    readHealth(db, deps.now()),
-    countChanged(db),
-    newSince(db, list),
-  ]);
+  const [{ health }, changed, unread] = await Promise.all([healthReport(deps), countChanged(db), newSince(db, list)]);
   return statusLine(health, { changed, unread }, deps.now());
 };
 
@@ -70,7 +68,7 @@ const overview = async (deps: Deps, asked: Record<string, string>): Promise<Resp
   const rating = search.rating ?? undefined;
   const [events, list, register] = await Promise.all([
     newestEvents(deps.db),
-    listProviders(deps.db, { query, rating, cursor, limit: ROWS }),
+    listProviders(deps.db, { query, rating, cursor, limit: ROWS }, deps.now()),
     readWaiting(deps.db),
   ]);
   return page(
@@ -92,14 +90,15 @@ const provider = async (deps: Deps, locationId: string): Promise<Response> => {
   const found = await readWatched(deps.db, locationId);
   if (found === null) throw new CodedError(404, 'provider-unknown', 'No watched location has this id.');
   const events = await listEvents(deps.db, { after: null, locationId, limit: EVENTS, newestFirst: true });
-  const body = providerBody(found.location, found.dataAsOf);
+  const body = providerBody(found.location, found.dataAsOf, deps.now());
   const shown = {
     events,
     names: await namesOf(deps.db, events),
     successorName: successorName(found.location.record),
     now: deps.now(),
   };
-  return page(body.name, <ProviderPage provider={body} {...shown} />);
+  const banner = <HealthBanner health={(await healthReport(deps)).health} now={shown.now} />;
+  return page(body.name, <ProviderPage provider={body} {...shown} />, 200, banner);
 };
 
 /** Mounts the pages: the documentation is public, all others are for people who were let in. */
@@ -112,6 +111,8 @@ export const mountPages = (app: Hono<AppEnv>): void => {
     admitToPages(c.req.url, c.var.deps.local);
     return provider(c.var.deps, c.req.param('locationId').toUpperCase());
   });
+  mountHealth(app);
+  mountSettings(app);
   app.get('/docs', () => page('How programs use this service', <Docs />));
   app.get('/style.css', () => new Response(STYLE, { headers: { 'Content-Type': 'text/css; charset=utf-8' } }));
 };

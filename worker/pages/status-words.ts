@@ -13,8 +13,12 @@ const changes = (providers: number): string => {
 };
 
 /** The check's own figures: what came onto the register since is told beside them. */
-const foundWords = ({ watched, seen, failed }: HealthBody, changed: number): string =>
-  watched + seen + failed === 0 ? 'nothing to watch yet' : `${seen} of ${seen + failed}, ${changes(changed)}`;
+const foundWords = ({ watched, seen, failed, held }: HealthBody, changed: number): string => {
+  if (watched + seen + failed === 0) return 'nothing to watch yet';
+  const read = `${seen} of ${seen + failed}`;
+  // While changes are held nobody can say that there was none.
+  return changed === 0 && held.length > 0 ? read : `${read}, ${changes(changed)}`;
+};
 
 /** What the line is made of beside the health: figures of the last complete check and of the register. */
 export interface StatusFigures {

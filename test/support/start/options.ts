@@ -15,6 +15,7 @@ export const USAGE = `Usage: npm start -- [options]
   --register FILE   (REGISTER_CSV)          the council's register; the demo register without
   --empty           (EMPTY=1)               no demo register, no demo story
   --once            (ONCE=1)                one full pull and the report; status 0 if it was complete
+                    (SIGNAL_URL)            dead-man's switch, in the manner of healthchecks.io; none without
 `;
 
 export interface StartOptions {
@@ -27,6 +28,8 @@ export interface StartOptions {
   readonly register: string | null;
   readonly empty: boolean;
   readonly once: boolean;
+  /** The dead-man's switch: a credential. */
+  readonly signalUrl: string | null;
 }
 
 const FLAGS = {
@@ -83,5 +86,6 @@ export const readOptions = (args: readonly string[], environment: Environment): 
     register: register === null ? null : resolve(register),
     empty: isOn(flags.empty, environment.EMPTY),
     once: isOn(flags.once, environment.ONCE),
+    signalUrl: given(undefined, environment.SIGNAL_URL),
   };
 };

@@ -1,7 +1,8 @@
 /** Pulls ratings at a start: once, or twice where the demo's story is still to be told. */
 import type { CheckBody } from '../../../shared/api/check.ts';
 import type { DataFolder } from './data-folder.ts';
-import { checkReport } from './report.ts';
+import { createProgress, type ProgressOutput, withProgress } from './progress.ts';
+import { checkReport, heldReport } from './report.ts';
 import type { Stage } from './stage.ts';
 import { ApiError, type WorkerApi } from './worker-api.ts';
 
@@ -12,6 +13,9 @@ export interface PullDeps {
   /** Runs the Worker's scheduled handler: delivers alerts and publishes the index. */
   readonly tick: () => Promise<string>;
   readonly say: (text: string) => void;
+  readonly output: ProgressOutput;
+  /** Address of the page where held changes are decided; null where the Worker does not stay up. */
+  readonly healthPage: string | null;
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'Europe/London' });
@@ -21,14 +25,15 @@ const pullOnce = async (deps: PullDeps): Promise<boolean> => {
   const isFirst = (await deps.api.health()).lastCompleteCheckAt === null;
   let check: CheckBody;
   try {
-    check = await deps.api.check();
+    check = await withProgress(deps.api.check, deps.api.health, createProgress(deps.output));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     deps.say(`The check could not be made: ${error.message}`);
     return false;
   }
-  const { problem, lastCompleteCheckAt } = await deps.api.health();
-  deps.say(checkReport(check, problem, isFirst));
+  const { problem, lastCompleteCheckAt, held } = await deps.api.health();
+  deps.say(checkReport(check, problem, isFirst, held));
+  if (held.length > 0) deps.say(heldReport(held, deps.healthPage));
   if (!check.complete) {
     const kept = lastCompleteCheckAt === null ? null : clock.format(new Date(lastCompleteCheckAt));
     deps.say(

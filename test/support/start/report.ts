@@ -1,6 +1,7 @@
 /** What `npm start` says of a pull, in words. Pure. */
 import type { CheckBody } from '../../../shared/api/check.ts';
 import type { EventBody } from '../../../shared/api/event.ts';
+import type { HeldCheck } from '../../../shared/api/health.ts';
 import type { ImportBody } from '../../../shared/api/register.ts';
 import { RATING_WORDS, type Rating, SCOPE_WORDS } from '../../../shared/ratings/rating.ts';
 
@@ -93,18 +94,37 @@ const failedLines = (check: CheckBody, problem: string | null): string[] => {
   );
 };
 
-/** The report of one full pull; `problem` is the Worker's own word on what went wrong, `isFirst` that none came before. */
-export const checkReport = (check: CheckBody, problem: string | null, isFirst = false): string => {
+/**
+ * The report of one full pull; `problem` is the Worker's own word on what went wrong, `isFirst` that none
+ * came before, `held` what waits for a person: then nobody can say that nothing has changed.
+ */
+export const checkReport = (
+  check: CheckBody,
+  problem: string | null,
+  isFirst = false,
+  held: readonly HeldCheck[] = [],
+): string => {
   const providers = counted(check.expected, 'provider');
   const lines = [`Checked ${check.seen} of ${providers}${check.complete ? '' : ', not complete'}.`];
   if (check.expected === 0) lines[0] = 'There is no provider on the register yet: nothing to check.';
   if (!check.complete && problem !== null) lines.push(problem);
   lines.push(...failedLines(check, problem));
-  if (check.events.length === 0 && check.complete && check.expected > 0) {
+  if (check.events.length === 0 && check.complete && check.expected > 0 && held.length === 0) {
     lines.push(isFirst ? 'This is the baseline: what changes from here on is flagged.' : 'No change.');
   }
   lines.push(...eventLines(check.events));
   return lines.join('\n');
+};
+
+/** What is held, and what to do about it; `healthPage` is null where the Worker does not stay up. */
+export const heldReport = (held: readonly HeldCheck[], healthPage: string | null): string => {
+  const lines = held.flatMap(({ because, locations, runId }) => [
+    `Held: ${because}`,
+    `  ${counted(locations, 'location')} ${locations === 1 ? 'shows' : 'show'} no rating until then (check ${runId}).`,
+  ]);
+  const where =
+    healthPage === null ? 'Run npm start without --once, and decide on the page /health' : `Decide on ${healthPage}`;
+  return [...lines, `  ${where}: release the changes, or discard them and read again.`].join('\n');
 };
 
 /** What an import did. */

@@ -17,7 +17,7 @@ export interface RunningStart {
 }
 
 /** Environment variables that would change what the flags say. */
-const OWN_VARIABLES = /^(PORT|DATA_DIR|CQC_BASE_URL|CQC_SUBSCRIPTION_KEY|REGISTER_CSV|EMPTY|ONCE)$/;
+const OWN_VARIABLES = /^(PORT|DATA_DIR|CQC_BASE_URL|CQC_SUBSCRIPTION_KEY|REGISTER_CSV|EMPTY|ONCE|SIGNAL_URL)$/;
 
 const environment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN_VARIABLES.test(name)));

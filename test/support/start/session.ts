@@ -72,10 +72,18 @@ const letTokenIn = async (worker: LocalWorker, token: string, now: Date): Promis
   });
 };
 
-const bindingsOf = (stage: Stage, folder: DataFolder, port: number): Record<string, string> => ({
+interface Around {
+  readonly stage: Stage;
+  readonly folder: DataFolder;
+  readonly port: number;
+  readonly signalUrl: string | null;
+}
+
+const bindingsOf = ({ stage, folder, port, signalUrl }: Around): Record<string, string> => ({
   CQC_BASE_URL: stage.url,
   CQC_USER_AGENT: USER_AGENT,
   ...(stage.key === null ? {} : { CQC_SUBSCRIPTION_KEY: stage.key }),
+  ...(signalUrl === null ? {} : { SIGNAL_URL: signalUrl }),
   SECRETS_KEY: folder.secret('secrets.key', () => randomBytes(32).toString('base64')),
   PUBLIC_URL: `http://127.0.0.1:${port}`,
   LOCAL: '1',
@@ -110,7 +118,7 @@ export const openSession = async (
     script: await bundle(),
     port: ports.worker,
     databaseFolder: folder.at('d1'),
-    bindings: bindingsOf(stage, folder, ports.worker),
+    bindings: bindingsOf({ stage, folder, port: ports.worker, signalUrl: options.signalUrl }),
     onUp: () => folder.writeState({ workerds: ownWorkerds() }),
   });
   closers.add(worker.close);

@@ -32,6 +32,11 @@ const health = (more: Partial<HealthBody>): HealthBody => ({
   watched: 30,
   seen: 30,
   failed: 0,
+  lastCheck: null,
+  running: null,
+  held: [],
+  dead: [],
+  changesReadTo: null,
   oldestPendingDelivery: null,
   failedDeliveries: 0,
   indexSeq: 1,
@@ -41,6 +46,16 @@ const health = (more: Partial<HealthBody>): HealthBody => ({
 describe('the status line', () => {
   it.each([
     [{}, 0, 'well', 'Checked 06:10 today, 30 of 30, no change.'],
+    [
+      {
+        status: 'held' as const,
+        problem: 'Six changed.',
+        held: [{ runId: 'a', heldAt: '2026-07-15T05:10:00.000Z', because: 'Six changed.', locations: 6 }],
+      },
+      0,
+      'attention',
+      'Checked 06:10 today, 30 of 30. Six changed.',
+    ],
     [{ watched: 0, seen: 0 }, 0, 'well', 'Checked 06:10 today, nothing to watch yet.'],
     [{}, 1, 'well', 'Checked 06:10 today, 30 of 30, 1 provider changed.'],
     [{ status: 'starting', lastCompleteCheckAt: null } as const, 0, 'well', 'Not checked yet.'],

@@ -14,7 +14,8 @@ import { publishIfOlder } from '../../../worker/index/publish.ts';
 import { watchedLocationIds } from '../../../worker/register/repository.ts';
 import { readEndState } from './end-state.ts';
 import { createGate, type Gate, type KillPoint } from './gate.ts';
-import { gateDb } from './gated-db.ts';
+import { broken, createTimeouts } from './broken-answer.ts';
+import { type D1Fault, gateDb } from './gated-db.ts';
 import { restore, takeSnapshot } from './snapshot.ts';
 
 export interface Order {
@@ -36,6 +37,8 @@ export interface Order {
   /** ISO moment at which the operation begins; sleeping moves it on. */
   readonly now: string;
   readonly kill?: KillPoint;
+  /** How D1 fails. */
+  readonly d1?: D1Fault;
   /** The signal aborts as the n-th effect begins, from 1: the caller has gone. */
   readonly abortAt?: number;
   readonly calls?: number;
@@ -62,6 +65,8 @@ export interface Done {
   /** Effects that passed the gate. */
   readonly effects: number;
   readonly rowsWritten: number;
+  /** Round trips to D1. */
+  readonly roundTrips: number;
   /** The clock when it ended. */
   readonly now: string;
 }
@@ -73,14 +78,18 @@ interface Env {
 
 const CQC_TIMEOUT_MS = 30_000;
 
-const untilAborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-
 const createStage = (order: Order, env: Env, gate: Gate) => {
-  const { db, rowsWritten } = gateDb(env.DB, gate);
+  const { db, rowsWritten, roundTrips } = gateDb(env.DB, gate, order.d1);
   let clock = Date.parse(order.now);
   const now = () => new Date(clock);
   const gatedFetch = ((...args: Parameters<typeof fetch>) => gate.pass(() => fetch(...args))) as typeof fetch;
+  const timeouts = createTimeouts((ms) => {
+    clock += ms;
+  });
+  const asked = ((...args: Parameters<typeof fetch>) => {
+    const timeOut = timeouts.ofThisQuestion();
+    return gate.pass(async () => broken(await fetch(...args), timeOut));
+  }) as typeof fetch;
   const sleep = (ms: number) =>
     gate.pass(async () => {
       clock += ms;
@@ -89,10 +98,10 @@ const createStage = (order: Order, env: Env, gate: Gate) => {
     baseUrl: 'http://cqc.test/public/v1',
     ...(order.key === undefined ? {} : { key: order.key }),
     userAgent: 'RatingWatch-test/1',
-    fetch: gatedFetch,
+    fetch: asked,
     now: () => clock,
-    // The client waits with one function for its pace and for its time-out: only the pace passes time here.
-    sleep: (ms, signal) => (ms >= CQC_TIMEOUT_MS ? untilAborted(signal) : sleep(ms)),
+    // The client waits with one function for its pace and for its time-out: that passes only where an answer is late.
+    sleep: (ms, signal) => (ms >= CQC_TIMEOUT_MS ? timeouts.begin(ms, signal) : sleep(ms)),
     timeoutMs: CQC_TIMEOUT_MS,
     // The client's own pace is tested with the client.
     callsPerSecond: order.callsPerSecond ?? 1000,
@@ -113,7 +122,7 @@ const createStage = (order: Order, env: Env, gate: Gate) => {
     local: false,
     ...(order.timeoutMs === undefined ? {} : { timeoutMs: order.timeoutMs }),
   };
-  return { crawl, outbox, rowsWritten, now };
+  return { crawl, outbox, rowsWritten, roundTrips, now };
 };
 
 type Stage = ReturnType<typeof createStage>;
@@ -185,6 +194,7 @@ const run = async (order: Order, env: Env): Promise<Done> => {
     killed: ended === 'killed',
     effects: gate.count(),
     rowsWritten: stage.rowsWritten(),
+    roundTrips: stage.roundTrips(),
     now: stage.now().toISOString(),
   };
 };

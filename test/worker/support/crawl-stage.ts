@@ -1,4 +1,5 @@
 /** The crawl on stage: a Worker with CQC and an inbox around it, and a register to watch. */
+import type { Request as WorkerRequest, Response as WorkerResponse } from 'miniflare';
 import { type CqcDouble, createCqcDouble } from './cqc-double.ts';
 import type { Done, Order } from './crawl-entry.ts';
 import type { EndState } from './end-state.ts';
@@ -16,6 +17,8 @@ export interface CrawlStage {
   /** New after each `reset`. */
   cqc: CqcDouble;
   inbox: WebhookInbox;
+  /** Answers in the place of `cqc`, request by request; null, as after each `reset`: that answers itself. */
+  upstream: ((request: WorkerRequest) => WorkerResponse | Promise<WorkerResponse>) | null;
   /** Empties everything. */
   reset(): Promise<void>;
   /** Puts location ids on the register. */
@@ -43,8 +46,10 @@ export const openCrawlStage = async (persist?: string): Promise<CrawlStage> => {
   const worker = await openWorker({
     entry: 'test/worker/support/crawl-entry.ts',
     bindings: { SECRETS_KEY: Buffer.alloc(32, 3).toString('base64') },
-    outbound: (request) =>
-      request.url.startsWith(INBOX_ADDRESS) ? stage.inbox.receive(request) : stage.cqc.answer(new URL(request.url)),
+    outbound: (request) => {
+      if (request.url.startsWith(INBOX_ADDRESS)) return stage.inbox.receive(request);
+      return stage.upstream?.(request) ?? stage.cqc.answer(new URL(request.url));
+    },
     ...(persist === undefined ? {} : { persist }),
   });
   const run = async (order: Order): Promise<Done> => {
@@ -61,10 +66,12 @@ export const openCrawlStage = async (persist?: string): Promise<CrawlStage> => {
     db: worker.db,
     cqc: createCqcDouble(),
     inbox: createInbox(),
+    upstream: null,
     reset: async () => {
       await worker.wipe();
       stage.cqc = createCqcDouble();
       stage.inbox = createInbox();
+      stage.upstream = null;
     },
     watch: async (ids) => {
       await openRegister(worker.db, ids);

@@ -4,7 +4,7 @@ import { type Request as WorkerRequest, Response as WorkerResponse } from 'minif
 /** The path is the credential. */
 export const SIGNAL_URL = 'https://signals.example.org/ping/8d1e0d3c-secret';
 
-export interface ReceivedSignal {
+interface ReceivedSignal {
   readonly kind: 'start' | 'success' | 'fail' | 'other';
   readonly method: string;
   readonly rid: string | null;

@@ -1,0 +1,18 @@
+/** What is sent by a form of these pages, and by whom. */
+import { CodedError } from '../errors.ts';
+
+/** Whoever uses the pages on their own machine: the audit's actor. */
+export const LOCAL_ACTOR = 'local pages';
+
+/**
+ * Only the pages' own forms may write. A browser says where a form stood in `Sec-Fetch-Site` (Fetch
+ * Metadata); one that does not must give an `Origin` equal to the address asked for. `Origin` alone does
+ * not do: it is "null" where no referrer is sent (Fetch, "append a request Origin header"), as here.
+ * Throws `CodedError` 403 `not-our-form`.
+ */
+export const assertOwnForm = ({ headers, url }: Request): void => {
+  const site = headers.get('Sec-Fetch-Site');
+  const isOwn = site === null ? headers.get('Origin') === new URL(url).origin : site === 'same-origin';
+  if (isOwn) return;
+  throw new CodedError(403, 'not-our-form', 'This form was not sent from this page. Nothing was changed.');
+};
