@@ -26,23 +26,30 @@ export interface ChipsOptions {
   readonly host: Host;
   readonly measure: Measure;
   readonly sights: Sights;
+  /** Whether CQC's data is out of date by now. */
+  readonly stale: () => boolean;
   /** A chip was clicked. */
   readonly opened: (hit: Hit) => void;
 }
 
+/** Whether a chip tells what CQC says: the council's own status does not age with CQC's data. */
+const tellsCqc = (hit: Hit): boolean => hit.location !== null && hit.attention?.kind !== 'status';
+
 /** The words of a chip; "check name" never has a rating. */
-const chipWords = (hit: Hit): string =>
-  hit.attention?.short ?? (hit.location === null ? 'Check name' : ratingChip(hit.location));
+const chipWords = (hit: Hit, stale: boolean): string => {
+  const words = hit.attention?.short ?? (hit.location === null ? 'Check name' : ratingChip(hit.location));
+  return stale && tellsCqc(hit) ? `${words} · old data` : words;
+};
 
 /** What a chip is called: its words first, as they are seen (WCAG 2.2, 2.5.3), then the name they are about. */
-const labelOf = (hit: Hit): string => {
-  const words = chipWords(hit);
+const labelOf = (hit: Hit, words: string): string => {
   const more = hit.attention?.kind === 'alert' ? ` ${hit.attention.words}.` : '';
   return `${words}: ${hit.entry.source}.${more} Show details`;
 };
 
-const toneOf = (hit: Hit): string => {
+const toneOf = (hit: Hit, stale: boolean): string => {
   if (hit.location === null) return 'check';
+  if (stale && tellsCqc(hit)) return 'old';
   return hit.attention === null || hit.attention.kind === 'rating' || hit.attention.kind === 'alert'
     ? hit.location.rating
     : 'attention';
@@ -122,8 +129,6 @@ export class Chips {
     chip.type = 'button';
     // Out of the page's tab order; the keyboard has its own way to the card.
     chip.tabIndex = -1;
-    chip.textContent = chipWords(hit);
-    chip.setAttribute('aria-label', labelOf(hit));
     chip.addEventListener('click', () => this.#options.opened(hit));
     this.#chips.set(hit, chip);
     layer.append(chip);
@@ -131,8 +136,14 @@ export class Chips {
   }
 
   #draw(hit: Hit, box: DOMRect, layer: HTMLElement, origin: DOMRect, view: Window): void {
+    const stale = this.#options.stale();
     const chip = this.#chipOf(hit, layer);
-    chip.className = `chip tone-${toneOf(hit)}`;
+    const words = chipWords(hit, stale);
+    if (chip.textContent !== words) {
+      chip.textContent = words;
+      chip.setAttribute('aria-label', labelOf(hit, words));
+    }
+    chip.className = `chip tone-${toneOf(hit, stale)}`;
     const beside = this.#options.measure.endShows(hit, box) && chip.offsetWidth <= roomBeside(hit, box, view);
     if (!beside) chip.className += ' small';
     const left = beside ? box.right + GAP : Math.max(0, box.left - 5);

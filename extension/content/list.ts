@@ -1,6 +1,7 @@
 /** The names on the page as plain data: what the popup lists. No text of the page is in it. */
 import type { IndexDocument } from '../../shared/api/index-document.ts';
 import type { Rating } from '../../shared/ratings/rating.ts';
+import { ratingWords } from '../ui/attention.ts';
 import { byPosition } from './caret.ts';
 import { elementOf, isAttached, isShown } from './dom.ts';
 import type { Hit } from './hits.ts';
@@ -13,6 +14,8 @@ export interface PageMatch {
   readonly name: string;
   /** null for "check name". */
   readonly rating: Rating | null;
+  /** The rating in words; null for "check name". */
+  readonly words: string | null;
   readonly publishedOn: string | null;
   readonly candidates: readonly { name: string; town: string | null; postcode: string | null }[];
   readonly attention: string | null;
@@ -41,6 +44,7 @@ export const matchOf = (hit: Hit, index: IndexDocument): PageMatch => {
     locationId: location?.id ?? null,
     name: location?.name ?? hit.entry.source,
     rating: location?.rating ?? null,
+    words: location === null ? null : ratingWords(location),
     publishedOn: location?.publishedOn ?? null,
     candidates: candidates
       .map((position) => index.locations[position])

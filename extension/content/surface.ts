@@ -1,5 +1,6 @@
 /** All that is drawn over the page: chips and the card, and what keeps them where their names are. */
 import type { IndexDocument } from '../../shared/api/index-document.ts';
+import { isStale } from '../../shared/ratings/stale.ts';
 import { Card, type Opening } from './card.tsx';
 import { hitAtCaret } from './caret.ts';
 import { Chips, type ShowChips } from './chips.ts';
@@ -50,7 +51,7 @@ export class Surface {
     const opened = (hit: Hit): void => {
       this.open(hit, 'focus', null);
     };
-    this.#chips = new Chips({ document, host, measure, sights: this.#sights, opened });
+    this.#chips = new Chips({ document, host, measure, sights: this.#sights, stale: () => this.#isStale(), opened });
     const changed = (): void => this.#drawnChanged();
     this.#card = new Card({ document, host, measure, listeners, now: options.now, changed });
     watchHover({ document, listeners, rested: (x, y) => this.#rested(x, y), signal });
@@ -112,6 +113,11 @@ export class Surface {
 
   close(): void {
     this.#card.close();
+  }
+
+  #isStale(): boolean {
+    const { dataAsOf, staleAfter } = this.#options.index();
+    return isStale(dataAsOf, this.#options.now(), staleAfter);
   }
 
   #isDrawn(): boolean {

@@ -13,6 +13,7 @@ const MOST_ENTRIES = 700_000;
 const MOST_TRIE_CHARACTERS = 24_000_000;
 const MOST_TEXT_CHARACTERS = 2_000;
 const MOST_CANDIDATES = 5_000;
+const MOST_NAMES = 1_000;
 
 const text: Check = (value) => typeof value === 'string' && value.length <= MOST_TEXT_CHARACTERS;
 const flag: Check = (value) => typeof value === 'boolean';
@@ -22,6 +23,11 @@ const whole: Check = (value) => Number.isSafeInteger(value) && (value as number)
 const positive: Check = (value) => whole(value) && value !== 0;
 const httpsLink: Check = (value) =>
   text(value) && /^https:\/\//i.test(value as string) && URL.canParse(value as string);
+/** A field that the indexes of the first release lack. */
+const orAbsent =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 const orNull =
   (check: Check): Check =>
   (value) =>
@@ -80,6 +86,10 @@ const LOCATION: Readonly<Record<string, Check>> = {
   direction: oneOf(['up', 'down', 'same', 'first', null]),
   status: orNull(record({ kind: text, reason: orNull(text), reviewOn: orNull(day) })),
   alert: orNull(record({ id: text, headline: text, openedAt: moment })),
+  ratingKnown: orAbsent(flag),
+  ratedSince: orAbsent(orNull(day)),
+  reportPending: orAbsent(flag),
+  predecessors: orAbsent(listOf(record({ id: text, name: text, aliases: listOf(text, MOST_NAMES) }), MOST_NAMES)),
   reportUrl: httpsLink,
   checkedAt: orNull(moment),
 };

@@ -1,5 +1,6 @@
 /** What the popup shows of one tab, gathered from storage, the browser and the tab's frames. */
 import type { IndexDocument } from '../../shared/api/index-document.ts';
+import { isStale } from '../../shared/ratings/stale.ts';
 import type { PageMatch } from '../content/list.ts';
 import { type MatchLine, matchLines } from './match-list.ts';
 import type { ToPage } from './messages.ts';
@@ -33,15 +34,12 @@ export interface TabView {
   readonly listed: boolean;
   /** The browser granted the site. */
   readonly granted: boolean;
+  /** `stale`: older than the index itself allows, or no check was ever complete. */
   readonly facts: (IndexFacts & { readonly stale: boolean }) | null;
   readonly sync: SyncState;
   readonly count: TabCount;
   readonly lines: readonly MatchLine[];
 }
-
-/** Whether the ratings are older than the index itself allows. */
-const isStale = ({ dataAsOf, staleAfter }: IndexDocument, now: Date): boolean =>
-  dataAsOf !== null && now.getTime() - Date.parse(dataAsOf) > staleAfter * 1000;
 
 const listOf = async (deps: TabViewDeps, tabId: number, frameId: number): Promise<readonly PageMatch[]> => {
   try {
@@ -80,7 +78,7 @@ export const readTabView = async (deps: TabViewDeps, tabId: number, now: Date): 
     switch: switchState(settings, address ?? ''),
     listed: covering.length > 0,
     granted: (await grantedSites(deps, covering)).length > 0,
-    facts: index === null ? null : { ...factsOf(index), stale: isStale(index, now) },
+    facts: index === null ? null : { ...factsOf(index), stale: isStale(index.dataAsOf, now, index.staleAfter) },
     sync: syncStateOf(stored.sync),
     ...found,
   };

@@ -33,8 +33,9 @@ const Services = ({ services }: { services: ProviderFacts['services'] }) => (
 
 const Headline = ({ facts }: { facts: ProviderFacts }) => (
   <div class="headline">
-    <RatingBadge rating={facts.location.rating} />
+    <RatingBadge rating={facts.location.rating} known={facts.location.ratingKnown !== false} />
     <p class="published">{facts.published}</p>
+    {facts.since === null ? null : <p class="since">{facts.since}</p>}
     {facts.direction === null ? null : <p class="direction">{facts.direction}</p>}
   </div>
 );

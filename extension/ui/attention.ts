@@ -1,6 +1,6 @@
 /** What about a location needs to be known before its rating is read. */
 import type { IndexLocation } from '../../shared/api/index-document.ts';
-import { RATING_WORDS } from '../../shared/ratings/rating.ts';
+import { RATING_WORDS, UNKNOWN_WORDS } from '../../shared/ratings/rating.ts';
 
 export interface Attention {
   /** `rating`: Inadequate with nothing else to say; it has a chip, but not the attention tint. */
@@ -24,9 +24,13 @@ const STATUS_WORDS: Readonly<Record<string, { words: string; short: string }>> =
 export const statusWords = (kind: string): { words: string; short: string } =>
   STATUS_WORDS[kind] ?? { words: `Council status: ${kind}`, short: kind };
 
+/** The rating in words; "Not known" where nobody knows what holds now. */
+export const ratingWords = ({ rating, ratingKnown }: IndexLocation): string =>
+  ratingKnown === false ? UNKNOWN_WORDS : RATING_WORDS[rating];
+
 /** "Inadequate · 2026": the rating never goes without its age. */
 export const ratingChip = (location: IndexLocation): string => {
-  const words = RATING_WORDS[location.rating];
+  const words = ratingWords(location);
   const year = location.publishedOn?.slice(0, 4);
   return location.rating === 'not-rated' || year === undefined ? words : `${words} · ${year}`;
 };

@@ -1,8 +1,10 @@
 /** What a card says about a name, decided apart from how it looks. Pure. */
 import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
 import type { Resolution } from '../../shared/names/resolve.ts';
+import { isStale } from '../../shared/ratings/stale.ts';
 import { ageWords, dayWords, londonDay, momentWords } from '../../shared/ui/age.ts';
-import { alertWords, statusWords } from './attention.ts';
+import { sinceWords } from '../../shared/ui/since.ts';
+import { alertWords, ratingWords, statusWords } from './attention.ts';
 
 /** Something to know before the rating: in the order in which it counts. */
 export interface Notice {
@@ -23,6 +25,8 @@ export interface ProviderFacts {
   readonly place: string;
   /** "Published 12 November 2026 · 9 days ago", or why there is no date. */
   readonly published: string;
+  /** "Good since 3 February 2019, confirmed 12 March 2024", where its age does not say it all. */
+  readonly since: string | null;
   /** "Down from its previous rating", that it was the last one, or null. */
   readonly direction: string | null;
   readonly notices: readonly Notice[];
@@ -62,7 +66,7 @@ const publishedWords = (day: string | null, today: string): string =>
 /** How old the data is; stale when past the index's own limit, or when no check was ever complete. */
 export const dataAge = (index: Pick<IndexDocument, 'dataAsOf' | 'staleAfter'>, now: Date): DataAge => {
   if (index.dataAsOf === null) return { words: 'No complete check of CQC’s data yet', stale: true };
-  const stale = now.getTime() - Date.parse(index.dataAsOf) > index.staleAfter * 1000;
+  const stale = isStale(index.dataAsOf, now, index.staleAfter);
   return { words: `CQC data as at ${momentWords(index.dataAsOf)}`, stale };
 };
 
@@ -88,7 +92,23 @@ const endedNotice = (location: IndexLocation): Notice | null => {
   };
 };
 
-const noticesOf = (location: IndexLocation, data: DataAge): Notice[] => {
+const named = ({ id, name }: { readonly id: string; readonly name: string }): string =>
+  name === id ? id : `${name} (${id})`;
+
+/** Why a name that was confirmed for another location stands for this one. */
+const followedNotice = ({ predecessors = [] }: IndexLocation, written: string): Notice | null => {
+  const before = predecessors.find(({ aliases }) => aliases.includes(written));
+  const text = before && `“${written}” was confirmed for ${named(before)}, which was re-registered as this location.`;
+  return text === undefined ? null : { tone: 'note', title: 'Re-registered', text };
+};
+
+const pendingNotice = ({ reportPending, ratingKnown }: IndexLocation): Notice | null => {
+  if (reportPending !== true) return null;
+  const text = ratingKnown === false ? null : 'The rating may change with it.';
+  return { tone: 'note', title: 'Inspection done, report pending', text };
+};
+
+const noticesOf = (location: IndexLocation, written: string, data: DataAge): Notice[] => {
   const { alert } = location;
   const notices: (Notice | null)[] = [
     statusNotice(location),
@@ -96,6 +116,8 @@ const noticesOf = (location: IndexLocation, data: DataAge): Notice[] => {
     alert === null
       ? null
       : { tone: 'alert', title: alertWords(location, alert), text: `Alert of ${momentWords(alert.openedAt)}.` },
+    pendingNotice(location),
+    followedNotice(location, written),
     location.dormant ? { tone: 'note', title: 'Dormant', text: 'CQC lists this location as dormant.' } : null,
     location.inherited
       ? { tone: 'note', title: 'Inherited rating', text: 'Earned by the location it took over from, not by this one.' }
@@ -124,7 +146,19 @@ const directionOf = (location: IndexLocation): string | null => {
   return location.direction === null ? null : DIRECTIONS[location.direction];
 };
 
-const providerFacts = (location: IndexLocation, why: string, index: IndexDocument, now: Date): ProviderFacts => {
+const sinceOf = (location: IndexLocation): string | null => {
+  if (location.rating === 'not-rated' || location.registration === 'deregistered') return null;
+  const since = sinceWords(location.ratedSince ?? null, location.publishedOn);
+  return since === null ? null : `${ratingWords(location)} ${since}`;
+};
+
+const providerFacts = (
+  location: IndexLocation,
+  written: string,
+  why: string,
+  index: IndexDocument,
+  now: Date,
+): ProviderFacts => {
   const today = londonDay(now);
   const rated = location.rating !== 'not-rated';
   const data = dataAge(index, now);
@@ -133,8 +167,9 @@ const providerFacts = (location: IndexLocation, why: string, index: IndexDocumen
     location,
     place: joined([location.providerName === location.name ? null : location.providerName, placeOf(location)]),
     published: rated ? publishedWords(location.publishedOn, today) : unratedWords(location),
+    since: sinceOf(location),
     direction: rated ? directionOf(location) : null,
-    notices: noticesOf(location, data),
+    notices: noticesOf(location, written, data),
     services: servicesOf(location).map((service) => ({
       name: service.name,
       rating: service.rating,
@@ -146,7 +181,10 @@ const providerFacts = (location: IndexLocation, why: string, index: IndexDocumen
   };
 };
 
-/** The facts of one answer. A name that is not certain carries candidates and no rating at all. */
+/**
+ * The facts of one answer; `written` is the name as the register or an alias writes it. A name that is not certain carries
+ * candidates and no rating at all.
+ */
 export const cardFacts = (
   resolution: Exclude<Resolution, { answer: 'none' }>,
   written: string,
@@ -155,7 +193,7 @@ export const cardFacts = (
 ): CardFacts => {
   if (resolution.answer === 'certain') {
     const location = index.locations[resolution.location];
-    if (location !== undefined) return providerFacts(location, resolution.why, index, now);
+    if (location !== undefined) return providerFacts(location, written, resolution.why, index, now);
   }
   const positions = resolution.answer === 'check' ? resolution.candidates : [];
   const candidates = positions

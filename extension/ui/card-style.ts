@@ -25,7 +25,7 @@ export const CARD_STYLE = `
 .card h3 { margin: 12px 0 4px; font-size: 13px; }
 .card p { margin: 0; }
 .kicker { color: var(--check); font-weight: 700; font-size: 13px; }
-.place, .published, .direction, .why, footer, small { color: var(--soft); font-size: 13px; }
+.place, .published, .since, .direction, .why, footer, small { color: var(--soft); font-size: 13px; }
 .close {
   position: absolute;
   top: 8px;

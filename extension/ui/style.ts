@@ -68,6 +68,7 @@ const CHIPS = `
 .tone-requires-improvement { --tone: var(--requires-improvement); }
 .tone-inadequate { --tone: var(--inadequate); }
 .tone-not-rated { --tone: var(--not-rated); }
+.tone-old { --tone: var(--soft); }
 .tone-check { --tone: var(--check); border-style: dotted; border-left-width: 1px; }
 .tone-attention { --tone: var(--attention); background: var(--attention-paper); }
 @media (forced-colors: active) {

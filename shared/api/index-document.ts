@@ -37,6 +37,14 @@ export const IndexLocation = z.object({
   status: z.object({ kind: z.string(), reason: z.string().nullable(), reviewOn: z.iso.date().nullable() }).nullable(),
   /** The newest open alert. */
   alert: z.object({ id: z.string(), headline: z.string(), openedAt: z.iso.datetime() }).nullable(),
+  /** False where nobody knows what rating holds now, with the reason in `ratingNote`. Absent, as the next three, from the indexes of the first release. */
+  ratingKnown: z.boolean().optional(),
+  /** The day since which the overall rating has stood without a break. */
+  ratedSince: z.iso.date().nullable().optional(),
+  /** An inspection is done and its report not yet published. */
+  reportPending: z.boolean().optional(),
+  /** Locations that were re-registered as this one, with the aliases that were confirmed for them. */
+  predecessors: z.array(z.object({ id: z.string(), name: z.string(), aliases: z.array(z.string()) })).optional(),
   reportUrl: z.url(),
   checkedAt: z.iso.datetime().nullable(),
 });

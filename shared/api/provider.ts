@@ -14,6 +14,8 @@ const KeyQuestionsBody = z.object(
 
 export const ContractBody = z.object({
   id: z.string(),
+  /** As written in the register: another than the location it counts at where that one was re-registered. */
+  locationId: z.string().nullable(),
   contractType: z.enum(['framework', 'block', 'spot', 'cost-and-volume', 'dps', 'direct-award', 'bridging']).nullable(),
   lot: z.string().nullable(),
   area: z.string().nullable(),
@@ -55,6 +57,10 @@ export const ProviderBody = z.object({
   goneSince: z.iso.datetime().nullable(),
   dormant: z.boolean(),
   rating,
+  /** False where nobody knows what rating holds now: then `rating` is "not-rated", and `ratingNote` says why. */
+  ratingKnown: z.boolean(),
+  /** CQC's own words where the rating is outside the order, or why none is shown; null beside a rating. */
+  ratingNote: z.string().nullable(),
   services: z.array(z.object({ name: z.string(), rating, keyQuestions: KeyQuestionsBody, publishedOn: day })),
   keyQuestions: KeyQuestionsBody,
   publishedOn: day,
@@ -62,6 +68,18 @@ export const ProviderBody = z.object({
   framework: z.enum(['legacy', 'single-assessment']).nullable(),
   inherited: z.boolean(),
   direction: z.enum(['up', 'down', 'same', 'first']).nullable(),
+  /** The day since which the overall rating has stood without a break, however often it was published again. */
+  ratedSince: day,
+  /** An inspection is done and its report not yet published. */
+  reportPending: z.boolean(),
+  /** Since when a reading that would change it waits for a person to release or discard it; no rating is shown meanwhile. */
+  heldSince: z.iso.datetime().nullable(),
+  /** Whether the rating was read from CQC's API or from one of the files CQC publishes. */
+  source: z.enum(['api', 'file']),
+  /** Other registrations of the same home. */
+  alsoRegisteredAs: z.array(z.string()),
+  /** The council buys from it, or from what it took over from; false: watched as a part of the area only. */
+  commissioned: z.boolean(),
   /** null until a placement policy is in force. */
   verdict: VerdictBody.nullable(),
   contracts: z.array(ContractBody),
@@ -69,9 +87,17 @@ export const ProviderBody = z.object({
   status: z.object({ kind: z.string(), reason: z.string().nullable(), reviewOn: day }).nullable(),
   aliases: z.array(z.string()),
   successorId: z.string().nullable(),
+  /** All that CQC names as its successors: of several, nobody knows to which one anything should follow. */
+  successors: z.array(z.object({ locationId: z.string(), name: z.string().nullable() })),
+  /** Where its contracts, aliases and council status count since it was re-registered; null while they count here. */
+  followedTo: z.string().nullable(),
+  /** Locations that were re-registered as this one: what was written for them counts here. */
+  predecessors: z.array(z.object({ locationId: z.string(), name: z.string() })),
   reportUrl: z.url(),
   checkedAt: z.iso.datetime().nullable(),
   dataAsOf: z.iso.datetime().nullable(),
+  /** No check was complete for two intervals of the daily check (48 hours), or ever. */
+  stale: z.boolean(),
 });
 export type ProviderBody = z.infer<typeof ProviderBody>;
 

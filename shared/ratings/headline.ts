@@ -1,7 +1,6 @@
 /** What a person reads first of a location: its rating, its key questions, its age, its direction. */
-import type { Framework, PastReport, ScopeRating } from './observation.ts';
-import { isEarlier, type Publication, publicationOf, samePublication } from './publication.ts';
-import { compareRatings, KEY_QUESTIONS, type KeyQuestion, type Rating } from './rating.ts';
+import type { Framework, ScopeRating } from './observation.ts';
+import { KEY_QUESTIONS, type KeyQuestion, type Rating } from './rating.ts';
 
 /** The rating of one service group. */
 interface ServiceHeadline {
@@ -22,8 +21,8 @@ export interface Headline {
   readonly services: readonly ServiceHeadline[];
   readonly publishedOn: string | null;
   readonly assessedOn: string | null;
-  /** null where nothing was published for the location or any service of it. */
-  readonly framework: Framework | null;
+  /** null where nothing was published for the location or any service of it, or CQC's file does not say. */
+  readonly framework: Exclude<Framework, 'not-stated'> | null;
   readonly inherited: boolean;
 }
 
@@ -49,6 +48,9 @@ const servicesOf = (ratings: readonly ScopeRating[]): ServiceHeadline[] => {
   });
 };
 
+const frameworkOf = (entry: ScopeRating | undefined): Headline['framework'] =>
+  entry === undefined || entry.framework === 'not-stated' ? null : entry.framework;
+
 /**
  * The headline of an observation's ratings. A location whose services are rated one by one is
  * "not-rated" itself, with the ratings in `services` and no day of its own.
@@ -63,29 +65,7 @@ export const headlineRating = (ratings: readonly ScopeRating[]): Headline => {
     services: servicesOf(ratings),
     publishedOn: overall?.publishedOn ?? null,
     assessedOn: overall?.assessedOn ?? null,
-    framework: (overall ?? own[0] ?? ratings[0])?.framework ?? null,
+    framework: frameworkOf(overall ?? own[0] ?? ratings[0]),
     inherited: (overall?.inheritedFrom ?? null) !== null,
   };
-};
-
-const overallPublication = (ratings: readonly ScopeRating[]): Publication | null =>
-  publicationOf(overallOf(ratings.filter((entry) => entry.service === null)));
-
-/**
- * The direction of travel of the location's overall rating: from the published rating before the
- * current one, own or inherited, to the current one. "first" where there was none; null where the
- * location has no overall rating now. A past report dated after the current rating says nothing.
- */
-export const directionOf = (past: readonly PastReport[], current: readonly ScopeRating[]): Direction | null => {
-  const now = overallPublication(current);
-  if (now === null) return null;
-  const before = past
-    .map((report) => overallPublication(report.ratings))
-    .filter((one) => one !== null)
-    .filter((one) => !samePublication(one, now) && !isEarlier(now, one))
-    .reduce<Publication | null>((latest, one) => (latest !== null && isEarlier(one, latest) ? latest : one), null);
-  if (before === null) return 'first';
-  const way = compareRatings(before.rating, now.rating);
-  if (way === 0) return 'same';
-  return way < 0 ? 'down' : 'up';
 };

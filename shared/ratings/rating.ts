@@ -25,6 +25,9 @@ export const RATING_WORDS: Readonly<Record<Rating, string>> = {
   'not-rated': 'Not rated',
 };
 
+/** Where nobody knows what rating holds now: never to be mistaken for "not rated". */
+export const UNKNOWN_WORDS = 'Not known';
+
 export const SCOPE_WORDS: Readonly<Record<Scope, string>> = {
   overall: 'Overall',
   safe: 'Safe',

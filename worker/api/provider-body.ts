@@ -1,6 +1,7 @@
 /** A watched location in its HTTP form. Pure. */
 import type { ContractBody, ProviderBody } from '../../shared/api/provider.ts';
-import { standingOf } from '../ratings/standing.ts';
+import { isStale } from '../../shared/ratings/stale.ts';
+import { ratingNote, standingOf } from '../ratings/standing.ts';
 import type { StoredContract } from '../register/contract.ts';
 import { councilStatus } from '../register/council-status.ts';
 import { reportUrl } from '../register/report-url.ts';
@@ -8,6 +9,7 @@ import type { WatchedLocation } from '../register/watch-list.ts';
 
 const contractBody = (contract: StoredContract): ContractBody => ({
   id: contract.id,
+  locationId: contract.locationId,
   contractType: contract.contractType,
   lot: contract.lot,
   area: contract.area,
@@ -39,11 +41,46 @@ const exposureOf = (contracts: readonly StoredContract[]): ProviderBody['exposur
   };
 };
 
-/** The location as `GET /v1/providers` tells it. */
-export const providerBody = (watched: WatchedLocation, dataAsOf: string | null): ProviderBody => {
-  const { record, contracts } = watched;
+/** CQC names one more than once where it gives several reasons. */
+const successorsOf = ({ successors }: WatchedLocation['record']['observation']): ProviderBody['successors'] => [
+  ...new Map(successors.map(({ locationId, name }) => [locationId, { locationId, name }])).values(),
+];
+
+/** What may be said of its rating now. */
+const ratingBody = ({ record, course }: WatchedLocation) => {
+  const standing = standingOf(record, course);
+  const { headline } = standing;
+  return {
+    rating: headline.rating,
+    ratingKnown: standing.known,
+    ratingNote: ratingNote(standing),
+    services: headline.services.map((service) => ({ ...service, keyQuestions: { ...service.keyQuestions } })),
+    keyQuestions: { ...headline.keyQuestions },
+    publishedOn: headline.publishedOn,
+    assessedOn: headline.assessedOn,
+    framework: headline.framework,
+    inherited: headline.inherited,
+    direction: standing.direction,
+    ratedSince: standing.ratedSince,
+    reportPending: standing.reportPending,
+  };
+};
+
+/** What the council says of it. */
+const councilBody = ({ contracts, aliases, commissioned, followedTo, predecessors }: WatchedLocation) => ({
+  commissioned,
+  contracts: contracts.map(contractBody),
+  exposure: exposureOf(contracts),
+  status: councilStatus(contracts),
+  aliases: aliases.map(({ written }) => written),
+  followedTo,
+  predecessors: predecessors.map(({ locationId, name }) => ({ locationId, name })),
+});
+
+/** The location as `GET /v1/providers` tells it at `now`. */
+export const providerBody = (watched: WatchedLocation, dataAsOf: string | null, now: Date): ProviderBody => {
+  const { record } = watched;
   const { observation } = record;
-  const { headline, direction } = standingOf(record);
   return {
     locationId: record.locationId,
     name: observation.name,
@@ -56,22 +93,17 @@ export const providerBody = (watched: WatchedLocation, dataAsOf: string | null):
     registrationStatus: observation.registration,
     goneSince: record.goneAt,
     dormant: observation.dormant,
-    rating: headline.rating,
-    services: headline.services.map((service) => ({ ...service, keyQuestions: { ...service.keyQuestions } })),
-    keyQuestions: { ...headline.keyQuestions },
-    publishedOn: headline.publishedOn,
-    assessedOn: headline.assessedOn,
-    framework: headline.framework,
-    inherited: headline.inherited,
-    direction,
+    ...ratingBody(watched),
+    heldSince: record.heldSince,
+    source: observation.source ?? 'api',
     verdict: null,
-    contracts: contracts.map(contractBody),
-    exposure: exposureOf(contracts),
-    status: councilStatus(contracts),
-    aliases: watched.aliases.map((alias) => alias.written),
+    ...councilBody(watched),
+    alsoRegisteredAs: [...watched.twinIds],
     successorId: record.successorId,
+    successors: successorsOf(observation),
     reportUrl: reportUrl(record.locationId),
     checkedAt: watched.checkedAt,
     dataAsOf,
+    stale: isStale(dataAsOf, now),
   };
 };

@@ -1,6 +1,7 @@
 /** A page of the watched locations: all are searched in short, and only the page is read in full. */
 import type { ProviderBody } from '../../shared/api/provider.ts';
 import { listLocations } from '../ratings/listed-repository.ts';
+import { readFollowing } from '../register/following-repository.ts';
 import { readAliases, watchedLocationIds } from '../register/repository.ts';
 import { readWatchList } from '../register/watch-list.ts';
 import { pageOf } from './cursor.ts';
@@ -8,8 +9,12 @@ import { providerBody } from './provider-body.ts';
 import { type ProviderSearch, type SearchableLocation, searchProviders, sortKey } from './provider-search.ts';
 
 const searchable = async (db: D1Database, watched: readonly string[]): Promise<SearchableLocation[]> => {
-  const [locations, aliases] = await Promise.all([listLocations(db, watched), readAliases(db)]);
-  const written = Map.groupBy(aliases, ({ locationId }) => locationId);
+  const [locations, aliases, following] = await Promise.all([
+    listLocations(db, watched),
+    readAliases(db),
+    readFollowing(db),
+  ]);
+  const written = Map.groupBy(aliases, ({ locationId }) => following.to(locationId));
   return locations.map((location) => ({
     ...location,
     aliases: (written.get(location.locationId) ?? []).map((alias) => alias.written),
@@ -26,10 +31,11 @@ export interface ProviderList {
   readonly watched: readonly string[];
 }
 
-/** The watched locations that fit, by name, at most `limit` past the cursor. Throws 400 `bad-cursor`. */
+/** The watched locations that fit, by name, at most `limit` past the cursor, as they stand at `now`. Throws 400 `bad-cursor`. */
 export const listProviders = async (
   db: D1Database,
   search: ProviderSearch & { readonly cursor?: string | undefined; readonly limit: number },
+  now: Date,
 ): Promise<ProviderList> => {
   const watched = await watchedLocationIds(db);
   const locations = await searchable(db, watched);
@@ -37,7 +43,7 @@ export const listProviders = async (
   const page = pageOf(found, sortKey, search);
   const ids = page.items.map(({ locationId }) => locationId);
   const full = await readWatchList(db, ids);
-  const bodies = new Map(full.locations.map((one) => [one.record.locationId, providerBody(one, full.dataAsOf)]));
+  const bodies = new Map(full.locations.map((one) => [one.record.locationId, providerBody(one, full.dataAsOf, now)]));
   return {
     items: ids.flatMap((id) => bodies.get(id) ?? []),
     nextCursor: page.nextCursor,

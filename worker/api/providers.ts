@@ -19,13 +19,13 @@ export const listProviders: Answer<'listProviders'> = async ({ deps, query }) =>
   if (query.verdict !== undefined) {
     throw new CodedError(400, 'no-policy', 'No placement policy is in force yet, so no provider has a verdict.');
   }
-  const { items, nextCursor } = await pageOfProviders(deps.db, query);
+  const { items, nextCursor } = await pageOfProviders(deps.db, query, deps.now());
   return json({ items, nextCursor });
 };
 
 export const readProvider: Answer<'readProvider'> = async ({ deps, locationId }) => {
   const { location, dataAsOf } = await requireWatched(deps.db, locationId);
-  return json(providerBody(location, dataAsOf));
+  return json(providerBody(location, dataAsOf, deps.now()));
 };
 
 const seqOf = (cursor: string | undefined): number | null => {
@@ -44,6 +44,6 @@ export const listProviderEvents: Answer<'listProviderEvents'> = async ({ deps, l
 };
 
 export const readRatingOnDay: Answer<'ratingOnDay'> = async ({ deps, locationId, query }) => {
-  await requireWatched(deps.db, locationId);
-  return json(ratingOnDay(locationId, await listHistory(deps.db, locationId), query.on));
+  const { location } = await requireWatched(deps.db, locationId);
+  return json(ratingOnDay(locationId, await listHistory(deps.db, locationId), query.on, location.record));
 };

@@ -1,14 +1,13 @@
 /** The compiled index: what the extension needs to know a name and say its rating. Pure. */
 import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
 import { compileNames, type NameSource } from '../../shared/names/compile.ts';
+import { STALE_AFTER } from '../../shared/ratings/stale.ts';
 import { successorName } from '../ratings/location-record.ts';
-import { standingOf } from '../ratings/standing.ts';
+import { ratingNote, standingOf } from '../ratings/standing.ts';
 import { councilStatus } from '../register/council-status.ts';
 import { reportUrl } from '../register/report-url.ts';
 import type { WatchedLocation, WatchList } from '../register/watch-list.ts';
 
-/** Two intervals of the daily check, in seconds. */
-const STALE_AFTER = 172_800;
 /** Seconds between two requests of one extension. */
 const MIN_WAIT = 300;
 
@@ -26,7 +25,8 @@ export type IndexContent = Omit<IndexDocument, 'seq' | 'generatedAt'>;
 const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined): IndexLocation => {
   const { record } = watched;
   const { observation } = record;
-  const { headline, direction } = standingOf(record);
+  const standing = standingOf(record, watched.course);
+  const { headline } = standing;
   return {
     id: record.locationId,
     name: observation.name,
@@ -38,16 +38,24 @@ const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined): In
     successorId: record.successorId,
     successorName: successorName(record),
     rating: headline.rating,
-    ratingNote: headline.rating === 'not-rated' && headline.words !== '' ? headline.words : null,
+    ratingNote: ratingNote(standing),
     keyQuestions: { ...headline.keyQuestions },
     services: headline.services.map(({ name, rating, publishedOn }) => ({ name, rating, publishedOn })),
     publishedOn: headline.publishedOn,
     assessedOn: headline.assessedOn,
     framework: headline.framework,
     inherited: headline.inherited,
-    direction,
+    direction: standing.direction,
     status: councilStatus(watched.contracts),
     alert: alert === undefined ? null : { id: alert.id, headline: alert.headline, openedAt: alert.openedAt },
+    ratingKnown: standing.known,
+    ratedSince: standing.ratedSince,
+    reportPending: standing.reportPending,
+    predecessors: watched.predecessors.map(({ locationId, name, aliases }) => ({
+      id: locationId,
+      name,
+      aliases: [...aliases],
+    })),
     reportUrl: reportUrl(record.locationId),
     checkedAt: watched.checkedAt,
   };

@@ -4,7 +4,7 @@ import type { ProviderBody } from '../../shared/api/provider.ts';
 import { RATING_WORDS, RATINGS, type Rating } from '../../shared/ratings/rating.ts';
 import type { ToldNames } from '../ratings/told-repository.ts';
 import { dayWords, momentWords } from './dates.ts';
-import { EventTable, RatingWords } from './parts.tsx';
+import { EventTable, RatingWords, ratingNotes } from './parts.tsx';
 import type { StatusLine } from './status-words.ts';
 
 export interface OverviewProps {
@@ -69,18 +69,32 @@ export const registrationWords = (
   return provider.dormant ? 'Registered, dormant' : 'Registered';
 };
 
+const Notes = ({ notes }: { readonly notes: readonly string[] }) => (
+  <>
+    {notes.map((note) => (
+      <div key={note} class="rest">
+        {note}
+      </div>
+    ))}
+  </>
+);
+
 const ProviderRow = ({ provider, now }: { readonly provider: ProviderBody; readonly now: Date }) => (
   <tr>
     <th scope="row" class="who">
       <a href={`/providers/${encodeURIComponent(provider.locationId)}`}>{provider.name}</a>
     </th>
     <td class="rating" data-label="Rating">
-      <RatingWords rating={provider.rating} inherited={provider.inherited} />
+      <RatingWords provider={provider} />
+      <Notes notes={ratingNotes(provider)} />
     </td>
     <td class="when" data-label="Published">
       {dayWords(provider.publishedOn)}
     </td>
-    <td data-label="Registration">{registrationWords(provider)}</td>
+    <td data-label="Registration">
+      {registrationWords(provider)}
+      <Notes notes={provider.commissioned ? [] : ['In the area, not commissioned']} />
+    </td>
     <td class="when" data-label="Checked">
       {provider.checkedAt === null ? 'Not yet' : momentWords(provider.checkedAt, now)}
     </td>
@@ -169,7 +183,8 @@ export const Overview = (props: OverviewProps) => (
   <>
     <h1>Providers we commission</h1>
     <p class={props.status.tone === 'attention' ? 'status attention' : 'status'} role="status">
-      {props.status.text}
+      {props.status.text}{' '}
+      <a href="/health">{props.status.tone === 'attention' ? 'See the health page' : 'How it is checked'}</a>
     </p>
     <Changes {...props} />
     <Waiting {...props} />

@@ -1,17 +1,30 @@
 /** Small pieces that several pages show. */
 import type { EventBody } from '../../shared/api/event.ts';
-import { RATING_WORDS, type Rating } from '../../shared/ratings/rating.ts';
+import type { ProviderBody } from '../../shared/api/provider.ts';
+import { RATING_WORDS, UNKNOWN_WORDS } from '../../shared/ratings/rating.ts';
 import type { ToldNames } from '../ratings/told-repository.ts';
 import { dayWords, momentWords } from './dates.ts';
 import { type Happening, happenings, KIND_WORDS } from './event-words.ts';
 
+type Rated = Pick<
+  ProviderBody,
+  'rating' | 'ratingKnown' | 'ratingNote' | 'inherited' | 'reportPending' | 'stale' | 'dataAsOf'
+>;
+
 /** A rating in words: never a colour alone, never blank. */
-export const RatingWords = ({ rating, inherited }: { readonly rating: Rating; readonly inherited: boolean }) => (
+export const RatingWords = ({ provider: { rating, ratingKnown, inherited } }: { readonly provider: Rated }) => (
   <>
-    {RATING_WORDS[rating]}
+    {ratingKnown ? RATING_WORDS[rating] : UNKNOWN_WORDS}
     {inherited ? ' (inherited)' : ''}
   </>
 );
+
+/** What has to be said wherever the rating is shown: CQC's own words for none, a report to come, its staleness. */
+export const ratingNotes = ({ ratingNote, reportPending, stale, dataAsOf }: Rated): string[] => [
+  ...(ratingNote === null ? [] : [ratingNote]),
+  ...(reportPending ? ['Inspection done, report pending'] : []),
+  ...(stale ? [dataAsOf === null ? 'No check was complete yet' : 'May be out of date'] : []),
+];
 
 interface EventTableProps {
   readonly caption: string;

@@ -2,10 +2,12 @@
 import type { EventBody } from '../../shared/api/event.ts';
 import type { ProviderBody } from '../../shared/api/provider.ts';
 import { KEY_QUESTIONS, RATING_WORDS, SCOPE_WORDS } from '../../shared/ratings/rating.ts';
+import { sinceWords } from '../../shared/ui/since.ts';
 import type { ToldNames } from '../ratings/told-repository.ts';
 import { dayWords, momentWords } from './dates.ts';
+import { followingWords, type Line } from './following-words.ts';
 import { registrationWords } from './overview.tsx';
-import { EventTable, RatingWords } from './parts.tsx';
+import { EventTable, RatingWords, ratingNotes } from './parts.tsx';
 
 export interface ProviderPageProps {
   readonly provider: ProviderBody;
@@ -34,22 +36,42 @@ const statusWords = ({ status }: ProviderBody): string | null => {
   return `${status.kind.replaceAll('-', ' ')}${reason}${review}`;
 };
 
+const capital = (words: string | null): string | null =>
+  words === null ? null : words.charAt(0).toUpperCase() + words.slice(1);
+
+const twinWords = (ids: readonly string[]): string | null =>
+  ids.length === 0 ? null : `${ids.join(', ')}: one home, ${ids.length === 1 ? 'two' : 'several'} registrations`;
+
+const contractWords = ({ contracts, locationId }: ProviderBody): string | null => {
+  if (contracts.length === 0) return null;
+  const followed = contracts.filter((contract) => contract.locationId !== locationId);
+  const places = [...new Set(followed.map((contract) => contract.locationId))].join(', ');
+  if (followed.length === 0) return String(contracts.length);
+  const which = followed.length === contracts.length ? '' : `${followed.length} of them `;
+  return `${contracts.length}, ${which}written for ${places}`;
+};
+
 const factsOf = (provider: ProviderBody, now: Date): Fact[] => [
   ['Council status', statusWords(provider)],
   ['Published', provider.publishedOn === null ? null : dayWords(provider.publishedOn)],
   ['Assessed', provider.assessedOn === null ? null : dayWords(provider.assessedOn)],
+  ['At this rating', capital(sinceWords(provider.ratedSince, provider.publishedOn))],
   ['Direction', provider.direction === null ? null : DIRECTIONS[provider.direction]],
   ['Framework', provider.framework === null ? null : FRAMEWORKS[provider.framework]],
   ['Registration', registrationWords(provider)],
+  ['Commissioned', provider.commissioned ? null : 'No: watched as a part of the area'],
   ['Location id', provider.locationId],
+  ['Also registered as', twinWords(provider.alsoRegisteredAs)],
   ['Also known as', provider.alsoKnownAs],
   ['Provider', provider.providerName ?? provider.providerId],
   ['Brand', provider.brand],
   ['Postcode', provider.postcode],
   ['Local authority', provider.localAuthority],
   ['Names in your systems', provider.aliases.length === 0 ? null : provider.aliases.join('; ')],
+  ['Contracts', contractWords(provider)],
   ['People', provider.exposure.asAt === null ? null : String(provider.exposure.people)],
   ['Hours a week', provider.exposure.asAt === null ? null : String(provider.exposure.hoursPerWeek)],
+  ['Source', provider.source === 'file' ? 'One of the files CQC publishes, not its API' : null],
   ['Checked', provider.checkedAt === null ? 'Not yet' : momentWords(provider.checkedAt, now)],
 ];
 
@@ -99,27 +121,59 @@ const RatingTable = ({ provider }: { readonly provider: ProviderBody }) => (
   </table>
 );
 
-const Successor = ({ id, name }: { readonly id: string | null; readonly name: string | null }) =>
-  id === null ? null : (
-    <p>
-      Registered anew as <a href={`/providers/${encodeURIComponent(id)}`}>{name === null ? id : `${name} (${id})`}</a>.
-    </p>
-  );
+const LineOf = ({ line }: { readonly line: Line }) => (
+  <p>
+    {line.map((part) =>
+      typeof part === 'string' ? (
+        part
+      ) : (
+        <a key={part.locationId} href={`/providers/${encodeURIComponent(part.locationId)}`}>
+          {part.words}
+        </a>
+      ),
+    )}
+  </p>
+);
+
+/** What has to be read together with the rating. */
+const Notes = ({ provider, now }: { readonly provider: ProviderBody; readonly now: Date }) => (
+  <>
+    {provider.registrationStatus === 'deregistered' && provider.rating !== 'not-rated' ? (
+      <p>Registration ended: this was its last rating.</p>
+    ) : null}
+    {ratingNotes(provider).map((note) => (
+      <p key={note}>{note.replace(/(?<![.!?])$/, '.')}</p>
+    ))}
+    {provider.heldSince === null ? null : (
+      <p>
+        A reading that would change it is held since {momentWords(provider.heldSince, now)}, for a person to release or
+        discard: see <a href="/health">the health page</a>.
+      </p>
+    )}
+  </>
+);
 
 /** The page's content. */
 export const ProviderPage = ({ provider, events, names, successorName, now }: ProviderPageProps) => (
   <>
     <h1>{provider.name}</h1>
     <p class="rated">
-      <RatingWords rating={provider.rating} inherited={provider.inherited} />
+      <RatingWords provider={provider} />
     </p>
-    <Successor id={provider.successorId} name={successorName} />
+    <Notes provider={provider} now={now} />
+    {followingWords(provider, successorName).map((line) => (
+      <LineOf key={JSON.stringify(line)} line={line} />
+    ))}
     <Facts facts={factsOf(provider, now)} />
     <p>
       <a href={provider.reportUrl}>CQC's page of this location</a>
     </p>
-    <h2>Ratings</h2>
-    <RatingTable provider={provider} />
+    {provider.ratingKnown ? (
+      <>
+        <h2>Ratings</h2>
+        <RatingTable provider={provider} />
+      </>
+    ) : null}
     <h2>What happened</h2>
     {events.length === 0 ? (
       <p>Nothing has changed since this location was first read.</p>

@@ -19,9 +19,10 @@ export interface ListedLocation {
 
 const LISTED = `SELECT l.location_id AS locationId, l.provider_id AS providerId, l.name,
     l.also_known_as AS alsoKnownAs, l.brand_name AS brandName, p.name AS providerName, l.town, l.postcode,
-    CASE WHEN l.gone_at IS NULL THEN l.rating ELSE 'not-rated' END AS rating,
+    CASE WHEN l.gone_at IS NULL AND h.held_at IS NULL THEN l.rating ELSE 'not-rated' END AS rating,
     l.registration = 'registered' AND l.gone_at IS NULL AS live
-  FROM location l LEFT JOIN provider p ON p.provider_id = l.provider_id`;
+  FROM location l LEFT JOIN provider p ON p.provider_id = l.provider_id
+                  LEFT JOIN staged_reading h ON h.location_id = l.location_id AND h.held_at IS NOT NULL`;
 
 /** Those of these ids that were read, or all of them; by id. A few hundred bytes each. */
 export const listLocations = async (db: D1Database, ids?: readonly string[]): Promise<ListedLocation[]> => {

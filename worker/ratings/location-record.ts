@@ -22,6 +22,8 @@ export interface LocationRecord {
   readonly changedAt: string;
   /** Set while CQC answers 404 for it. */
   readonly goneAt: string | null;
+  /** Since when the circuit breaker holds a reading of it, for a person to release or discard. */
+  readonly heldSince: string | null;
 }
 
 /** As SQLite gives it. */

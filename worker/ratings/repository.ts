@@ -1,6 +1,8 @@
 /** Readers of locations, their history and their events: with `write-repository.ts` the only SQL that knows those tables. */
 import type { EventBody } from '../../shared/api/event.ts';
+import type { HeldRating } from '../../shared/ratings/course.ts';
 import type { EventKind } from '../../shared/ratings/event.ts';
+import type { Framework } from '../../shared/ratings/observation.ts';
 import { type EventRow, eventBody } from './event-row.ts';
 import { type LocationRecord, type LocationRow, locationRecord } from './location-record.ts';
 
@@ -9,9 +11,10 @@ const LOCATIONS_AT_ONCE = 200;
 
 const LOCATION = `SELECT l.location_id AS locationId, p.name AS providerName, p.location_ids AS providerLocationIds, l.observation, l.state,
     l.observation_hash AS observationHash, l.successor_id AS successorId, s.name AS successorName,
-    l.first_seen_at AS firstSeenAt, l.changed_at AS changedAt, l.gone_at AS goneAt
+    l.first_seen_at AS firstSeenAt, l.changed_at AS changedAt, l.gone_at AS goneAt, h.held_at AS heldSince
   FROM location l LEFT JOIN provider p ON p.provider_id = l.provider_id
-                  LEFT JOIN location s ON s.location_id = l.successor_id`;
+                  LEFT JOIN location s ON s.location_id = l.successor_id
+                  LEFT JOIN staged_reading h ON h.location_id = l.location_id AND h.held_at IS NOT NULL`;
 
 export interface EventQuery {
   /** Only events past this `seq`: above it, or below it with `newestFirst`. null: from the end or the beginning. */
@@ -80,34 +83,57 @@ export const endedLocationIds = async (db: D1Database): Promise<Set<string>> => 
   return new Set(results.map(({ id }) => id));
 };
 
-/** A rating that was seen in force, or stood in the record's own history at first sight. */
-export interface RatingOfHistory {
+/** A rating that was seen in force, or stood in the record's own history at first sight, with its provenance. */
+export interface RatingOfHistory extends HeldRating {
   readonly scope: EventBody['scope'];
   /** null for the location as a whole. */
   readonly service: string | null;
-  readonly rating: NonNullable<EventBody['to']>;
   readonly words: string;
-  readonly publishedOn: string | null;
   readonly assessedOn: string | null;
-  readonly framework: 'legacy' | 'single-assessment';
-  readonly reportId: string | null;
-  readonly inheritedFrom: string | null;
-  /** ISO moment when it was first read from CQC. */
+  readonly framework: Framework;
+  /** ISO moment when it was first read. */
   readonly firstSeenAt: string;
+  /** SHA-256 of what carried it; behind a record that came back as it was stand "@" and the moment. */
+  readonly observationHash: string;
+  readonly source: 'api' | 'file';
 }
 
-/** The history of one location by publication, then in the order it was seen; undated ratings first. */
+/** The history of one location in the order in which the ratings held, then were seen; those without a day first. */
 export const listHistory = async (db: D1Database, locationId: string): Promise<RatingOfHistory[]> => {
   const { results } = await db
     .prepare(
       `SELECT scope, NULLIF(service, '') AS service, rating, words, published_on AS publishedOn,
               assessed_on AS assessedOn, framework, report_id AS reportId, inherited_from AS inheritedFrom,
-              first_seen_at AS firstSeenAt
-         FROM rating_history WHERE location_id = ?1 ORDER BY published_on, id`,
+              first_seen_at AS firstSeenAt, observation_hash AS observationHash, source, held_from AS heldFrom
+         FROM rating_history WHERE location_id = ?1 ORDER BY COALESCE(held_from, published_on), id`,
     )
     .bind(locationId)
     .all<RatingOfHistory>();
   return results;
+};
+
+/** The overall ratings of these locations, each in the order in which they held, by location id. */
+export const readCourses = async (
+  db: D1Database,
+  locationIds: readonly string[],
+): Promise<Map<string, readonly HeldRating[]>> => {
+  const courses = new Map<string, HeldRating[]>();
+  const { results } = await db
+    .prepare(
+      `SELECT h.location_id AS locationId, h.rating, h.published_on AS publishedOn, h.report_id AS reportId,
+              h.inherited_from AS inheritedFrom, h.held_from AS heldFrom
+         FROM json_each(?1) j JOIN rating_history h
+           ON h.location_id = j.value AND h.scope = 'overall' AND h.service = ''
+        ORDER BY COALESCE(h.held_from, h.published_on), h.id`,
+    )
+    .bind(JSON.stringify(locationIds))
+    .all<HeldRating & { locationId: string }>();
+  for (const { locationId, ...held } of results) {
+    const course = courses.get(locationId);
+    if (course === undefined) courses.set(locationId, [held]);
+    else course.push(held);
+  }
+  return courses;
 };
 
 /**
@@ -123,7 +149,7 @@ export const lastChecked = async (db: D1Database): Promise<Map<string, string>> 
          UNION ALL
          SELECT j.value, p.committed_at
            FROM since, crawl_run r JOIN crawl_page p ON p.run_id = r.id, json_each(p.checked) j
-          WHERE r.kind IN ('full', 'changes', 'new') AND r.started_at >= since.at
+          WHERE r.kind IN ('full', 'changes', 'sweep', 'new') AND r.started_at >= since.at
        ) GROUP BY id`,
     )
     .all<{ id: string; at: string }>();

@@ -42,7 +42,7 @@ export const countChanged = async (db: D1Database): Promise<number> => {
                       ORDER BY started_at DESC LIMIT 2)
        SELECT COUNT(DISTINCT location_id) AS n FROM rating_event WHERE run_id IN (
          SELECT id FROM crawl_run
-          WHERE kind IN ('full', 'changes', 'new') AND started_at >= (SELECT MAX(started_at) FROM done)
+          WHERE kind IN ('full', 'changes', 'sweep', 'new', 'file') AND started_at >= (SELECT MAX(started_at) FROM done)
          UNION
          SELECT id FROM crawl_run
           WHERE kind = 'full' AND started_at > (SELECT IIF(COUNT(*) = 2, MIN(started_at), '') FROM done))`,

@@ -4,6 +4,7 @@
  * is nothing to write; rows travel as JSON.
  */
 
+import { londonDay } from '../../shared/ui/age.ts';
 import type { IdentifiedEvent } from '../alerts/model.ts';
 import { jsonRows } from '../db/json-rows.ts';
 import type { HistoryEntry } from './history.ts';
@@ -90,9 +91,9 @@ export const upsertLocations = (db: D1Database, rows: readonly LocationWrite[], 
       .bind(json, at),
   );
 
-/** Those of ?1 that are not flagged yet, in the batch that closes run ?3 at ?2, and in no other. */
+/** Those of ?1 that are not flagged yet, in the batch that closes run ?3 at ?2 or decides of it, and in no other. */
 const NEWLY_GONE = `gone_at IS NULL AND location_id IN (SELECT value FROM json_each(?1))
-  AND EXISTS (SELECT 1 FROM crawl_run WHERE id = ?3 AND status <> 'running' AND finished_at = ?2)`;
+  AND EXISTS (SELECT 1 FROM crawl_run WHERE id = ?3 AND status <> 'running' AND ?2 IN (finished_at, decided_at))`;
 
 /**
  * Flags locations that CQC no longer answers for, with an audit row; nothing of them is deleted. For
@@ -116,20 +117,45 @@ export const flagGone = (
     db.prepare(`UPDATE location SET gone_at = ?2, changed_at = ?2 WHERE ${NEWLY_GONE}`).bind(json, run.at, run.runId),
   ]);
 
-/** Adds history rows; one that is there already stays as it is. */
+/** Of the rows that a location, scope and service has already. */
+const OF_PLACE = 'h.location_id = n.location_id AND h.scope = n.scope AND h.service = n.service';
+
+/**
+ * Adds history rows; one that is there already stays as it is, and so does a report of the past that was
+ * seen in force. What is shown now holds after all that
+ * is there: where its own day lies before that (a rating that returned, a report dated back behind a
+ * correction), it holds from the day it is seen. A record that came back as it was has its hash already:
+ * the moment is put behind it.
+ */
 export const appendHistory = (db: D1Database, rows: readonly HistoryWrite[], at: string): D1PreparedStatement[] =>
   jsonRows(rows).map((json) =>
     db
       .prepare(
-        `INSERT INTO rating_history (location_id, scope, service, rating, words, published_on, assessed_on, framework,
-                                     report_id, inherited_from, first_seen_at, observation_hash)
-         SELECT j.value->>'locationId', j.value->>'scope', j.value->>'service', j.value->>'rating', j.value->>'words',
-                j.value->>'publishedOn', j.value->>'assessedOn', j.value->>'framework', j.value->>'reportId',
-                j.value->>'inheritedFrom', ?2, j.value->>'observationHash'
-           FROM json_each(?1) j WHERE true ORDER BY j.key
+        `WITH n AS (SELECT j.key AS place_in_list, j.value->>'locationId' AS location_id, j.value->>'scope' AS scope,
+                           j.value->>'service' AS service, j.value->>'observationHash' AS hash,
+                           j.value->>'heldFrom' AS held_from, j.value->>'past' AS past, j.value AS said
+                      FROM json_each(?1) j)
+         INSERT INTO rating_history (location_id, scope, service, rating, words, published_on, assessed_on, framework,
+                                     report_id, inherited_from, first_seen_at, observation_hash, source, held_from)
+         SELECT n.location_id, n.scope, n.service, n.said->>'rating', n.said->>'words', n.said->>'publishedOn',
+                n.said->>'assessedOn', n.said->>'framework', n.said->>'reportId', n.said->>'inheritedFrom', ?2,
+                n.hash || CASE WHEN NOT n.past AND EXISTS (
+                  SELECT 1 FROM rating_history h WHERE ${OF_PLACE} AND h.observation_hash = n.hash) THEN '@' || ?2 ELSE '' END,
+                n.said->>'source',
+                CASE WHEN n.past THEN n.held_from
+                     ELSE MAX(IIF(n.held_from < last_day OR n.held_from IS NULL, ?3, n.held_from), COALESCE(last_day, ''))
+                END
+           FROM (SELECT n.*, (SELECT MAX(COALESCE(h.held_from, h.published_on)) FROM rating_history h
+                               WHERE ${OF_PLACE}) AS last_day FROM n) n
+          WHERE IIF(n.past,
+                  NOT EXISTS (SELECT 1 FROM rating_history h WHERE ${OF_PLACE}
+                                 AND h.report_id IS n.said->>'reportId' AND h.published_on IS n.said->>'publishedOn'),
+                  n.hash IS NOT (SELECT substr(h.observation_hash, 1, 64) FROM rating_history h
+                                  WHERE ${OF_PLACE} ORDER BY h.id DESC LIMIT 1))
+          ORDER BY n.place_in_list
          ON CONFLICT DO NOTHING`,
       )
-      .bind(json, at),
+      .bind(json, at, londonDay(new Date(at))),
   );
 
 /** Adds events in their order; one that was told already is not told again. */

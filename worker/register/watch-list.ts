@@ -1,16 +1,40 @@
 /** The watched locations with what CQC and the council say of each, gathered for answers, pages and the index. */
+import type { HeldRating } from '../../shared/ratings/course.ts';
 import { latestCompleteRun } from '../crawl/repository.ts';
+import { listLocations } from '../ratings/listed-repository.ts';
 import type { LocationRecord } from '../ratings/location-record.ts';
-import { lastChecked, readLocation, readLocations } from '../ratings/repository.ts';
+import { lastChecked, readCourses, readLocation, readLocations } from '../ratings/repository.ts';
+import { twinsOf } from '../ratings/twin-repository.ts';
 import type { WrittenAlias } from './alias-plan.ts';
 import type { StoredContract } from './contract.ts';
-import { readAliases, readContracts, watchedLocationIds } from './repository.ts';
+import type { Following } from './following.ts';
+import { readFollowing } from './following-repository.ts';
+import { commissionedLocationIds, readAliases, readContracts, watchedLocationIds } from './repository.ts';
+
+/** A location that was re-registered as another, to which its contracts and aliases have followed. */
+interface Predecessor {
+  readonly locationId: string;
+  /** As registered; the id where it was never read. */
+  readonly name: string;
+  /** Its aliases as written. */
+  readonly aliases: readonly string[];
+}
 
 /** One watched location that was read from CQC at least once. */
 export interface WatchedLocation {
   readonly record: LocationRecord;
+  /** Its overall ratings, in the order in which they held. */
+  readonly course: readonly HeldRating[];
+  /** Those that count here: its own unless they moved on, and those of its predecessors. */
   readonly contracts: readonly StoredContract[];
   readonly aliases: readonly WrittenAlias[];
+  readonly predecessors: readonly Predecessor[];
+  /** The location at which its own contracts and aliases count since it was re-registered; null while they count here. */
+  readonly followedTo: string | null;
+  /** The council buys from it, or from what it took over from. */
+  readonly commissioned: boolean;
+  /** Other registrations of the same home. */
+  readonly twinIds: readonly string[];
   /** When CQC last answered with its record, ISO 8601 UTC. */
   readonly checkedAt: string | null;
 }
@@ -21,31 +45,66 @@ export interface WatchList {
   readonly dataAsOf: string | null;
 }
 
-const byLocation = <T extends { readonly locationId: string | null }>(items: readonly T[]): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    if (item.locationId === null) continue;
-    const group = groups.get(item.locationId);
-    if (group) group.push(item);
-    else groups.set(item.locationId, [item]);
-  }
-  return groups;
+/** Where each item counts. */
+const byPlace = <T extends { readonly locationId: string | null }>(
+  items: readonly T[],
+  following: Following,
+): Map<string | null, T[]> =>
+  Map.groupBy(items, ({ locationId }) => (locationId === null ? null : following.to(locationId)));
+
+const predecessorsOf = (
+  ids: readonly string[],
+  names: ReadonlyMap<string, string>,
+  aliases: readonly WrittenAlias[],
+): Predecessor[] =>
+  ids.map((locationId) => ({
+    locationId,
+    name: names.get(locationId) ?? locationId,
+    aliases: aliases.filter((alias) => alias.locationId === locationId).map(({ written }) => written),
+  }));
+
+/** What the council says of these locations and of those that were re-registered as one of them. */
+const readCouncil = async (db: D1Database, ids: readonly string[]) => {
+  const following = await readFollowing(db);
+  const before = ids.flatMap((id) => following.from(id));
+  const places = [...new Set([...ids, ...before])];
+  const [contracts, aliases, commissioned, listed] = await Promise.all([
+    readContracts(db, places),
+    readAliases(db, places),
+    commissionedLocationIds(db),
+    listLocations(db, before),
+  ]);
+  const names = new Map(listed.map(({ locationId, name }) => [locationId, name]));
+  const contractsAt = byPlace(contracts, following);
+  const aliasesAt = byPlace(aliases, following);
+  const bought = new Set(commissioned);
+  return (id: string) => {
+    const to = following.to(id);
+    const known = aliasesAt.get(id) ?? [];
+    return {
+      contracts: contractsAt.get(id) ?? [],
+      aliases: known,
+      predecessors: predecessorsOf(following.from(id), names, known),
+      followedTo: to === id ? null : to,
+      commissioned: bought.has(id),
+    };
+  };
 };
 
 const gather = async (db: D1Database, records: readonly LocationRecord[]): Promise<WatchList> => {
   const ids = records.map(({ locationId }) => locationId);
-  const [contracts, aliases, checked, run] = await Promise.all([
-    readContracts(db, ids),
-    readAliases(db, ids),
+  const [councilOf, courses, twins, checked, run] = await Promise.all([
+    readCouncil(db, ids),
+    readCourses(db, ids),
+    twinsOf(db, ids),
     lastChecked(db),
     latestCompleteRun(db, 'full'),
   ]);
-  const contractsOf = byLocation(contracts);
-  const aliasesOf = byLocation(aliases);
   const locations = records.map((record) => ({
     record,
-    contracts: contractsOf.get(record.locationId) ?? [],
-    aliases: aliasesOf.get(record.locationId) ?? [],
+    course: courses.get(record.locationId) ?? [],
+    ...councilOf(record.locationId),
+    twinIds: twins.get(record.locationId) ?? [],
     checkedAt: checked.get(record.locationId) ?? null,
   }));
   return { locations, dataAsOf: run?.finishedAt ?? null };

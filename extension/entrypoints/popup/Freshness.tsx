@@ -13,7 +13,9 @@ export const Freshness = ({ view, now }: { readonly view: TabView; readonly now:
           : `CQC data as at ${londonMoment(facts.dataAsOf)}.`}{' '}
         {sync.syncedAt !== null && `Last synced ${ago(sync.syncedAt, now)}.`}
       </p>
-      {facts.stale && <p class="notice warn">These ratings are old and may be out of date.</p>}
+      {facts.stale && facts.dataAsOf !== null && (
+        <p class="notice warn">These ratings are old and may be out of date.</p>
+      )}
       {sync.lastError !== null && (
         <p class="notice bad">
           <span class="lead">The last sync failed.</span> {sync.lastError} The ratings fetched before stay in use.

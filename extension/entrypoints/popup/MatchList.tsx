@@ -1,6 +1,5 @@
 /** Every name on the page as real text with its rating in words: the equal of the ink for those who cannot see it. */
 import { useState } from 'preact/hooks';
-import { RATING_WORDS } from '../../../shared/ratings/rating.ts';
 import { ageWords, dayWords, londonDay } from '../../../shared/ui/age.ts';
 import type { PageMatch } from '../../content/list.ts';
 import type { MatchLine } from '../../platform/match-list.ts';
@@ -23,31 +22,39 @@ const Candidates = ({ match }: { readonly match: PageMatch }) => (
   </ul>
 );
 
-const Rating = ({ match, now }: { readonly match: PageMatch; readonly now: Date }) => {
+interface RatingProps {
+  readonly match: PageMatch;
+  readonly now: Date;
+  readonly stale: boolean;
+}
+
+const Rating = ({ match, now, stale }: RatingProps) => {
   if (match.answer === 'check' || match.rating === null) {
     return <span class="rating check">Check name: it may stand for any of these</span>;
   }
   const { publishedOn } = match;
   return (
-    <span class={`rating ${match.rating}`}>
-      {RATING_WORDS[match.rating]}
+    <span class={`rating ${match.rating}${stale ? ' old' : ''}`}>
+      {match.words}
       {publishedOn !== null && (
         <span class="when">
           {' '}
           · {dayWords(publishedOn)} · {ageWords(publishedOn, londonDay(now))}
         </span>
       )}
+      {stale && <span class="when"> · may be out of date</span>}
     </span>
   );
 };
 
 interface LineProps {
   readonly now: Date;
+  readonly stale: boolean;
   readonly line: MatchLine;
   readonly onJump: (time: number) => void;
 }
 
-const Line = ({ line: { match, places }, now, onJump }: LineProps) => {
+const Line = ({ line: { match, places }, now, stale, onJump }: LineProps) => {
   const [time, setTime] = useState(0);
   const jump = () => {
     onJump(time);
@@ -58,7 +65,7 @@ const Line = ({ line: { match, places }, now, onJump }: LineProps) => {
       <button type="button" class="match" onClick={jump}>
         <span class="name">{match.name}</span>
         {match.attention !== null && <span class="attention">{match.attention}</span>}
-        <Rating match={match} now={now} />
+        <Rating match={match} now={now} stale={stale} />
         {places.length > 1 && <span class="soft">{places.length} times on this page</span>}
       </button>
       {match.answer === 'check' && <Candidates match={match} />}
@@ -83,6 +90,7 @@ export const MatchList = ({ view, now, onJump }: MatchListProps) => (
             key={`${line.places[0]?.frameId} ${line.places[0]?.matchId}`}
             line={line}
             now={now}
+            stale={view.facts?.stale === true}
             onJump={(time) => onJump(line, time)}
           />
         ))}

@@ -1,85 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IndexDocument } from '../../../shared/api/index-document.ts';
-import { openMatcher } from '../../../shared/names/matcher.ts';
-import { providerBody } from '../../../worker/api/provider-body.ts';
-import { observe } from '../../../worker/cqc/observe.ts';
-import { buildIndex } from '../../../worker/index/build.ts';
-import type { WatchedLocation } from '../../../worker/register/watch-list.ts';
-import { cqcRecord, type RecordOptions } from '../../support/records.ts';
+import { answers, build, oakfern, watched } from './watched.ts';
 
-const watched = (
-  options: RecordOptions,
-  more: { aliases?: string[]; goneAt?: string; providerName?: string; listed?: string[] | null } = {},
-): WatchedLocation => {
-  const observed = observe(cqcRecord(options));
-  if (!observed.ok) throw new Error(observed.reason);
-  const { observation } = observed;
-  const { locationId } = observation;
-  const [successor] = observation.successors;
-  return {
-    record: {
-      locationId,
-      observation,
-      providerName: more.providerName ?? null,
-      providerLocationIds: more.listed === undefined ? [locationId] : more.listed,
-      successorId: successor?.locationId ?? null,
-      successorName: null,
-      goneAt: more.goneAt ?? null,
-    },
-    contracts: [],
-    aliases: (more.aliases ?? []).map((written) => ({ canonical: written, written, locationId })),
-    checkedAt: '2026-11-12T06:10:00.000Z',
-  } as unknown as WatchedLocation;
-};
-
-const build = (locations: readonly WatchedLocation[], ended: readonly string[] = []) =>
-  buildIndex({ locations, dataAsOf: '2026-11-12T06:10:00.000Z' }, new Map(), new Set(ended));
-
-const answers = (locations: readonly WatchedLocation[], text: string, ended: readonly string[] = []) => {
-  const index = build(locations, ended);
-  const matcher = openMatcher(
-    Uint8Array.from(atob(index.trie), (char) => char.charCodeAt(0)),
-    index.entries,
-  );
-  return matcher.find(text).map((hit) => {
-    const entry = index.entries[hit.entry];
-    return [entry?.kind, entry?.certainty, entry?.locations.map((position) => index.locations[position]?.id)];
-  });
-};
-
-const oakfern = watched(
-  { locationId: '1-1', name: 'Oakfern Home Care' },
-  { aliases: ['FERN OAK 7'], providerName: 'Brindlewick Holdings Ltd' },
-);
 const north = watched({
   locationId: '1-2',
   name: 'Pennywort North',
   legacy: { rating: 'Inspected but not rated', publishedOn: '2026-01-02', reportId: 'r' },
-});
-
-describe('a location that CQC no longer answers for', () => {
-  const goneAt = '2026-11-11T06:10:00.000Z';
-  const gone = watched(
-    { locationId: '1-3', name: 'Quillfern Care', legacy: { rating: 'Good', publishedOn: '2025-03-04', reportId: 'q' } },
-    { goneAt },
-  );
-
-  it('shows no rating in the index, and why', () => {
-    expect(build([gone]).locations[0]).toMatchObject({
-      rating: 'not-rated',
-      ratingNote: 'CQC no longer shows this location.',
-      keyQuestions: { safe: 'not-rated' },
-      services: [],
-      publishedOn: null,
-      direction: null,
-    });
-  });
-
-  it('shows no rating over HTTP, and since when', () => {
-    expect(providerBody(gone, null)).toMatchObject({ rating: 'not-rated', publishedOn: null, goneSince: goneAt });
-    expect(providerBody(oakfern, null)).toMatchObject({ goneSince: null });
-  });
 });
 
 describe('the compiled index', () => {

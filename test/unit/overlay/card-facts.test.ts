@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attentionOf } from '../../../extension/ui/attention.ts';
+import { attentionOf, ratingChip } from '../../../extension/ui/attention.ts';
 import { cardFacts, dataAge } from '../../../extension/ui/card-facts.ts';
 import { indexOf, location } from '../../browser/support/invented.ts';
 
@@ -48,6 +48,47 @@ describe('cardFacts', () => {
     ['first', 'Its first rating'],
   ] as const)('says of a rating that went %s: %s', (direction, words) => {
     expect(provider({ direction }).direction).toBe(words);
+  });
+
+  it.each<[Parameters<typeof location>[3], string | null]>([
+    [{ ratedSince: '2019-02-03', publishedOn: '2024-03-12' }, 'Good since 3 February 2019, confirmed 12 March 2024'],
+    [{ ratedSince: '2024-05-10', publishedOn: '2020-03-12' }, 'Good since 10 May 2024 (report of 12 March 2020)'],
+    [{ ratedSince: '2024-03-12', publishedOn: '2024-03-12' }, null],
+    [{ ratedSince: null }, null],
+    [{}, null],
+    [{ ratedSince: '2019-02-03', publishedOn: '2024-03-12', registration: 'deregistered' }, null],
+  ])('of %j says how long it has stood: %s', (more, since) => expect(provider(more).since).toBe(since));
+
+  it('says why nobody knows a rating, on the card and on the chip', () => {
+    const unknown = { ratingKnown: false, ratingNote: 'Being checked: many changed at once.' };
+    const facts = provider(unknown, 'not-rated');
+    expect([facts.published, facts.since, facts.direction]).toEqual([unknown.ratingNote, null, null]);
+    expect(ratingChip(location('1-1', 'Tazzlewick Lodge', 'not-rated', unknown))).toBe('Not known');
+    expect(ratingChip(location('1-1', 'Tazzlewick Lodge', 'not-rated'))).toBe('Not rated');
+  });
+
+  it('tells of a report that is to come', () => {
+    expect(provider({ reportPending: true }).notices).toEqual([
+      { tone: 'note', title: 'Inspection done, report pending', text: 'The rating may change with it.' },
+    ]);
+    expect(provider({ reportPending: false }).notices).toEqual([]);
+  });
+
+  it('says for whom an alias was confirmed that followed a re-registration, and only of that alias', () => {
+    const predecessors = [{ id: '1-100000099', name: 'Tazzlewick Old Lodge', aliases: ['TAZZ OLD'] }];
+    const index = indexOf([location('1-100000001', 'Tazzlewick Lodge', 'good', { predecessors })]);
+    const notices = (written: string) => {
+      const facts = cardFacts({ answer: 'certain', location: 0, why: '' }, written, index, NOW);
+      return facts.kind === 'provider' ? facts.notices : null;
+    };
+    expect(notices('TAZZ OLD')).toEqual([
+      {
+        tone: 'note',
+        title: 'Re-registered',
+        text: '“TAZZ OLD” was confirmed for Tazzlewick Old Lodge (1-100000099), which was re-registered as this location.',
+      },
+    ]);
+    expect(notices('Tazzlewick Lodge')).toEqual([]);
   });
 
   it('lists no single service that says what the headline says', () => {

@@ -140,7 +140,11 @@ describe('the list', () => {
     answer: 'certain' | 'check' = 'certain',
   ) => ({
     ...{ id, name, attention, answer, locationId: answer === 'check' ? null : name, candidates: [] },
-    ...{ rating: answer === 'check' ? null : ('good' as const), publishedOn: null },
+    ...{
+      rating: answer === 'check' ? null : ('good' as const),
+      words: answer === 'check' ? null : 'Good',
+      publishedOn: null,
+    },
   });
 
   it('puts attention first, then names to check, and each name once with all its places', () => {

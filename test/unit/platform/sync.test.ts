@@ -183,6 +183,22 @@ describe('the structural check', () => {
     expect(checkIndex({ ...INDEX, later: 1 })).toMatchObject({ ok: true });
   });
 
+  it('takes an index of the first release, and one that tells more of a rating', () => {
+    const {
+      ratingKnown: _,
+      ratedSince: __,
+      reportPending: ___,
+      predecessors: ____,
+      ...first
+    } = INDEX.locations[0] ?? {};
+    const more = { ratingKnown: false, ratedSince: '2019-02-03', reportPending: true };
+    const predecessors = [{ id: '1-1', name: 'Oakfern', aliases: ['FERN 7'] }];
+    for (const location of [first, { ...first, ...more, predecessors }]) {
+      const locations = [location, ...INDEX.locations.slice(1)];
+      expect(checkIndex({ ...INDEX, locations })).toMatchObject({ ok: true });
+    }
+  });
+
   it.each([
     ['schema', { schema: 2 }],
     ['trie', { trie: 'not base64!' }],
@@ -192,6 +208,8 @@ describe('the structural check', () => {
     ['location 0: reportUrl', { locations: [{ ...INDEX.locations[0], reportUrl: 'javascript:alert(1)' }] }],
     ['location 0: rating', { locations: [{ ...INDEX.locations[0], rating: 'splendid' }] }],
     ['location 0: keyQuestions', { locations: [{ ...INDEX.locations[0], keyQuestions: { safe: 'good' } }] }],
+    ['location 0: ratedSince', { locations: [{ ...INDEX.locations[0], ratedSince: 'long' }] }],
+    ['location 0: predecessors', { locations: [{ ...INDEX.locations[0], predecessors: [{ id: '1-1' }] }] }],
     ['entry 0: locations', { locations: [] }],
     ['entry 0: kind', { entries: [{ ...INDEX.entries[0], kind: 'guess' }] }],
   ])('says that %s is wrong', (wrong, change) => {

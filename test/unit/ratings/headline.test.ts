@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { directionOf, headlineRating } from '../../../shared/ratings/headline.ts';
-import { group, inherited, oneGroup, past, rated } from './observed.ts';
+import { headlineRating } from '../../../shared/ratings/headline.ts';
+import { group, inherited, oneGroup, rated } from './observed.ts';
 
-const [Y17, Y20, Y22, Y24] = ['2017-03-28', '2020-03-02', '2022-05-20', '2024-09-17'] as const;
+const [Y20, Y22, Y24] = ['2020-03-02', '2022-05-20', '2024-09-17'] as const;
 
 describe('the headline', () => {
   it('is the location overall with its key questions', () => {
@@ -65,22 +65,4 @@ describe('the headline', () => {
     const headline = headlineRating(oneGroup('Homecare', 'good', Y24));
     expect([headline.rating, headline.services[0]?.rating]).toEqual(['good', 'good']);
   });
-});
-
-describe('the direction of travel', () => {
-  it.each([
-    ['down', [past(rated('good', Y20))], [rated('inadequate', Y22)]],
-    ['up', [past(rated('good', Y20))], [rated('outstanding', Y22)]],
-    ['same', [past(rated('good', Y20))], [rated('good', Y22)]],
-    ['first', [], [rated('good', Y22)]],
-    ['first', [past(rated('good', Y22))], [rated('good', Y22)]],
-    ['first', [past(rated('good', Y24))], [rated('good', Y22)]],
-    ['down', [past(inherited('good', Y17))], [rated('inadequate', Y22)]],
-    ['up', [past(rated('inadequate', Y20)), past(rated('good', Y17))], [rated('good', Y22)]],
-    ['down', [past(rated('good', Y17)), past(rated('not-rated', Y20))], [rated('inadequate', Y22)]],
-    ['first', [past(rated('good', Y17, { service: 'Homecare' }))], [rated('inadequate', Y22)]],
-    [null, [past(rated('good', Y17))], []],
-    [null, [past(rated('good', Y17))], [rated('not-rated', Y20)]],
-    [null, [past(rated('good', Y17))], [group('Homecare', 'good', Y24)]],
-  ] as const)('is %s', (direction, before, current) => expect(directionOf(before, current)).toBe(direction));
 });

@@ -106,7 +106,7 @@ describe('the overview', () => {
     const link = '<a href="/providers/1-1009">Registered anew as Oakfern Anew (1-1009)</a>';
     expect((await text('/')).body).toContain(link);
     expect((await text('/providers/1-1001')).body).toContain(link);
-    expect((await text('/')).body).toContain('3 of 3, 3 providers changed.</p>');
+    expect((await text('/')).body).toContain('3 of 3, 3 providers changed. <a href="/health">');
   });
 
   it('tells a problem in words', async () => {
