@@ -13,6 +13,7 @@ import { problemPage } from './pages/problem.tsx';
 import { mountPages } from './pages/routes.tsx';
 
 const IMPORT_LIMIT = 10_000_000;
+const IMPORTS = new Set(['/v1/register/import', '/v1/ratings/import']);
 const BODY_LIMIT = 64_000;
 
 const tooLarge = (message: string) => () => {
@@ -90,7 +91,7 @@ const protect = (app: Hono<AppEnv>, makeDeps: (env: Env) => Deps): void => {
       maxAge: 600,
     }),
   );
-  app.use((c, next) => (c.req.path === '/v1/register/import' ? importLimit(c, next) : smallLimit(c, next)));
+  app.use((c, next) => (IMPORTS.has(c.req.path) ? importLimit(c, next) : smallLimit(c, next)));
   app.use(async (c, next) => {
     c.set('deps', makeDeps(c.env));
     await next();

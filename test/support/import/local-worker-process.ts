@@ -1,0 +1,85 @@
+/**
+ * A process of its own that runs the Worker of a data folder until its parent goes: what runs workerd
+ * takes as much memory as reading a file may. Its one argument is the folder; it tells its parent a `LocalReport`.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { ACCESS_SCOPES } from '../../../shared/api/scopes.ts';
+import { hashToken, mintToken, prefixOf } from '../../../worker/access/token.ts';
+import { buildWorker } from '../build-worker.ts';
+import { Closers } from '../start/closers.ts';
+import { DataFolder } from '../start/data-folder.ts';
+import { type LocalWorker, startLocalWorker } from '../start/local-worker.ts';
+import { endOrphan, ownWorkerds } from '../start/orphan.ts';
+import { StartProblem } from '../start/problem.ts';
+import { freePort } from '../web/port.ts';
+
+/** What the parent is told, once. */
+export type LocalReport =
+  | { readonly kind: 'open'; readonly origin: string; readonly token: string }
+  /** `npm start` is up on this folder. */
+  | { readonly kind: 'busy'; readonly token: string }
+  | { readonly kind: 'problem'; readonly message: string };
+
+/** Far from the ports of `npm start`, so that its addresses stay what they were. */
+const OWN_PORT = 18_787;
+
+const mint = (): string => mintToken((count) => new Uint8Array(randomBytes(count)));
+
+const openWorker = async (folder: DataFolder): Promise<LocalWorker> => {
+  for (const orphan of folder.readState().workerds) await endOrphan(orphan);
+  return startLocalWorker({
+    script: await buildWorker(),
+    port: await freePort(OWN_PORT),
+    databaseFolder: folder.at('d1'),
+    bindings: {
+      // Nothing is asked of CQC.
+      CQC_BASE_URL: 'http://127.0.0.1:9',
+      CQC_USER_AGENT: 'RatingWatch/0.1 (import of a file)',
+      SECRETS_KEY: folder.secret('secrets.key', () => randomBytes(32).toString('base64')),
+      LOCAL: '1',
+    },
+    onUp: () => folder.writeState({ workerds: ownWorkerds() }),
+  });
+};
+
+/** The folder's own token, let in as `npm start` lets it in. */
+const letIn = async (worker: LocalWorker, token: string, now: Date): Promise<void> => {
+  const hash = await hashToken(token);
+  await worker.letIn({
+    id: `local-${createHash('sha256').update(hash).digest('hex').slice(0, 12)}`,
+    hash,
+    prefix: prefixOf(token),
+    label: 'Local start',
+    scopes: ACCESS_SCOPES.join(' '),
+    createdAt: now.toISOString(),
+    expiresAt: null,
+    revokedAt: null,
+    lastUsedAt: null,
+  });
+};
+
+const open = async (path: string, closers: Closers): Promise<LocalReport> => {
+  const folder = new DataFolder(path);
+  const token = folder.secret('token', mint);
+  try {
+    closers.add(folder.lock());
+  } catch (error) {
+    if (!(error instanceof StartProblem)) throw error;
+    return { kind: 'busy', token };
+  }
+  const worker = await openWorker(folder);
+  closers.add(worker.close);
+  await letIn(worker, token, new Date());
+  return { kind: 'open', origin: worker.origin, token };
+};
+
+const closers = new Closers();
+// Ctrl-C reaches every process of the terminal: this one ends after its parent, which closes the connection.
+process.on('SIGINT', () => undefined);
+process.once('disconnect', () => void closers.close().then(() => process.exit(0)));
+
+open(process.argv[2] ?? '', closers).then(
+  (report) => process.send?.(report),
+  (error: unknown) =>
+    process.send?.({ kind: 'problem', message: error instanceof Error ? error.message : String(error) }),
+);
