@@ -1,7 +1,9 @@
 /** Which events someone must know of, and in which words. Pure. */
 import type { RatingEvent } from '../../shared/ratings/event.ts';
-import { compareRatings, isRanked, RATING_WORDS, SCOPE_WORDS } from '../../shared/ratings/rating.ts';
+import { compareRatings, isRanked } from '../../shared/ratings/rating.ts';
 import { sha256Hex } from '../secrets/digest.ts';
+import { type EarlierAlert, type EarlierEvent, type Revision, revisionOf } from './revision.ts';
+import { changeHeadline, revisionHeadline } from './words.ts';
 
 export type Severity = 'urgent' | 'high' | 'notice';
 
@@ -12,13 +14,32 @@ export interface IdentifiedEvent extends RatingEvent {
 
 /** Something a person must know: one a location and observation. */
 export interface Alert {
-  /** Derived from the deciding event: however often it is worked out, it is the same alert. */
+  /**
+   * Derived from the deciding event: however often it is worked out, it is the same alert. For a home that is
+   * registered twice it is derived from the fall itself, so that both registrations come to the same alert.
+   */
   readonly id: string;
+  /** Of the deciding event alone. It counts where `id` was told of this very location before, or taken back since. */
+  readonly ownId: string;
   readonly locationId: string;
   readonly severity: Severity;
   readonly headline: string;
   /** The deciding event first, the others in the order of the comparison. */
   readonly eventIds: readonly string[];
+  /** The newest alert that this one takes back something of; null for most. */
+  readonly revises: string | null;
+  /** Every alert that it takes the place of, `revises` first. */
+  readonly revised: readonly string[];
+}
+
+/** What must be known of a location to say who must know of its events, and in which words. */
+export interface AlertContext {
+  /** Its alerts that nobody closed and none has revised, oldest first. */
+  readonly earlier: readonly EarlierAlert[];
+  /** False for a location that is watched for its area only: nobody there is placed by the council. */
+  readonly commissioned: boolean;
+  /** The other registrations of the same home. */
+  readonly twinIds: readonly string[];
 }
 
 /** What decides how grave an event is. */
@@ -31,8 +52,8 @@ const isPoor = ({ to }: Weighed): boolean => to === 'requires-improvement' || to
 
 /**
  * Whether someone must know of this event by itself: a fall, a correction or a withdrawal that leaves
- * a lower rating standing, a first rating below Good, a registration that ended or moved. Upgrades, re-ratings, inherited and removed
- * ratings and new names are for the digest.
+ * a lower rating standing, a first rating below Good, a registration that ended or moved. Upgrades,
+ * re-ratings, inherited and removed ratings and new names are for the digest.
  */
 export const isAlertWorthy = (event: Weighed): boolean => {
   switch (event.kind) {
@@ -67,45 +88,85 @@ export const decidingFirst = <E extends Weighed>(events: readonly E[]): E[] =>
     (a, b) => weightOf(b) - weightOf(a) || Number(b.scope === 'overall') - Number(a.scope === 'overall'),
   );
 
-const scopeWords = ({ scope, service }: RatingEvent): string => {
-  const words = scope === 'overall' ? 'overall' : SCOPE_WORDS[scope];
-  return service === null ? words : `${words}, ${service}`;
+/** Falls of ratings on known days: what two registrations of one home share. A registration ends by itself. */
+const isSharedFall = (event: IdentifiedEvent): boolean => event.to !== null && event.publishedOn !== null;
+
+/**
+ * The same text for both registrations of a home, where all they tell is the same; null where it is no such
+ * fall. Whether the council places people there is part of it: a mere notice must not keep an alert quiet.
+ */
+const sharedIdentity = (events: readonly IdentifiedEvent[], { twinIds, commissioned }: AlertContext): string | null => {
+  const [first] = events;
+  if (first === undefined || twinIds.length === 0 || !events.every(isSharedFall)) return null;
+  const falls = events.map(({ scope, service, from, to, publishedOn }) =>
+    JSON.stringify([scope, service, from, to, publishedOn]),
+  );
+  return JSON.stringify([[first.locationId, ...twinIds].sort(), commissioned, falls.sort()]);
 };
 
-const ratingWords = (event: RatingEvent): string => {
-  const to = event.to === null ? '' : RATING_WORDS[event.to];
-  if (event.kind === 'first-rating') return `first rating ${to} (${scopeWords(event)})`;
-  const change = `${event.from === null ? '' : RATING_WORDS[event.from]} to ${to} (${scopeWords(event)})`;
-  if (event.kind === 'report-withdrawn') return `report withdrawn, ${change}`;
-  return event.kind === 'correction' ? `corrected from ${change}` : change;
+const idOf = async (identity: string): Promise<string> => (await sha256Hex(`alert|${identity}`)).slice(0, 32);
+
+/** The gravest of what still stands; in an area nothing is more than a notice. */
+const gravest = (events: readonly Weighed[], { commissioned }: AlertContext): Severity => {
+  if (!commissioned) return 'notice';
+  const severities = events.map(severityOf);
+  return (['urgent', 'high'] as const).find((one) => severities.includes(one)) ?? 'notice';
 };
 
-const changeWords = (event: RatingEvent): string => {
-  if (event.kind === 'registration-ended') return 'registration ended';
-  if (event.kind !== 'registration-moved') return ratingWords(event);
-  const successor = event.detail?.after ?? null;
-  return successor === null ? 'registration moved' : `registration moved to ${successor}`;
+const alertOfChanges = async (worthy: readonly IdentifiedEvent[], context: AlertContext): Promise<Alert | null> => {
+  const [first] = decidingFirst(worthy);
+  if (first === undefined) return null;
+  const others = worthy.filter((event) => event !== first);
+  const ownId = await idOf(first.id);
+  const shared = sharedIdentity(worthy, context);
+  return {
+    id: shared === null ? ownId : await idOf(shared),
+    ownId,
+    locationId: first.locationId,
+    severity: gravest([first], context),
+    headline: changeHeadline(first.locationName, first, others.length),
+    eventIds: [first.id, ...others.map(({ id }) => id)],
+    revises: null,
+    revised: [],
+  };
 };
 
-const headlineOf = (event: RatingEvent, others: number): string => {
-  const more = others === 0 ? '' : `, and ${others} more ${others === 1 ? 'change' : 'changes'}`;
-  return `${event.locationName}: ${changeWords(event)}${more}`;
+const alertOfRevision = async (
+  worthy: readonly IdentifiedEvent[],
+  { revising, revised, carried }: Revision<IdentifiedEvent>,
+  context: AlertContext,
+): Promise<Alert | null> => {
+  const [first] = decidingFirst(revising);
+  if (first === undefined) return null;
+  const fresh = worthy.filter((event) => !revising.includes(event));
+  const standing = carried.filter(isAlertWorthy);
+  const beside = decidingFirst<IdentifiedEvent | EarlierEvent>([...fresh, ...standing]);
+  const others = [...beside, ...revising.filter((event) => event !== first)];
+  const [gravestBeside] = beside;
+  const told =
+    gravestBeside === undefined
+      ? null
+      : { change: gravestBeside, carried: standing.some((one) => one === gravestBeside) };
+  const id = await idOf(first.id);
+  return {
+    id,
+    ownId: id,
+    locationId: first.locationId,
+    severity: gravest([first, ...others], context),
+    headline: revisionHeadline(first.locationName, first, told, others.length - (told === null ? 0 : 1)),
+    eventIds: [first.id, ...others.map((event) => event.id)],
+    revises: revised[0]?.id ?? null,
+    revised: revised.map((alert) => alert.id),
+  };
 };
 
 /**
  * The alert of one comparison's events, or null where nobody need be told. The events are of one
- * location and one observation.
+ * location and one observation. What takes back an earlier alert is told however it turns out: the new
+ * alert takes the place of the earlier ones and carries along what of them still stands.
  */
-export const alertOf = async (events: readonly IdentifiedEvent[]): Promise<Alert | null> => {
+export const alertOf = (events: readonly IdentifiedEvent[], context: AlertContext): Promise<Alert | null> => {
   const worthy = events.filter(isAlertWorthy);
-  const [first] = decidingFirst(worthy);
-  if (first === undefined) return null;
-  const others = worthy.filter((event) => event !== first);
-  return {
-    id: (await sha256Hex(`alert|${first.id}`)).slice(0, 32),
-    locationId: first.locationId,
-    severity: severityOf(first),
-    headline: headlineOf(first, others.length),
-    eventIds: [first.id, ...others.map(({ id }) => id)],
-  };
+  const revision = revisionOf(events, context.earlier);
+  return revision.revising.length > 0 ? alertOfRevision(worthy, revision, context) : alertOfChanges(worthy, context);
 };

@@ -1,32 +1,125 @@
 /** The only SQL of alerts; the outbox rows go in with them. */
 import { jsonRows } from '../db/json-rows.ts';
 import type { Alert, Severity } from './model.ts';
+import type { EarlierAlert, EarlierEvent } from './revision.ts';
 
 /**
- * Statements for the batch that tells the events: the alerts, and a delivery for each alert and each
- * endpoint that is switched on. A delivery's id is made of the two, so that it is the same whenever
- * it is worked out again.
+ * The id that an alert goes in under. An id that two registrations of one home share keeps the second from
+ * telling the same fall again; it must not keep quiet a fall that comes back, so where it was told of this
+ * very location before, or was taken back since, the location's own id counts.
  */
-export const openAlertsWithDeliveries = (db: D1Database, alerts: readonly Alert[], at: string): D1PreparedStatement[] =>
-  jsonRows(alerts).flatMap((json) => [
+const CHOSEN_ID = `CASE WHEN EXISTS (SELECT 1 FROM alert a WHERE a.id = j.value->>'id'
+                                AND (a.location_id = j.value->>'locationId' OR a.revised_by IS NOT NULL))
+                  THEN j.value->>'ownId' ELSE j.value->>'id' END`;
+
+const insertAlerts = (db: D1Database, json: string, at: string): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO alert (id, location_id, severity, headline, event_ids, state, opened_at, revises)
+       SELECT ${CHOSEN_ID}, j.value->>'locationId', j.value->>'severity', j.value->>'headline',
+              j.value->>'eventIds', 'open', ?2, j.value->>'revises'
+         FROM json_each(?1) j WHERE true ORDER BY j.key
+       ON CONFLICT(id) DO NOTHING`,
+    )
+    .bind(json, at);
+
+/** Of an alert that another registration of the home has opened already, the event ids are not those told here. */
+const insertDeliveries = (db: D1Database, json: string, at: string): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO delivery (id, alert_id, endpoint_id, state, attempts, next_at, created_at)
+       SELECT a.id || '_' || e.id, a.id, e.id, 'pending', 0, ?2, ?2
+         FROM json_each(?1) j
+         JOIN alert a ON a.id IN (j.value->>'id', j.value->>'ownId') AND a.event_ids = j.value->>'eventIds'
+         JOIN endpoint e ON e.disabled_at IS NULL ORDER BY j.key, e.id
+       ON CONFLICT DO NOTHING`,
+    )
+    .bind(json, at);
+
+/** What an alert takes the place of is closed by it; nobody needs to deal with both. */
+const closeRevised = (db: D1Database, revisions: readonly Pick<Alert, 'id' | 'revised'>[]): D1PreparedStatement[] =>
+  jsonRows(revisions.flatMap(({ id, revised }) => revised.map((alertId) => ({ id, alertId })))).map((json) =>
     db
       .prepare(
-        `INSERT INTO alert (id, location_id, severity, headline, event_ids, state, opened_at)
-         SELECT j.value->>'id', j.value->>'locationId', j.value->>'severity', j.value->>'headline',
-                j.value->>'eventIds', 'open', ?2
-           FROM json_each(?1) j WHERE true ORDER BY j.key
-         ON CONFLICT(id) DO NOTHING`,
+        `UPDATE alert SET state = 'closed',
+                revised_by = (SELECT j.value->>'id' FROM json_each(?1) j WHERE j.value->>'alertId' = alert.id)
+          WHERE revised_by IS NULL AND id IN (SELECT j.value->>'alertId' FROM json_each(?1) j)`,
       )
-      .bind(json, at),
-    db
-      .prepare(
-        `INSERT INTO delivery (id, alert_id, endpoint_id, state, attempts, next_at, created_at)
-         SELECT (j.value->>'id') || '_' || e.id, j.value->>'id', e.id, 'pending', 0, ?2, ?2
-           FROM json_each(?1) j JOIN endpoint e ON e.disabled_at IS NULL ORDER BY j.key, e.id
-         ON CONFLICT DO NOTHING`,
-      )
-      .bind(json, at),
-  ]);
+      .bind(json),
+  );
+
+/**
+ * Statements for the batch that tells the events, after them: the alerts, a delivery for each alert and each
+ * endpoint that is switched on, and the closing of the alerts that they revise. A delivery's id is made of
+ * the two, so that it is the same whenever it is worked out again.
+ */
+export const openAlertsWithDeliveries = (
+  db: D1Database,
+  alerts: readonly Alert[],
+  at: string,
+): D1PreparedStatement[] => [
+  ...jsonRows(alerts).flatMap((json) => [insertAlerts(db, json, at), insertDeliveries(db, json, at)]),
+  ...closeRevised(db, alerts),
+];
+
+interface EarlierRow extends Omit<EarlierAlert, 'events'>, Omit<EarlierEvent, 'id' | 'detail' | 'stands'> {
+  readonly locationId: string;
+  readonly eventId: string;
+  /** `EventDetail` as JSON. */
+  readonly detail: string | null;
+  /** 0 or 1. */
+  readonly stands: number;
+}
+
+const eventOf = (row: EarlierRow): EarlierEvent => ({
+  id: row.eventId,
+  kind: row.kind,
+  scope: row.scope,
+  service: row.service,
+  from: row.from,
+  to: row.to,
+  publishedOn: row.publishedOn,
+  reportId: row.reportId,
+  detail: row.detail === null ? null : (JSON.parse(row.detail) as EarlierEvent['detail']),
+  stands: row.stands !== 0,
+});
+
+const alertsOf = (rows: readonly EarlierRow[]): EarlierAlert[] =>
+  [...Map.groupBy(rows, ({ id }) => id).values()].flatMap((told) => {
+    const [first] = told;
+    if (first === undefined) return [];
+    return [{ id: first.id, headline: first.headline, severity: first.severity, events: told.map(eventOf) }];
+  });
+
+/**
+ * What people were told of these locations and may have to be taken back: alerts that nobody closed and none
+ * has revised, oldest first, by location. An event no longer stands where a later one went beyond it; the
+ * same rating published anew does not.
+ */
+export const readEarlierAlerts = async (
+  db: D1Database,
+  locationIds: readonly string[],
+): Promise<Map<string, EarlierAlert[]>> => {
+  const { results } = await db
+    .prepare(
+      `SELECT a.location_id AS locationId, a.id, a.headline, a.severity, e.id AS eventId, e.kind, e.scope, e.service,
+              e.from_rating AS "from", e.to_rating AS "to", e.published_on AS publishedOn, e.report_id AS reportId,
+              e.detail,
+              NOT EXISTS (SELECT 1 FROM rating_event later
+                           WHERE later.location_id = e.location_id AND later.seq > e.seq
+                             AND later.scope = e.scope AND later.service IS e.service
+                             AND (later.to_rating IS NULL) = (e.to_rating IS NULL)
+                             AND later.kind NOT IN ('rerated-same', 'provider-changed', 'name-changed', 'dormant',
+                                                    'active-again')) AS stands
+         FROM alert a JOIN json_each(a.event_ids) j JOIN rating_event e ON e.id = j.value
+        WHERE a.state <> 'closed' AND a.revised_by IS NULL
+          AND a.location_id IN (SELECT value FROM json_each(?1))
+        ORDER BY a.seq, j.key`,
+    )
+    .bind(JSON.stringify(locationIds))
+    .all<EarlierRow>();
+  return new Map([...Map.groupBy(results, ({ locationId }) => locationId)].map(([id, rows]) => [id, alertsOf(rows)]));
+};
 
 /** An alert that nobody has closed or acknowledged. */
 export interface OpenAlert {

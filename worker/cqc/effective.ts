@@ -69,6 +69,16 @@ const fromGroups = (groups: readonly ScopeRating[], rated: readonly ScopeRating[
 const supersedes = (whole: ScopeRating, group: ScopeRating): boolean =>
   dayOf(whole) > dayOf(group) || (dayOf(whole) === dayOf(group) && whole.framework === group.framework);
 
+/** What a location's groups say for it where an overall of the same assessment leaves something to say. */
+const leftToGroups = (direct: readonly ScopeRating[], groups: readonly ScopeRating[]): ScopeRating[] => {
+  const whole = standing(overallOf(direct));
+  const group = standing(overallOf(groups));
+  if (whole === undefined || !isRanked(whole.rating)) return [...groups];
+  if (group !== undefined && !supersedes(whole, group)) return [...groups];
+  const said = new Set(direct.map(({ scope }) => scope));
+  return groups.filter(({ scope }) => !said.has(scope));
+};
+
 /** The location with several rated groups: no rating of its own, unless one was published after them all. */
 const besideGroups = (direct: readonly ScopeRating[], rated: readonly ScopeRating[]): ScopeRating[] => {
   const whole = standing(overallOf(direct));
@@ -101,6 +111,6 @@ export const effectiveRatings = (legacy: Published, single: Published): ScopeRat
   const location =
     rated.length > 1
       ? besideGroups(direct, rated)
-      : standingByScope([...direct, ...fromGroups(single.services, rated)]);
+      : standingByScope([...direct, ...leftToGroups(single.location, fromGroups(single.services, rated))]);
   return [...withoutOwnRating(location, services), ...services];
 };

@@ -15,13 +15,22 @@ export interface GroupAssessment {
   readonly group: string | null;
   readonly publishedOn: string | null;
   readonly reportId: string | null;
-  /** CQC marks the assessment as the one in force. */
-  readonly marked: boolean;
+  /** Whether CQC marks the assessment as the one in force. */
+  readonly status: 'current' | 'former' | 'unknown';
   readonly ratings: readonly ScopeRating[];
 }
 
 /** CQC leaves no group unnamed; a rating is not dropped should it once do so. */
 const UNNAMED = 'Service group without a name';
+
+const STATUS = new Map([
+  ['current', 'current'],
+  ['historic', 'former'],
+  ['superseded', 'former'],
+] as const) as ReadonlyMap<string, GroupAssessment['status']>;
+
+/** A question that was not looked at shows the rating it had before: it was published neither now nor in this plan. */
+const CARRIED_OVER = { publishedOn: null, reportId: null } as const;
 
 const groupAssessment = (
   wire: GroupWire,
@@ -44,15 +53,17 @@ const groupAssessment = (
     words: words ?? '',
     inheritedFrom,
   });
-  const questions = wire.keyQuestionRatings.flatMap(({ name, rating, organisationId }) => {
+  const questions = wire.keyQuestionRatings.flatMap(({ name, rating, status, organisationId }) => {
     const scope = keyQuestionOf(name);
-    return scope === null ? [] : [rated(scope, rating, provenance.inheritedFrom(organisationId) ?? whole)];
+    if (scope === null) return [];
+    const question = rated(scope, rating, provenance.inheritedFrom(organisationId) ?? whole);
+    return [status?.toLowerCase() === 'not assessed' ? { ...question, ...CARRIED_OVER } : question];
   });
   return {
     group,
     publishedOn,
     reportId: wire.assessmentPlanId,
-    marked: wire.status?.toLowerCase() === 'current',
+    status: STATUS.get(wire.status?.toLowerCase() ?? '') ?? 'unknown',
     ratings: [rated('overall', wire.rating, whole), ...questions],
   };
 };
@@ -78,10 +89,16 @@ const newestOfEachGroup = (assessments: readonly GroupAssessment[]): GroupAssess
   return [...newest.values()];
 };
 
-/** Those in force: marked "Current", in whatever case; where CQC marks none, the newest of each group. */
+/**
+ * Those in force: marked "Current", in whatever case, and of a group of which none is, the newest that CQC
+ * does not mark as former either. Where CQC marks none at all, the newest of each group.
+ */
 export const inForce = (assessments: readonly GroupAssessment[]): GroupAssessment[] => {
-  const marked = assessments.filter((one) => one.marked);
-  return marked.length > 0 ? marked : newestOfEachGroup(assessments);
+  const marked = assessments.filter(({ status }) => status === 'current');
+  if (marked.length === 0) return newestOfEachGroup(assessments);
+  const groups = new Set(marked.map(({ group }) => group));
+  const unmarked = assessments.filter(({ group, status }) => !groups.has(group) && status === 'unknown');
+  return [...marked, ...newestOfEachGroup(unmarked)];
 };
 
 /**

@@ -34,10 +34,11 @@ const listOf = <T extends z.ZodType>(item: T) =>
 /** An optional object: null where it is absent or no object. */
 const partOf = <T extends z.ZodType>(part: T) => part.nullable().catch(null).default(null);
 
-/** A rating of one key question; in `historicRatings` it has only a name and a rating. */
+/** A rating of one key question; in `historicRatings` it has only a name and a rating, in `assessment` a status. */
 export const KeyQuestionWire = z.object({
   name: text,
   rating: text,
+  status: text,
   reportDate: text,
   reportLinkId: text,
   organisationId: text,

@@ -13,6 +13,8 @@ export interface AlertToSend {
   readonly severity: Severity;
   readonly headline: string;
   readonly openedAt: string;
+  /** The id of the alert that it takes back something of, or null. */
+  readonly revises: string | null;
   /** The deciding event first. */
   readonly events: readonly EventBody[];
 }
@@ -28,6 +30,8 @@ const bodyWith = (alert: AlertToSend, events: readonly EventBody[], publicUrl: s
       reference: alertReference(alert.id),
       headline: alert.headline,
       severity: alert.severity,
+      // The reference under which the earlier alert was sent.
+      revises: alert.revises === null ? null : alertReference(alert.revises),
       location: { id: alert.locationId, name: alert.locationName },
       events,
       // How many did not fit: the page behind providerUrl holds them all.

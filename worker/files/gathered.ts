@@ -2,7 +2,9 @@
  * What a file says of the watched locations, gathered row by row.
  * Budget: memory for the watched locations alone, whatever the file holds.
  */
+
 import type { FileRating, FileReading } from '../../shared/api/ratings-import.ts';
+import { detached } from './detached.ts';
 import { FileFault, type Place, quoted } from './fault.ts';
 
 /** What one row says of a location besides a rating. */
@@ -18,12 +20,6 @@ interface GatheredLocation {
   readonly row: number;
   readonly ratings: Map<string, GatheredRating>;
 }
-
-/**
- * Takes a value out of the text it was cut from: V8 keeps the whole of a chunk alive for a cell of it,
- * which for a file of a gigabyte would be a gigabyte.
- */
-const detached = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 const ratingWords = ({ words, publishedOn, inherited }: FileRating): string =>
   `${quoted(words)}${publishedOn === null ? '' : ` of ${publishedOn}`}${inherited ? ', inherited' : ''}`;

@@ -1,7 +1,9 @@
 /** CQC's monthly `Latest_ratings.ods`: sheet "Locations", one row a location, service or population group and domain. */
+
 import { keyQuestionOf, type Scope } from '../../shared/ratings/rating.ts';
 import { dayOf, flagOf, idOf, optionalText, textOf } from './cells.ts';
 import type { Columns } from './columns.ts';
+import { detached } from './detached.ts';
 import type { Particulars } from './gathered.ts';
 import { count, noteWords, type OpenSheet, type Reading } from './sheet-reader.ts';
 import type { SheetRow } from './sheet-row.ts';
@@ -44,7 +46,7 @@ const takeRow = (columns: Columns, row: SheetRow, reading: Reading): void => {
   const inherited = flagOf(columns, row, 'Inherited Rating (Y/N)');
   noteWords(reading, words === '' ? 'Not rated' : words, row);
   const scope = scopeOf(domain);
-  if (scope === null) count(reading.unknownDomains, JSON.parse(JSON.stringify(domain)), row.repeated);
+  if (scope === null) count(reading.unknownDomains, detached(domain), row.repeated);
   if (!reading.watched.has(locationId)) return;
   reading.gathered.location(particularsOf(columns, row, locationId), columns.place(row.row, 'Location ID'));
   if (scope === null || words === '') return;

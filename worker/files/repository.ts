@@ -46,18 +46,27 @@ export const readHeld = async (db: D1Database, ids: readonly string[]): Promise<
 /** Two years of weekly and monthly files. */
 const RUNS = 160;
 
+/** The files that were taken, newest first. */
+const TAKEN = `FROM crawl_run
+  WHERE kind = 'file' AND file IS NOT NULL AND (held_at IS NULL OR decision = 'released')
+  ORDER BY started_at DESC LIMIT ${RUNS}`;
+
+/** The day of the newest file that ratings were taken from, `YYYY-MM-DD`; null where there is none of a known day. */
+export const newestRatingsDay = async (db: D1Database): Promise<string | null> => {
+  const { results } = await db.prepare(`SELECT file ${TAKEN}`).all<{ file: string }>();
+  const days = results.flatMap(({ file }) => {
+    const label = readFileLabel(file);
+    return label === null || label.kind === 'directory' ? [] : (label.producedOn ?? []);
+  });
+  return days.sort().at(-1) ?? null;
+};
+
 /**
  * Which files were taken for each location, by id: of each kind the newest. What the circuit breaker
  * holds, or a person discarded, was not taken.
  */
 export const readEarlierFiles = async (db: D1Database): Promise<Map<string, EarlierFiles>> => {
-  const { results } = await db
-    .prepare(
-      `SELECT file, plan FROM crawl_run
-        WHERE kind = 'file' AND file IS NOT NULL AND (held_at IS NULL OR decision = 'released')
-        ORDER BY started_at DESC LIMIT ${RUNS}`,
-    )
-    .all<{ file: string; plan: string }>();
+  const { results } = await db.prepare(`SELECT file, plan ${TAKEN}`).all<{ file: string; plan: string }>();
   const earlier = new Map<string, EarlierFiles>();
   for (const { file, plan } of results) {
     const label = readFileLabel(file);

@@ -1,6 +1,8 @@
 /** What the readers of single sheets share. */
+
 import { RATING_WORDS, ratingOf } from '../../shared/ratings/rating.ts';
 import type { Columns } from './columns.ts';
+import { detached } from './detached.ts';
 import type { Gathered } from './gathered.ts';
 import type { SheetRow } from './sheet-row.ts';
 
@@ -60,5 +62,5 @@ export const count = (words: Map<string, number>, text: string, times: number): 
 export const noteWords = (reading: Reading, words: string, row: SheetRow): void => {
   if (ratingOf(words) !== 'not-rated' || PLACEHOLDERS.has(words.toLowerCase()) || words === NOT_RATED) return;
   // The text is cut from a chunk of the file, which would be kept with it.
-  count(reading.unknownWords, JSON.parse(JSON.stringify(words)), row.repeated);
+  count(reading.unknownWords, detached(words), row.repeated);
 };

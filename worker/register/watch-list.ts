@@ -1,6 +1,7 @@
 /** The watched locations with what CQC and the council say of each, gathered for answers, pages and the index. */
 import type { HeldRating } from '../../shared/ratings/course.ts';
 import { latestCompleteRun } from '../crawl/repository.ts';
+import { newestRatingsDay } from '../files/repository.ts';
 import { listLocations } from '../ratings/listed-repository.ts';
 import type { LocationRecord } from '../ratings/location-record.ts';
 import { lastChecked, readCourses, readLocation, readLocations } from '../ratings/repository.ts';
@@ -41,7 +42,7 @@ export interface WatchedLocation {
 
 export interface WatchList {
   readonly locations: readonly WatchedLocation[];
-  /** Finish of the last complete full pull, ISO 8601 UTC; null before the first. */
+  /** Finish of the last complete full pull, or before the first the day of CQC's newest file, ISO 8601 UTC; null without either. */
   readonly dataAsOf: string | null;
 }
 
@@ -91,6 +92,12 @@ const readCouncil = async (db: D1Database, ids: readonly string[]) => {
   };
 };
 
+/** Without a key: the day of CQC's newest file, as a moment. */
+const fileMoment = async (db: D1Database): Promise<string | null> => {
+  const day = await newestRatingsDay(db);
+  return day === null ? null : `${day}T00:00:00.000Z`;
+};
+
 const gather = async (db: D1Database, records: readonly LocationRecord[]): Promise<WatchList> => {
   const ids = records.map(({ locationId }) => locationId);
   const [councilOf, courses, twins, checked, run] = await Promise.all([
@@ -105,9 +112,10 @@ const gather = async (db: D1Database, records: readonly LocationRecord[]): Promi
     course: courses.get(record.locationId) ?? [],
     ...councilOf(record.locationId),
     twinIds: twins.get(record.locationId) ?? [],
-    checkedAt: checked.get(record.locationId) ?? null,
+    // CQC itself answered nothing of what a file told.
+    checkedAt: record.observation.source === 'file' ? null : (checked.get(record.locationId) ?? null),
   }));
-  return { locations, dataAsOf: run?.finishedAt ?? null };
+  return { locations, dataAsOf: run?.finishedAt ?? (await fileMoment(db)) };
 };
 
 /** Every watched location that was read, or of these `ids` (of the watched) those that were; by location id. */

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emptied, type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
 import { importCalls } from './import-calls.ts';
-import { active, good, latest, rated, reading } from './readings.ts';
+import { active, good, idOf, latest, rated, reading } from './readings.ts';
 
 let worker: HttpWorker;
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 beforeEach(() => emptied(worker));
 afterAll(() => worker.close());
 
-const { watch, taken, events, alerts, observed } = importCalls(() => worker);
+const { watch, taken, readFromApi, events, alerts, observed } = importCalls(() => worker);
 
 describe('a location that only files have told of', () => {
   it('gets its name and ratings from the file, as a baseline without an alert', async () => {
@@ -29,6 +29,18 @@ describe('a location that only files have told of', () => {
     });
     expect(await events()).toEqual([]);
     expect(await alerts()).toEqual([]);
+  });
+
+  it('is as old as the file, whoever reads it, until CQC itself has answered', async () => {
+    await watch([1]);
+    await taken(latest('2026-09-01', [good(1)]));
+    const told = async () => {
+      const answer = await worker.ask(['providers:read'], `/v1/providers/${idOf(1)}`);
+      return (await answer.json()) as { dataAsOf: string; stale: boolean; checkedAt: string | null };
+    };
+    expect(await told()).toMatchObject({ dataAsOf: '2026-09-01T00:00:00.000Z', stale: true, checkedAt: null });
+    await readFromApi([1]);
+    expect(await told()).toMatchObject({ stale: false, checkedAt: expect.stringContaining('T') });
   });
 
   it('alerts a fall that the next file tells, once', async () => {
