@@ -9,15 +9,15 @@
 import type { RatingEvent } from './event.ts';
 import { identityOf, type UnidentifiedEvent } from './identity.ts';
 import type { Observation } from './observation.ts';
-import { type RatingChange, ratingChanges } from './rating-changes.ts';
+import type { RatingChange } from './rating-changes.ts';
+import { followRatings, ratingBaseline } from './rating-memory.ts';
 import { particularChanges, type RegistrationChange, registrationChange, successorOf } from './registration-changes.ts';
-import type { LocationState, ScopeMemories } from './state.ts';
-import { timeline } from './timeline.ts';
+import type { LocationState, RatingMemory } from './state.ts';
 
-const withScopes = (
+const remembered = (
   held: LocationState | null,
   next: Observation,
-  scopes: ScopeMemories,
+  ratings: RatingMemory,
   version: number,
 ): LocationState => ({
   version,
@@ -27,17 +27,8 @@ const withScopes = (
   registration: next.registration,
   dormant: next.dormant,
   successorId: successorOf(held, next),
-  scopes,
+  ...ratings,
 });
-
-/**
- * First sight: nothing is told. The memory is what it would be had the record's own history been
- * watched, so that the next report is compared with the last rating earned, shown now or not.
- */
-const baseline = (next: Observation): LocationState => {
-  const seen = timeline(next).reduce<ScopeMemories>((scopes, ratings) => ratingChanges(scopes, ratings).scopes, {});
-  return withScopes(null, next, seen, 0);
-};
 
 /** Names a change of rating as an event of this location. */
 export const ratingEvent = (next: Observation, change: RatingChange): UnidentifiedEvent => ({
@@ -64,12 +55,6 @@ const registrationEvent = (next: Observation, change: RegistrationChange): Unide
 export const identified = (events: readonly UnidentifiedEvent[], version: number): RatingEvent[] =>
   events.map((event) => ({ identity: identityOf(event, version), ...event }));
 
-/** While a location is deregistered its ratings are not followed: what they were is kept until it returns. */
-const followed = (previous: LocationState, next: Observation) =>
-  next.registration === 'deregistered'
-    ? { changes: [], scopes: previous.scopes }
-    : ratingChanges(previous.scopes, next.ratings);
-
 /**
  * Compares what is remembered of a location with what CQC says now. At first sight (`previous` null)
  * there are no events. The registration comes first, then ratings (the location overall, its key
@@ -80,17 +65,17 @@ export const compare = (
   previous: LocationState | null,
   next: Observation,
 ): { events: RatingEvent[]; state: LocationState } => {
-  if (previous === null) return { events: [], state: baseline(next) };
+  if (previous === null) return { events: [], state: remembered(null, next, ratingBaseline(next), 0) };
   if (previous.locationId !== next.locationId) {
     throw Object.assign(new Error('Two different locations cannot be compared'), { code: 'other-location' });
   }
   const registration = registrationChange(previous, next);
-  const { changes, scopes } = followed(previous, next);
+  const { changes, memory } = followRatings(previous, next);
   const told = [
     ...(registration === null ? [] : [registrationEvent(next, registration)]),
     ...changes.map((change) => ratingEvent(next, change)),
     ...particularChanges(previous, next).map((change) => registrationEvent(next, change)),
   ];
   const version = told.length === 0 ? previous.version : previous.version + 1;
-  return { events: identified(told, version), state: withScopes(previous, next, scopes, version) };
+  return { events: identified(told, version), state: remembered(previous, next, memory, version) };
 };

@@ -4,7 +4,8 @@
  */
 import type { Rating, Scope } from './rating.ts';
 
-export type Framework = 'legacy' | 'single-assessment';
+/** "not-stated": CQC's files do not say under which framework a rating was given. */
+export type Framework = 'legacy' | 'single-assessment' | 'not-stated';
 export type Registration = 'registered' | 'deregistered';
 
 /** One published rating, with its provenance. */
@@ -44,6 +45,10 @@ export interface RelatedLocation {
   readonly reason: string | null;
 }
 
+/**
+ * `source` and `ratingsKnown` are absent from a reading of CQC's API, so that its JSON, and with it the hash
+ * it is recognised by, stays what it was before there were readings of files.
+ */
 export interface Observation {
   readonly locationId: string;
   readonly providerId: string;
@@ -69,4 +74,8 @@ export interface Observation {
   readonly past: readonly PastReport[];
   /** An inspection is done and its report not yet published (`unpublishedReports`). */
   readonly reportPending: boolean;
+  /** Read from one of the files CQC publishes, not from its API. */
+  readonly source?: 'file';
+  /** The file says nothing of ratings: `ratings` is empty and means "not known", never "not rated". */
+  readonly ratingsKnown?: false;
 }

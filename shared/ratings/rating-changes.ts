@@ -2,11 +2,13 @@
  * The rating part of a comparison: every service and scope of one location.
  * Budget: linear in the ratings of the location (a few dozen), sorting aside; no I/O, no clock.
  */
-import { isToldElsewhere, mirroredKeys } from './mirror.ts';
+
+import { isComparable } from './across-sources.ts';
+import { isToldElsewhere, mirroredKeys, takenOverScopes } from './mirror.ts';
 import type { ScopeRating } from './observation.ts';
 import { publicationOf } from './publication.ts';
 import { SCOPES, type Scope } from './rating.ts';
-import { type ScopeChange, scopeChange } from './scope-change.ts';
+import { type ScopeChange, scopeChange, takeOver } from './scope-change.ts';
 import { type ScopeMemories, type ScopeMemory, scopeKey } from './state.ts';
 
 /** A change and the service and scope it is of. */
@@ -48,20 +50,26 @@ const remembered = (
   return { service: place.service, scope: place.scope, last: now, shown: true, own, mirrored };
 };
 
-/** Compares what is remembered of all scopes with the ratings CQC shows now. */
+/**
+ * Compares what is remembered of all scopes with the ratings CQC shows now. `across`: the one was read from
+ * CQC's API and the other from one of its files.
+ */
 export const ratingChanges = (
   previous: ScopeMemories,
   ratings: readonly ScopeRating[],
+  across = false,
 ): { changes: RatingChange[]; scopes: ScopeMemories } => {
   const entries = keyed(ratings);
   const mirrored = mirroredKeys(ratings);
+  const takenOver = takenOverScopes(previous, ratings, mirrored);
   const places = [...keyed<Place>([...Object.values(previous), ...ratings]).entries()];
   const changes: RatingChange[] = [];
   const scopes: Record<string, ScopeMemory> = {};
   for (const [key, { service, scope }] of places.sort(([, one], [, other]) => byPlace(one, other))) {
     const memory = previous[key];
     const entry = entries.get(key);
-    const change = scopeChange(memory, entry);
+    const compared = service === null && takenOver.has(scope) ? takeOver : scopeChange;
+    const change = across && !isComparable({ service, scope }, memory, entry) ? null : compared(memory, entry);
     const elsewhere = isToldElsewhere(memory, mirrored.has(key), publicationOf(entry) !== null);
     if (change !== null && !elsewhere) changes.push({ ...change, service, scope });
     const next = remembered({ service, scope }, memory, entry, mirrored.has(key));

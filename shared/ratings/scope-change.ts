@@ -77,6 +77,13 @@ const ownRating = (memory: ScopeMemory | undefined, now: Publication): ScopeChan
   return changeTo(movement(own.rating, now.rating), own.rating, now);
 };
 
+/** A rating shown in another place than before: news of neither its height nor its day. */
+export const takeOver = (memory: ScopeMemory | undefined, entry: ScopeRating | undefined): ScopeChange | null => {
+  const now = publicationOf(entry);
+  if (now === null || now.inheritedFrom !== null || memory?.shown === true) return scopeChange(memory, entry);
+  return changeTo('correction', 'not-rated', now);
+};
+
 /**
  * The change of one scope from what is remembered to what CQC says now; null where nothing changed.
  * Words outside the order, and absence, are unknown and never worse.

@@ -21,8 +21,17 @@ export interface ScopeMemory {
 /** The memory of each service and scope, by `scopeKey`. */
 export type ScopeMemories = Readonly<Record<string, ScopeMemory>>;
 
+/** What is remembered of a location's ratings, and where it was read. */
+export interface RatingMemory {
+  readonly scopes: ScopeMemories;
+  /** Absent where the ratings were read from CQC's API. */
+  readonly source?: 'file';
+  /** Set while nothing that was read of the location spoke of its ratings: there is nothing to compare with yet. */
+  readonly ratingsKnown?: false;
+}
+
 /** The memory of one location. Serialises to a few kilobytes of JSON and back without loss. */
-export interface LocationState {
+export interface LocationState extends RatingMemory {
   /** The ordinal of the last change told; 0 at first sight. It only rises. */
   readonly version: number;
   readonly locationId: string;
@@ -32,7 +41,6 @@ export interface LocationState {
   readonly dormant: boolean;
   /** The location that took over, as CQC names it; null where it names none. */
   readonly successorId: string | null;
-  readonly scopes: ScopeMemories;
 }
 
 /** The key of a service and scope in `ScopeMemories`; a scope never holds the separator. */

@@ -35,7 +35,8 @@ export interface GenuineRecord {
 
 export const isGenuineFolderThere = (): boolean => existsSync(GENUINE_FOLDER);
 
-export const genuineRecords = (): GenuineRecord[] => {
+/** Every record of the folder, as far as `R` describes it. */
+export const genuineRecords = <R = GenuineRecord>(): R[] => {
   const names = readdirSync(GENUINE_FOLDER);
   const lines = names
     .filter((name) => name.endsWith('.jsonl'))
@@ -43,7 +44,7 @@ export const genuineRecords = (): GenuineRecord[] => {
     .filter((line) => line.trim() !== '');
   const single = names.filter((name) => /^location_.*\.json$/.test(name));
   return [...lines, ...single.map((name) => readFileSync(join(GENUINE_FOLDER, name), 'utf8'))].map(
-    (json) => JSON.parse(json) as GenuineRecord,
+    (json) => JSON.parse(json) as R,
   );
 };
 

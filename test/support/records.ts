@@ -11,17 +11,19 @@ type KeyQuestionName = (typeof KEY_QUESTION_NAMES)[number];
 type KeyQuestionWords = Partial<Record<KeyQuestionName, string>>;
 
 /** A published report under the legacy framework. Ratings are CQC's words; days `YYYY-MM-DD`. */
-interface LegacyReport {
+export interface LegacyReport {
   readonly rating: string;
   readonly publishedOn: string;
   readonly reportId: string;
   readonly keyQuestions?: KeyQuestionWords;
   /** The predecessor location that earned it. */
   readonly inheritedFrom?: string;
+  /** The key questions that it earned, where it did not earn all. */
+  readonly inheritedQuestions?: readonly KeyQuestionName[];
 }
 
 /** A published assessment of one service group under the single assessment framework. */
-interface GroupAssessment {
+export interface GroupAssessment {
   readonly group: string;
   readonly rating: string;
   readonly publishedOn: string;
@@ -30,6 +32,10 @@ interface GroupAssessment {
   readonly keyQuestions?: KeyQuestionWords;
   /** CQC's status of the assessment; "Current" where left out. */
   readonly status?: string;
+  /** The moment of publication as CQC writes it, in place of half past nine on `publishedOn`. */
+  readonly publishedAt?: string;
+  /** Key questions that were not looked at: CQC carries their earlier rating over. */
+  readonly notAssessed?: readonly KeyQuestionName[];
 }
 
 /** What a record tells; everything has a plain default, an active homecare agency never rated. */
@@ -55,17 +61,26 @@ export interface RecordOptions {
 
 type Json = Record<string, unknown>;
 
-const keyQuestions = (words: string, own: KeyQuestionWords | undefined, more: Json): Json[] =>
-  KEY_QUESTION_NAMES.map((name) => ({ name, rating: own?.[name] ?? words, ...more }));
+const keyQuestions = (
+  words: string,
+  own: KeyQuestionWords | undefined,
+  more: (name: KeyQuestionName) => Json,
+): Json[] => KEY_QUESTION_NAMES.map((name) => ({ name, rating: own?.[name] ?? words, ...more(name) }));
 
 const currentRatings = (report: LegacyReport): Json => {
   const published = { reportDate: report.publishedOn, reportLinkId: report.reportId };
-  const inherited = report.inheritedFrom === undefined ? {} : { organisationId: report.inheritedFrom };
+  const earner = (name: KeyQuestionName): Json =>
+    report.inheritedFrom === undefined || report.inheritedQuestions?.includes(name) === false
+      ? {}
+      : { organisationId: report.inheritedFrom };
   return {
     overall: {
       rating: report.rating,
       ...published,
-      keyQuestionRatings: keyQuestions(report.rating, report.keyQuestions, { ...published, ...inherited }),
+      keyQuestionRatings: keyQuestions(report.rating, report.keyQuestions, (name) => ({
+        ...published,
+        ...earner(name),
+      })),
     },
     reportDate: report.publishedOn,
   };
@@ -75,11 +90,11 @@ const historicRating = (report: LegacyReport): Json => ({
   reportDate: report.publishedOn,
   reportLinkId: report.reportId,
   ...(report.inheritedFrom === undefined ? {} : { organisationId: report.inheritedFrom }),
-  overall: { rating: report.rating, keyQuestionRatings: keyQuestions(report.rating, report.keyQuestions, {}) },
+  overall: { rating: report.rating, keyQuestionRatings: keyQuestions(report.rating, report.keyQuestions, () => ({})) },
 });
 
 const assessment = (assessed: GroupAssessment): Json => ({
-  assessmentPlanPublishedDateTime: `${assessed.publishedOn} 09:30:00`,
+  assessmentPlanPublishedDateTime: assessed.publishedAt ?? `${assessed.publishedOn} 09:30:00`,
   ratings: {
     asgRatings: [
       {
@@ -89,7 +104,9 @@ const assessment = (assessed: GroupAssessment): Json => ({
         name: assessed.group,
         rating: assessed.rating,
         status: assessed.status ?? 'Current',
-        keyQuestionRatings: keyQuestions(assessed.rating, assessed.keyQuestions, { status: 'Assessed' }),
+        keyQuestionRatings: keyQuestions(assessed.rating, assessed.keyQuestions, (name) => ({
+          status: assessed.notAssessed?.includes(name) === true ? 'Not Assessed' : 'Assessed',
+        })),
       },
     ],
   },

@@ -16,7 +16,7 @@ const USAGE = `Usage: npm run replay -- DIR [--history] [--summary]
 DIR holds CQC location records: *.json (one record, a list, or a list envelope of whole records) or
 *.jsonl (one record a line). A folder of such folders is a sequence of snapshots in name order.
   --history  for a sequence: also the history that each location's first record tells of itself
-  --summary  closes with a table of kinds by scope
+  --summary  closes with a table of what was found: kinds by scope, those of single services apart
 `;
 
 const problem = (line: string): void => {

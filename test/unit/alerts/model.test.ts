@@ -2,24 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EVENT_KINDS } from '../../../shared/ratings/event.ts';
 import { RATINGS, SCOPES } from '../../../shared/ratings/rating.ts';
-import { alertOf, type IdentifiedEvent, isAlertWorthy } from '../../../worker/alerts/model.ts';
-
-const event = (over: Partial<IdentifiedEvent>): IdentifiedEvent => ({
-  id: 'event-1',
-  identity: 'identity',
-  kind: 'downgrade',
-  locationId: '1-900000001',
-  locationName: 'Oakfern Home Care',
-  scope: 'overall',
-  service: null,
-  from: 'good',
-  to: 'inadequate',
-  publishedOn: '2026-11-12',
-  reportId: 'report',
-  inherited: false,
-  detail: null,
-  ...over,
-});
+import { isAlertWorthy } from '../../../worker/alerts/model.ts';
+import { event, tell } from './told.ts';
 
 const registration = (kind: 'registration-ended' | 'registration-moved', after: string | null) =>
   event({ kind, from: null, to: null, detail: { before: '1-900000001', after } });
@@ -58,7 +42,7 @@ describe('an alert', () => {
       'Oakfern Home Care: registration moved to 1-900000002',
     ],
   ])('says in words what changed, as heavily as it weighs (%#)', async (one, severity, headline) => {
-    expect(await alertOf([one])).toMatchObject({
+    expect(await tell([one])).toMatchObject({
       severity,
       headline,
       eventIds: ['event-1'],
@@ -81,11 +65,11 @@ describe('an alert', () => {
     event({ kind: 'dormant', from: null, to: null }),
     event({ kind: 'report-withdrawn', from: 'inadequate', to: 'good' }),
   ])('is not made of what is for the digest (%#)', async (one) => {
-    expect(await alertOf([one])).toBeNull();
+    expect(await tell([one])).toBeNull();
   });
 
   test('tells one story of one observation, the heaviest change first', async () => {
-    const alert = await alertOf([
+    const alert = await tell([
       event({ id: 'overall', to: 'requires-improvement' }),
       event({ id: 'caring', scope: 'caring', kind: 'upgrade', to: 'outstanding' }),
       event({ id: 'safe', scope: 'safe' }),
@@ -110,8 +94,8 @@ describe('an alert', () => {
   test('is the same however often it is worked out, and holds the worthy events and no others', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(anyEvent, { selector: ({ id }) => id, maxLength: 8 }), async (events) => {
-        const alert = await alertOf(events);
-        expect(await alertOf(events)).toEqual(alert);
+        const alert = await tell(events);
+        expect(await tell(events)).toEqual(alert);
         const worthy = events.filter(isAlertWorthy).map(({ id }) => id);
         expect([...(alert?.eventIds ?? [])].sort()).toEqual(worthy.sort());
       }),

@@ -26,6 +26,7 @@ const alert = (events: EventBody[]) => ({
   severity: 'urgent' as const,
   headline: 'Oakfern Home Care: Good to Inadequate (overall)',
   openedAt: '2026-11-12T06:00:00.000Z',
+  revises: null,
   events,
 });
 
@@ -40,6 +41,7 @@ describe('the body of a webhook', () => {
         reference: 'RW-0123ABCD',
         headline: 'Oakfern Home Care: Good to Inadequate (overall)',
         severity: 'urgent',
+        revises: null,
         location: { id: '1-900000001', name: 'Oakfern Home Care' },
         events: [event(1)],
         moreEvents: 0,
@@ -48,6 +50,11 @@ describe('the body of a webhook', () => {
       },
     });
     expect(alertReference(alert([]).id)).toBe('RW-0123ABCD');
+  });
+
+  test('names the reference of the alert that it takes back', () => {
+    const body = alertPayload({ ...alert([event(1)]), revises: 'fedcba98'.repeat(4) }, null);
+    expect(JSON.parse(body).data.revises).toBe('RW-FEDCBA98');
   });
 
   test('has no link to a Worker without an address', () => {

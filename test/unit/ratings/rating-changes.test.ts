@@ -61,8 +61,16 @@ const OWN: Row[] = [
 const IDENTITY_OF_REPORTS: Row[] = [
   [
     'one assessment plan published anew on a later day',
-    [[rated('good', Y20, { reportId: 'AP1' })], [rated('inadequate', Y22, { reportId: 'AP1' })]],
+    [
+      [rated('good', Y20, { reportId: 'AP1', framework: 'single-assessment' })],
+      [rated('inadequate', Y22, { reportId: 'AP1', framework: 'single-assessment' })],
+    ],
     ['downgrade overall: good > inadequate'],
+  ],
+  [
+    'one legacy report under another day',
+    [[rated('good', Y20, { reportId: 'a' })], [rated('inadequate', Y22, { reportId: 'a' })]],
+    ['correction overall: good > inadequate'],
   ],
   [
     'two reports of one day',

@@ -147,6 +147,57 @@ describe('replay as a command', () => {
     expect(stderr).toMatch(/downgrade +1 +1/);
   });
 
+  it('counts by kind and scope, services apart, with sums', () => {
+    const group = (name: string, rating: string, publishedOn: string) => {
+      return { group: name, rating, publishedOn, planId: `AP-${name}` };
+    };
+    const own = { Caring: 'Good', Responsive: 'Good', Effective: 'Good', 'Well-led': 'Good' };
+    const records = [
+      cqcRecord({
+        locationId: '1-9000000011',
+        legacy: { ...legacy('Inadequate', '2024-05-20'), keyQuestions: own },
+        past: [
+          legacy('Good', '2022-01-10'),
+          legacy('Requires improvement', '2019-04-01'),
+          legacy('Good', '2020-03-02'),
+        ],
+      }),
+      heir,
+      cqcRecord({
+        locationId: '1-9000000013',
+        assessments: [group('Homecare', 'Good', '2025-02-03'), group('Supported living', 'Good', '2025-02-03')],
+        past: [legacy('Good', '2020-03-02')],
+      }),
+    ];
+    const { stderr, events } = replay(folderOf({ 'all.json': json(records) }), '--summary');
+    const rows = new Map(
+      stderr
+        .split('\n')
+        .map((line) => line.trim().split(/ {2,}/))
+        .map(([head, ...cells]) => [head, cells]),
+    );
+    expect(rows.get('kind')).toEqual([
+      'overall',
+      'safe',
+      'effective',
+      'caring',
+      'responsive',
+      'well-led',
+      'services',
+      'total',
+    ]);
+    expect(rows.get('downgrade')).toEqual(['1', '1', '0', '0', '0', '0', '0', '2']);
+    expect(rows.get('upgrade')).toEqual(['1', '1', '1', '1', '1', '1', '0', '6']);
+    expect(rows.get('rerated-same')).toEqual(['1', '1', '2', '2', '2', '2', '0', '10']);
+    expect(rows.get('first-rating')).toEqual(['2', '2', '2', '2', '2', '2', '12', '24']);
+    expect(rows.get('rating-inherited')).toEqual(['1', '1', '1', '1', '1', '1', '0', '6']);
+    expect(rows.get('rating-removed')).toEqual(['1', '1', '1', '1', '1', '1', '0', '6']);
+    expect(rows.get('correction')).toEqual(Array(8).fill('0'));
+    expect(rows.get('report-withdrawn')).toEqual(Array(8).fill('0'));
+    expect(rows.get('total')?.at(-1)).toBe(String(events.length));
+    expect(stderr).toContain(`${events.length} events`);
+  });
+
   it.each([[[]], [['a', 'b']], [['.', '--nonsense']]])('explains itself for the arguments %j', (words) => {
     const { status, stderr } = replay(...words);
     expect(status).toBe(2);
