@@ -131,12 +131,18 @@ export interface OpenAlert {
   readonly openedAt: string;
 }
 
-/** The newest open alert of each location that has one. */
+/**
+ * The newest open alert of each location that has one. Of one home with two registrations an alert is told
+ * once, for whichever was read first: it stands beside the other too.
+ */
 export const openAlerts = async (db: D1Database): Promise<Map<string, OpenAlert>> => {
   const { results } = await db
     .prepare(
-      `SELECT id, location_id AS locationId, severity, headline, opened_at AS openedAt
-         FROM alert WHERE state = 'open' ORDER BY seq`,
+      `SELECT a.id, j.value AS locationId, a.severity, a.headline, a.opened_at AS openedAt
+         FROM alert a, json_each((SELECT json_group_array(id) FROM (
+                SELECT a.location_id AS id
+                UNION SELECT d.other_id FROM dual_registration d WHERE d.location_id = a.location_id))) j
+        WHERE a.state = 'open' ORDER BY a.seq`,
     )
     .all<OpenAlert>();
   return new Map(results.map((alert) => [alert.locationId, alert]));
