@@ -2,12 +2,11 @@
  * A process of its own that runs the Worker of a data folder until its parent goes: what runs workerd
  * takes as much memory as reading a file may. Its one argument is the folder; it tells its parent a `LocalReport`.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import { ACCESS_SCOPES } from '../../../shared/api/scopes.ts';
-import { hashToken, mintToken, prefixOf } from '../../../worker/access/token.ts';
+import { randomBytes } from 'node:crypto';
 import { buildWorker } from '../build-worker.ts';
 import { Closers } from '../start/closers.ts';
 import { DataFolder } from '../start/data-folder.ts';
+import { letTokenIn, localToken } from '../start/local-token.ts';
 import { type LocalWorker, startLocalWorker } from '../start/local-worker.ts';
 import { endOrphan, ownWorkerds } from '../start/orphan.ts';
 import { StartProblem } from '../start/problem.ts';
@@ -16,14 +15,12 @@ import { freePort } from '../web/port.ts';
 /** What the parent is told, once. */
 export type LocalReport =
   | { readonly kind: 'open'; readonly origin: string; readonly token: string }
-  /** `npm start` is up on this folder. */
-  | { readonly kind: 'busy'; readonly token: string }
+  /** `npm start` is up on this folder; null where it has not come so far yet. */
+  | { readonly kind: 'busy'; readonly origin: string | null; readonly token: string }
   | { readonly kind: 'problem'; readonly message: string };
 
 /** Far from the ports of `npm start`, so that its addresses stay what they were. */
 const OWN_PORT = 18_787;
-
-const mint = (): string => mintToken((count) => new Uint8Array(randomBytes(count)));
 
 const openWorker = async (folder: DataFolder): Promise<LocalWorker> => {
   for (const orphan of folder.readState().workerds) await endOrphan(orphan);
@@ -42,34 +39,18 @@ const openWorker = async (folder: DataFolder): Promise<LocalWorker> => {
   });
 };
 
-/** The folder's own token, let in as `npm start` lets it in. */
-const letIn = async (worker: LocalWorker, token: string, now: Date): Promise<void> => {
-  const hash = await hashToken(token);
-  await worker.letIn({
-    id: `local-${createHash('sha256').update(hash).digest('hex').slice(0, 12)}`,
-    hash,
-    prefix: prefixOf(token),
-    label: 'Local start',
-    scopes: ACCESS_SCOPES.join(' '),
-    createdAt: now.toISOString(),
-    expiresAt: null,
-    revokedAt: null,
-    lastUsedAt: null,
-  });
-};
-
 const open = async (path: string, closers: Closers): Promise<LocalReport> => {
   const folder = new DataFolder(path);
-  const token = folder.secret('token', mint);
+  const token = localToken(folder);
   try {
     closers.add(folder.lock());
   } catch (error) {
     if (!(error instanceof StartProblem)) throw error;
-    return { kind: 'busy', token };
+    return { kind: 'busy', origin: folder.readState().origin, token };
   }
   const worker = await openWorker(folder);
   closers.add(worker.close);
-  await letIn(worker, token, new Date());
+  await letTokenIn(worker, token, new Date());
   return { kind: 'open', origin: worker.origin, token };
 };
 

@@ -15,9 +15,11 @@ export interface StartState {
   readonly hookUrl: string | null;
   /** The workerd processes of the running start, or of one that was killed. */
   readonly workerds: readonly number[];
+  /** Where the Worker of the running start answers, or answered last. */
+  readonly origin: string | null;
 }
 
-const FIRST_STATE: StartState = { baseDate: null, day: 0, register: null, hookUrl: null, workerds: [] };
+const FIRST_STATE: StartState = { baseDate: null, day: 0, register: null, hookUrl: null, workerds: [], origin: null };
 
 const isState = (value: unknown): value is StartState =>
   typeof value === 'object' && value !== null && 'baseDate' in value && 'day' in value && 'register' in value;

@@ -1,7 +1,5 @@
 /** One run of `npm start`: everything opened in order, and the addresses of what is up. */
-import { createHash, randomBytes } from 'node:crypto';
-import { ACCESS_SCOPES } from '../../../shared/api/scopes.ts';
-import { hashToken, mintToken, prefixOf } from '../../../worker/access/token.ts';
+import { randomBytes } from 'node:crypto';
 import { buildWorker } from '../build-worker.ts';
 import { londonDay } from '../demo/day.ts';
 import { type DemoSystem, startDemoSystem } from '../demo-system/demo-system.ts';
@@ -9,6 +7,7 @@ import { type Inbox, startInbox } from '../inbox/inbox.ts';
 import { freePort } from '../web/port.ts';
 import type { Closers } from './closers.ts';
 import type { DataFolder } from './data-folder.ts';
+import { letTokenIn, localToken } from './local-token.ts';
 import { type LocalWorker, startLocalWorker } from './local-worker.ts';
 import type { StartOptions } from './options.ts';
 import { endOrphan, ownWorkerds } from './orphan.ts';
@@ -56,21 +55,6 @@ const openStage = (options: StartOptions, folder: DataFolder, base: string, now:
 };
 
 const makeSigningSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
-
-const letTokenIn = async (worker: LocalWorker, token: string, now: Date): Promise<void> => {
-  const hash = await hashToken(token);
-  await worker.letIn({
-    id: `local-${createHash('sha256').update(hash).digest('hex').slice(0, 12)}`,
-    hash,
-    prefix: prefixOf(token),
-    label: 'Local start',
-    scopes: ACCESS_SCOPES.join(' '),
-    createdAt: now.toISOString(),
-    expiresAt: null,
-    revokedAt: null,
-    lastUsedAt: null,
-  });
-};
 
 interface Around {
   readonly stage: Stage;
@@ -122,7 +106,8 @@ export const openSession = async (
     onUp: () => folder.writeState({ workerds: ownWorkerds() }),
   });
   closers.add(worker.close);
-  const token = folder.secret('token', () => mintToken((count) => new Uint8Array(randomBytes(count))));
+  folder.writeState({ origin: worker.origin });
+  const token = localToken(folder);
   await letTokenIn(worker, token, now());
   return { stage, inbox, demoSystem, worker, token, signingSecret, baseDate };
 };

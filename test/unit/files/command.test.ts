@@ -1,7 +1,6 @@
 /** The command's words, its calls, and what it says. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { RatingsImportBody } from '../../../shared/api/ratings-import.ts';
-import { runningServer } from '../../support/import/local-server.ts';
 import { readImportOptions } from '../../support/import/options.ts';
 import { progressLine } from '../../support/import/progress-line.ts';
 import type { PublishedFile } from '../../support/import/published-file.ts';
@@ -98,25 +97,6 @@ describe('the calls', () => {
   ])('tell %s', async (_, answer, reason) => {
     const { origin } = await serve(() => answer);
     await expect(ratingsServer(origin, TOKEN, signal).watchList()).rejects.toThrow(reason);
-  });
-
-  it('find the Rating Watch that is up and knows the token, and give it to nothing else', async () => {
-    const health = { status: 'ok', watched: 0, indexSeq: 0 };
-    const seen: (string | undefined)[] = [];
-    const stranger = await serve(({ headers }) => {
-      seen.push(headers.authorization);
-      return json({ status: 'ok' });
-    });
-    const other = await serve(({ url }) => (url.pathname === '/v1/health' ? json(health) : json({}, 401)));
-    const right = await serve(({ url }) =>
-      json(url.pathname === '/v1/health' ? health : { items: [item('1-1')], nextCursor: null }),
-    );
-    const closed = await startServer(0, () => json({}));
-    await closed.close();
-    const found = await runningServer(TOKEN, [closed.port, stranger.port, other.port, right.port], signal);
-    expect(await found.watchList()).toHaveLength(1);
-    expect(seen).toEqual([undefined]);
-    await expect(runningServer(TOKEN, [closed.port, stranger.port, other.port], signal)).rejects.toThrow(/--server/);
   });
 });
 

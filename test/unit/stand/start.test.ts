@@ -64,6 +64,7 @@ describe('the data folder', () => {
       register: null,
       hookUrl: null,
       workerds: [],
+      origin: null,
     });
   });
 

@@ -12,6 +12,7 @@ import {
   directoryRow,
   locationIdOf,
 } from '../../support/import/published-rows.ts';
+import { startServer } from '../../support/web/server.ts';
 import { importRatings } from './import-command.ts';
 
 const PROCESS = join(import.meta.dirname, '../../support/import/local-worker-process.ts');
@@ -59,15 +60,25 @@ test('it takes the file in, lets go of the folder, and leaves what it wrote', as
   expect(JSON.parse(list)).toMatchObject({ items: [{ locationId: locationIdOf(1), seen: true }] });
 });
 
-test('it says what to do where npm start is up on another port', async () => {
+test('where npm start is up it asks that one, at the address that it noted, and no other', async () => {
+  const state = join(folder, 'state.json');
   writeFileSync(join(folder, 'running.pid'), String(process.pid));
+  const asked: (string | undefined)[] = [];
+  const up = await startServer(0, ({ headers, url }) => {
+    asked.push(`${url.pathname} ${headers.authorization}`);
+    return { status: 200, body: JSON.stringify({ items: [], nextCursor: null }) };
+  });
   try {
+    writeFileSync(state, JSON.stringify({ ...JSON.parse(readFileSync(state, 'utf8')), origin: up.origin }));
     const ended = await importRatings([file, '--data', folder], {});
-    expect(ended.status).toBe(1);
-    expect(ended.error).toMatch(/npm start is up on this data folder.*--server/);
-    expect(ended.error + ended.out).not.toContain(readFileSync(join(folder, 'token'), 'utf8').trim());
+    expect(ended.error).toContain('Nothing is watched yet');
+    expect(asked).toEqual([`/v1/watch-list Bearer ${readFileSync(join(folder, 'token'), 'utf8').trim()}`]);
+    writeFileSync(state, JSON.stringify({ ...JSON.parse(readFileSync(state, 'utf8')), origin: null }));
+    expect((await importRatings([file, '--data', folder], {})).error).toContain('try again once it has printed');
+    expect(asked).toHaveLength(1);
   } finally {
     rmSync(join(folder, 'running.pid'));
+    await up.close();
   }
 });
 
