@@ -6,6 +6,7 @@ import { Console } from 'node:console';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { detectorRow } from './detector.ts';
+import { fileTable } from './files.ts';
 import { matcherTable } from './names/matchers.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../bench');
@@ -20,7 +21,11 @@ const matchers = matcherTable(now).map((row) => ({
   runMs: rounded(row.scanMs),
   found: `${row.found} of ${row.planted}`,
 }));
-const results = [...matchers, ...[30, 3_000].map((locations) => detectorRow(locations, now))];
+const results = [
+  ...matchers,
+  ...[30, 3_000].map((locations) => detectorRow(locations, now)),
+  ...(await fileTable(now)),
+];
 
 new Console(process.stdout).table(results);
 mkdirSync(FOLDER, { recursive: true });
