@@ -90,3 +90,12 @@ export const audit = sqliteTable('audit', {
   before: text('before'),
   after: text('after'),
 });
+
+/** What the council has set, one row a setting. */
+export const setting = sqliteTable('setting', {
+  name: text('name').primaryKey(),
+  /** JSON. */
+  value: text('value').notNull(),
+  setAt: text('set_at').notNull(),
+  setBy: text('set_by').notNull(),
+});

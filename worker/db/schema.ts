@@ -1,3 +1,4 @@
 /** The one schema of the database: what migrations are generated from, and what queries are typed by. */
 export * from './council-tables.ts';
+export * from './crawl-tables.ts';
 export * from './watch-tables.ts';
