@@ -3,8 +3,8 @@ import type { EventBody } from '../../shared/api/event.ts';
 import type { ProviderBody } from '../../shared/api/provider.ts';
 import { RATING_WORDS, RATINGS, type Rating } from '../../shared/ratings/rating.ts';
 import type { ToldNames } from '../ratings/told-repository.ts';
-import { dayWords, momentWords } from './dates.ts';
-import { EventTable, RatingWords, ratingNotes } from './parts.tsx';
+import { dayWords } from './dates.ts';
+import { checkedWords, EventTable, RatingWords, ratingNotes } from './parts.tsx';
 import type { StatusLine } from './status-words.ts';
 
 export interface OverviewProps {
@@ -96,7 +96,7 @@ const ProviderRow = ({ provider, now }: { readonly provider: ProviderBody; reado
       <Notes notes={provider.commissioned ? [] : ['In the area, not commissioned']} />
     </td>
     <td class="when" data-label="Checked">
-      {provider.checkedAt === null ? 'Not yet' : momentWords(provider.checkedAt, now)}
+      {checkedWords(provider, now)}
     </td>
   </tr>
 );

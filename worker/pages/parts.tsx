@@ -98,3 +98,9 @@ export const EventTable = ({ caption, events, names, now, named }: EventTablePro
     </tbody>
   </table>
 );
+
+/** When CQC last answered for it, in words. */
+export const checkedWords = ({ checkedAt, source }: Pick<ProviderBody, 'checkedAt' | 'source'>, now: Date): string => {
+  if (source === 'file') return 'From CQC’s file';
+  return checkedAt === null ? 'Not yet' : momentWords(checkedAt, now);
+};

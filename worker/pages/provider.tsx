@@ -7,7 +7,7 @@ import type { ToldNames } from '../ratings/told-repository.ts';
 import { dayWords, momentWords } from './dates.ts';
 import { followingWords, type Line } from './following-words.ts';
 import { registrationWords } from './overview.tsx';
-import { EventTable, RatingWords, ratingNotes } from './parts.tsx';
+import { checkedWords, EventTable, RatingWords, ratingNotes } from './parts.tsx';
 
 export interface ProviderPageProps {
   readonly provider: ProviderBody;
@@ -72,7 +72,7 @@ const factsOf = (provider: ProviderBody, now: Date): Fact[] => [
   ['People', provider.exposure.asAt === null ? null : String(provider.exposure.people)],
   ['Hours a week', provider.exposure.asAt === null ? null : String(provider.exposure.hoursPerWeek)],
   ['Source', provider.source === 'file' ? 'One of the files CQC publishes, not its API' : null],
-  ['Checked', provider.checkedAt === null ? 'Not yet' : momentWords(provider.checkedAt, now)],
+  ['Checked', checkedWords(provider, now)],
 ];
 
 const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
