@@ -126,7 +126,11 @@ export class FileReader {
     const line = cleaned(row.cells.join(' '));
     if (this.#lines.length < MAX_LINES) this.#lines.push(line.slice(0, 500));
     this.#looked += 1;
-    if (this.#looked > HEADER_WITHIN) return;
+    if (this.#looked > HEADER_WITHIN) {
+      // A spreadsheet has other sheets; a CSV has this one, and what is wrong further down does not matter.
+      if (row.sheet === null) throw this.#unknownFile();
+      return;
+    }
     const columns = new Columns(row);
     const found = kindOf(columns);
     if (found === null) {
@@ -137,6 +141,11 @@ export class FileReader {
       return;
     }
     this.#open(found, columns, row.row);
+  }
+
+  #unknownFile(): FileFault {
+    const found = this.#unknown.length === 0 ? 'The file is empty' : `Found: ${this.#unknown.slice(0, 5).join('; ')}`;
+    return new FileFault(`this is not a file that is known here. ${EXPECTED}. ${found}.`);
   }
 
   #open({ kind, open }: SheetKind, columns: Columns, headerRow: number): void {
@@ -154,10 +163,7 @@ export class FileReader {
   end(): FileContents {
     this.#reader?.end();
     const kind = this.#kind;
-    if (kind === null) {
-      const found = this.#unknown.length === 0 ? 'The file is empty' : `Found: ${this.#unknown.slice(0, 5).join('; ')}`;
-      throw new FileFault(`this is not a file that is known here. ${EXPECTED}. ${found}.`);
-    }
+    if (kind === null) throw this.#unknownFile();
     const { gathered, watched, unknownWords, unknownDomains } = this.#reading;
     const readings = gathered.readings(kind !== 'directory');
     if (readings.length === 0) {

@@ -165,6 +165,11 @@ describe('what is no archive', () => {
     ['a web page', '<!DOCTYPE html><html><body>403 Forbidden</body></html>', /is a web page/],
     ['binary', '%PDF-1.7\u0000\u0001', /neither an \.ods spreadsheet nor a CSV/],
     ['a letter', 'Dear all,\nplease find attached.\n', /not a file that is known here/],
+    [
+      'a long letter, with a quotation mark that nobody closes',
+      `${'Dear all,\n'.repeat(30)}"please\n`,
+      /not a file that is known here.*begins with "Dear all/,
+    ],
   ])('%s is refused', async (_, text, reason) => {
     const folder = temporaryFolder({ 'Latest_ratings.ods': text });
     await expect(open(join(folder, 'Latest_ratings.ods'))).rejects.toThrow(reason);
