@@ -2,7 +2,7 @@
 import { flagGone } from '../ratings/write-repository.ts';
 import { NOWHERE, shortfall } from './problem.ts';
 import { finishRun, type RunStop } from './repository.ts';
-import { believed, type CrawlPage, type CrawlRun, progressOf, type Tally, tallyOf } from './run.ts';
+import { believed, type CrawlPage, type CrawlRun, progressOf, type Tally, tallyOf, unansweredIn } from './run.ts';
 import type { CrawlSession } from './session.ts';
 import { applyStaged, weighStaged } from './settle.ts';
 import { dropLeftover, holdStaged } from './staged-repository.ts';
@@ -12,6 +12,8 @@ export type PullEnd = 'complete' | 'incomplete' | 'held' | 'paused' | 'lost';
 
 interface Ending {
   readonly tally: Tally;
+  /** What is wrong where nothing stopped the run and some ids were not answered. */
+  readonly problem: string | null;
   readonly stop: RunStop | null;
   readonly isComplete: boolean;
 }
@@ -21,7 +23,8 @@ const endingOf = (run: CrawlRun, pages: readonly CrawlPage[], stop: RunStop | nu
   const progress = believed(run, seen);
   const cause = stop ?? (progress === seen ? null : NOWHERE);
   const tally = tallyOf(run.plan, progress, cause?.problem ?? 'Not read before the run ended.');
-  return { tally, stop: cause, isComplete: tally.complete && cause === null };
+  const problem = shortfall(tally, unansweredIn(run.plan, progress));
+  return { tally, problem, stop: cause, isComplete: tally.complete && cause === null };
 };
 
 /** Through the changes feed the whole watch list is vouched for, not only the few ids it names. */
@@ -43,7 +46,7 @@ export const closeRun = async (
 ): Promise<PullEnd> => {
   const { deps, lease, actor } = session;
   const ending = endingOf(run, pages, stop);
-  const { tally, stop: cause, isComplete } = ending;
+  const { tally, problem, stop: cause, isComplete } = ending;
   const { gone, because } = await weighStaged(session, run.id, await vouchedFor(session, run, ending), isComplete);
   if (because === null && (await applyStaged(session, run, false)) === null) return 'lost';
   const now = deps.now();
@@ -52,7 +55,7 @@ export const closeRun = async (
     because === null
       ? flagGone(deps.db, gone, { runId: run.id, at, actor })
       : [holdStaged(deps.db, { runId: run.id, at, gone: isComplete })];
-  const end = { runId: run.id, tally, stop: cause, problem: shortfall(tally), heldBecause: because };
+  const end = { runId: run.id, tally, stop: cause, problem, heldBecause: because };
   const closed = await finishRun(deps.db, end, lease, now, [...also, dropLeftover(deps.db, run.id, at)]);
   if (!closed) return 'lost';
   return isComplete ? 'complete' : 'incomplete';

@@ -51,6 +51,17 @@ describe('what is due', () => {
     expect(due({ full: only(run({ startedAt: ago(14) })) })).toBe('nothing');
   });
 
+  test('a full pull late on a day without one, which the day of 23 hours would be', () => {
+    const pulled = (startedAt: string) => only(run({ startedAt, finishedAt: startedAt }));
+    // Summer time began at 01:00 on 29 March 2026: from 23:10 the night before, 23 h 55 min reach into the 30th.
+    const before = pulled('2026-03-28T23:10:00Z');
+    const at = (now: string) => whatIsDue(facts({ now: new Date(now), full: before, changes: NONE })).kind;
+    expect(at('2026-03-29T20:59:00Z')).not.toBe('full');
+    expect(at('2026-03-29T21:00:00Z')).toBe('full');
+    const ofToday = pulled('2026-03-29T00:30:00Z');
+    expect(whatIsDue(facts({ now: new Date('2026-03-29T21:30:00Z'), full: ofToday })).kind).not.toBe('full');
+  });
+
   test('a run that is going, before anything else', () => {
     expect(due({ changes: only(run({ kind: 'changes', status: 'running' })), full: NONE })).toBe('resume');
   });

@@ -1,4 +1,6 @@
 /** What is to be done now. Pure: facts in, a decision out. */
+import { londonDay } from '../../shared/ui/age.ts';
+import { clockTime } from './problem.ts';
 import type { CrawlRun } from './run.ts';
 import type { FeedWindow } from './start-run.ts';
 
@@ -10,6 +12,8 @@ const HOUR = 60 * MINUTE;
  * drift later each time until some calendar day has none.
  */
 const FULL_EVERY = 24 * HOUR - 5 * MINUTE;
+/** From this time of the day on, in London, a day without a pull gets one. */
+const LAST_CHANCE = '22:00';
 /** A pull that CQC stopped is tried again after this, and nothing else is tried before. */
 export const RETRY_AFTER = 15 * MINUTE;
 /** A pull that came through but for a few locations reads all of them again: less often. */
@@ -77,8 +81,15 @@ const isHalted = ({ now, full, changes, sweep, fresh }: DueFacts): boolean =>
 
 const running = ({ latest }: KindFacts): CrawlRun[] => (latest?.status === 'running' ? [latest] : []);
 
-const fullIsDue = ({ now, full }: DueFacts): boolean =>
-  running(full).length === 0 && since(now, full.latestComplete?.startedAt) >= FULL_EVERY && !isRecentlyTried(now, full);
+/** Late on a day in London on which no pull has begun: the day that is an hour short would have none. */
+const isLastChance = (now: Date, startedAt: string): boolean =>
+  since(now, startedAt) > 0 && londonDay(new Date(startedAt)) !== londonDay(now) && clockTime(now) >= LAST_CHANCE;
+
+const fullIsDue = ({ now, full }: DueFacts): boolean => {
+  if (running(full).length > 0 || isRecentlyTried(now, full)) return false;
+  const started = full.latestComplete?.startedAt ?? null;
+  return started === null || since(now, started) >= FULL_EVERY || isLastChance(now, started);
+};
 
 const newIsDue = ({ now, fresh, neverSeen }: DueFacts): boolean =>
   neverSeen.length > 0 && running(fresh).length === 0 && !isRecentlyTried(now, fresh);

@@ -32,7 +32,7 @@ const take = (reading: PageReading, locationId: string, outcome: Outcome<Observa
       reading.gone.push(locationId);
       return 'go-on';
     case 'bad-request':
-      reading.failures.push({ locationId, reason: `Not a CQC location id: ${outcome.reason}`, retryable: false });
+      reading.failures.push({ locationId, reason: outcome.reason, retryable: false });
       return 'go-on';
     case 'failed':
       reading.failures.push({ locationId, reason: outcome.reason, retryable: true });

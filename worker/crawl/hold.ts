@@ -18,7 +18,7 @@ import { applyStaged, changesIn, isGone, stagedSlices } from './settle.ts';
 import { startRun } from './start-run.ts';
 
 /** One location of a hold. */
-export interface HeldChange {
+interface HeldChange {
   readonly locationId: string;
   readonly name: string;
   /** "Good to Requires improvement (overall), and 2 more changes". */

@@ -12,15 +12,27 @@ const RENEW_BELOW_MS = 75_000;
 
 const untilOf = (now: Date): string => new Date(now.getTime() + LEASE_MS).toISOString();
 
-/** Takes the lease for `holder` if it is free or has passed; false where another holds it. */
+/** Clocks of two machines differ by less than this. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/**
+ * Takes the lease for `holder` if it is free or has passed; false where another holds it. One that reaches
+ * much further than any lease does was taken by a clock that has been set back since: it has passed too.
+ */
 export const takeLease = async (db: D1Database, lease: Lease, now: Date): Promise<boolean> => {
   const row = await db
     .prepare(
       `INSERT INTO lease (name, holder, until) VALUES (?1, ?2, ?3)
-       ON CONFLICT(name) DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE lease.until <= ?4
+       ON CONFLICT(name) DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE lease.until <= ?4 OR lease.until > ?5
        RETURNING holder`,
     )
-    .bind(lease.name, lease.holder, untilOf(now), now.toISOString())
+    .bind(
+      lease.name,
+      lease.holder,
+      untilOf(now),
+      now.toISOString(),
+      untilOf(new Date(now.getTime() + CLOCKS_DIFFER_MS)),
+    )
     .first<{ holder: string }>();
   return row !== null;
 };

@@ -28,6 +28,16 @@ const goneFailure = (locationId: string, known: KnownLocation | undefined): Page
   gone: true,
 });
 
+/**
+ * CQC answers 400 to what can be no id of its own: for good, where the id was never read. One that was is
+ * an id, and something is wrong with the question or with CQC: it is asked again.
+ */
+const failureOf = (failure: PageFailure, known: KnownLocation | undefined): PageFailure => {
+  if (failure.retryable) return failure;
+  if (known !== undefined) return { ...failure, retryable: true };
+  return { ...failure, reason: `Not a CQC location id: ${failure.reason}` };
+};
+
 const tells = (change: LocationChange): boolean => change.events.length > 0;
 
 /**
@@ -52,7 +62,10 @@ export const changesOf = async (
   const answered = [...reading.observations.map(({ locationId }) => locationId), ...reading.gone];
   return {
     checked: reading.observations.map(({ locationId }) => locationId),
-    failed: [...reading.failures, ...reading.gone.map((id) => goneFailure(id, byId.get(id)))],
+    failed: [
+      ...reading.failures.map((failure) => failureOf(failure, byId.get(failure.locationId))),
+      ...reading.gone.map((id) => goneFailure(id, byId.get(id))),
+    ],
     quiet: changes.filter((change) => !tells(change)),
     staged,
     settled: answered.filter((id) => waiting.has(id) && !stagedNow.has(id)),

@@ -49,10 +49,9 @@ export const NOWHERE: RunStop = {
   problem: 'CQC answered 404 for every location: check CQC_BASE_URL. Nothing was changed.',
 };
 
-/** The problem of a run that ended without every answer, or null where all were answered. */
-export const shortfall = (tally: Tally): string | null => {
-  const first = tally.failed[0];
-  if (tally.complete || first === undefined) return null;
-  const missed = tally.expected - tally.seen;
-  return `${missed} of ${tally.expected} locations could not be read; ${first.locationId}: ${withStop(first.reason)}`;
+/** The problem of a run that ended with these ids unanswered, or null where there are none; a 404 is an answer. */
+export const shortfall = ({ expected, failed }: Tally, unanswered: readonly string[]): string | null => {
+  const first = failed.find(({ locationId }) => locationId === unanswered[0]);
+  if (first === undefined) return null;
+  return `${unanswered.length} of ${expected} locations could not be read; ${first.locationId}: ${withStop(first.reason)}`;
 };

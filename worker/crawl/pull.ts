@@ -74,10 +74,8 @@ const afterBarren = (pull: Pull, reason: string): Promise<PullEnd | null> => {
 };
 
 /** Why a page brought nothing, where every id on it failed for now; null otherwise. */
-const barrenReason = ({ observations, gone, failures }: PageReading): string | null =>
-  observations.length + gone.length === 0 && failures.every(({ retryable }) => retryable)
-    ? (failures[0]?.reason ?? null)
-    : null;
+const barrenReason = ({ checked, failed }: PageChanges): string | null =>
+  checked.length === 0 && failed.every(({ retryable }) => retryable) ? (failed[0]?.reason ?? null) : null;
 
 /** Commits a page with what was read uneventfully before it; false where the fence held. */
 const commit = async (
@@ -116,19 +114,20 @@ const pageStatements = ({ session, run }: Pull, changes: PageChanges, page: numb
   ];
 };
 
-/** Compares what was read, and commits it where it says anything new; false where the fence held. */
-const keep = async (pull: Pull, ids: readonly string[], reading: PageReading): Promise<boolean> => {
+/** Compares what was read, and commits it where it says anything new; null where the fence held. */
+const keep = async (pull: Pull, ids: readonly string[], reading: PageReading): Promise<PageChanges | null> => {
   const { db } = pull.session.deps;
   const changes = await changesOf(reading, await readKnown(db, ids), await stagedAmong(db, ids));
   if (isUneventful(changes)) {
     pull.unnoted.push(...changes.checked);
-    if (pull.unnoted.length >= pull.session.noteAfter) return note(pull);
+    if (pull.unnoted.length >= pull.session.noteAfter) return (await note(pull)) ? changes : null;
     await stayLeased(pull);
-    return true;
+    return changes;
   }
   const telling = changes.staged.filter(({ observation }) => observation !== null);
   const found = { checked: changes.checked, failed: changes.failed, changed: changes.quiet.length + telling.length };
-  return commit(pull, found, pageStatements(pull, changes, progressOf(pull.pages).nextPage));
+  const statements = pageStatements(pull, changes, progressOf(pull.pages).nextPage);
+  return (await commit(pull, found, statements)) ? changes : null;
 };
 
 const progressSoFar = ({ pages, unnoted }: Pull): Progress =>
@@ -145,9 +144,10 @@ const turnPage = async (pull: Pull): Promise<PullEnd | null> => {
   if (ids.length === 0) return leave(pull, () => close(pull, null));
   if (session.callsLeft <= 0 || !hasTime(session)) return leave(pull, () => Promise.resolve('paused'));
   const reading = await fetchPage(session, ids);
-  if (!(await keep(pull, ids, reading))) return 'lost';
+  const changes = await keep(pull, ids, reading);
+  if (changes === null) return 'lost';
   const { halt } = reading;
-  const reason = barrenReason(reading);
+  const reason = barrenReason(changes);
   const brought = reading.observations.length + reading.gone.length > 0;
   pull.turn = brought ? 0 : pull.turn + 1;
   if (halt !== null) return leave(pull, () => afterHalt(pull, halt));

@@ -100,7 +100,7 @@ export const nextIds = (plan: readonly string[], progress: Progress, limit: numb
 const isGone = ({ failure }: { readonly failure: PageFailure }): boolean => failure.gone === true;
 
 /** The ids that CQC answered 404 for. */
-export const goneIn = (progress: Progress): string[] =>
+const goneIn = (progress: Progress): string[] =>
   [...progress.failures].filter(([, failed]) => isGone(failed)).map(([id]) => id);
 
 /** A register of one or two may be wrong in every row. */
@@ -114,6 +114,10 @@ export const believed = (run: Pick<CrawlRun, 'kind' | 'plan'>, progress: Progres
   const all = goneIn(progress).length === run.plan.length && run.plan.length >= FEWEST_TO_DOUBT;
   return run.kind === 'full' && all ? { ...progress, failures: new Map() } : progress;
 };
+
+/** The planned ids that CQC has not answered for: neither by a record nor for good. */
+export const unansweredIn = (plan: readonly string[], progress: Progress): string[] =>
+  plan.filter((id) => !progress.checked.has(id) && progress.failures.get(id)?.failure.retryable !== false);
 
 /** A run's figures, for its row and for the answer of a check. */
 export interface Tally {
@@ -135,6 +139,6 @@ export const tallyOf = (plan: readonly string[], progress: Progress, unread: str
     locationId,
     reason: progress.failures.get(locationId)?.failure.reason ?? unread,
   }));
-  const complete = missed.every((id) => progress.failures.get(id)?.failure.retryable === false);
+  const complete = unansweredIn(plan, progress).length === 0;
   return { expected: plan.length, seen, unchanged: seen - changed, changed, failed, complete };
 };

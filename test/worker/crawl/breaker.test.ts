@@ -207,7 +207,7 @@ describe('a person decides', () => {
   });
 
   test('not while a check is running', async () => {
-    await stage.db.prepare("UPDATE lease SET holder = 'another', until = '2027-01-01T00:00:00.000Z'").run();
+    await stage.db.prepare("UPDATE lease SET holder = 'another', until = '2026-11-12T06:02:00.000Z'").run();
     expect((await stage.run({ op: 'release', now: DAY_TWO, runId })).error?.code).toBe('check-running');
     expect(await told()).toEqual(NOTHING);
   });

@@ -22,21 +22,22 @@ const part = (come: Uint8Array, how: Break): ReadableStream<Uint8Array> =>
   });
 
 /** The client's time-outs: one is begun with each question, in the same moment. */
-export const createTimeouts = (pass: (ms: number) => void) => {
-  let begun: { ms: number; end: () => void } | null = null;
+export const createTimeouts = (clock: { now(): number; reach(moment: number): void }) => {
+  let begun: { at: number; end: () => void } | null = null;
   return {
-    /** The client waits for an answer so long at most. */
+    /** The client waits for an answer so many milliseconds at most. */
     begin: (ms: number, signal: AbortSignal): Promise<void> =>
       new Promise((resolve) => {
-        begun = { ms, end: resolve };
+        begun = { at: clock.now() + ms, end: resolve };
         signal.addEventListener('abort', () => resolve(), { once: true });
       }),
-    /** To be called as the question is put: what makes its time-out pass. */
+    /** To be called as the question is put: what lets its time-out pass. Those of questions put together pass together. */
     ofThisQuestion: (): (() => void) => {
       const own = begun;
       return () => {
-        pass(own?.ms ?? 0);
-        own?.end();
+        if (own === null) return;
+        clock.reach(own.at);
+        own.end();
       };
     },
   };

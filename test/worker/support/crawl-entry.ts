@@ -12,9 +12,9 @@ import { addEndpoint } from '../../../worker/delivery/endpoints.ts';
 import { CodedError } from '../../../worker/errors.ts';
 import { publishIfOlder } from '../../../worker/index/publish.ts';
 import { watchedLocationIds } from '../../../worker/register/repository.ts';
+import { broken, createTimeouts } from './broken-answer.ts';
 import { readEndState } from './end-state.ts';
 import { createGate, type Gate, type KillPoint } from './gate.ts';
-import { broken, createTimeouts } from './broken-answer.ts';
 import { type D1Fault, gateDb } from './gated-db.ts';
 import { restore, takeSnapshot } from './snapshot.ts';
 
@@ -83,8 +83,11 @@ const createStage = (order: Order, env: Env, gate: Gate) => {
   let clock = Date.parse(order.now);
   const now = () => new Date(clock);
   const gatedFetch = ((...args: Parameters<typeof fetch>) => gate.pass(() => fetch(...args))) as typeof fetch;
-  const timeouts = createTimeouts((ms) => {
-    clock += ms;
+  const timeouts = createTimeouts({
+    now: () => clock,
+    reach: (moment) => {
+      clock = Math.max(clock, moment);
+    },
   });
   const asked = ((...args: Parameters<typeof fetch>) => {
     const timeOut = timeouts.ofThisQuestion();

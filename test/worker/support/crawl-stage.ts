@@ -25,7 +25,7 @@ export interface CrawlStage {
   watch(ids: readonly string[]): Promise<void>;
   addInbox(): Promise<void>;
   run(order: Order): Promise<Done>;
-  /** Keeps the database as it is now, once; `restore` puts it back. */
+  /** Keeps the database as it is now; `restore` puts it back. */
   keep(): Promise<void>;
   restore(): Promise<void>;
   endState(): Promise<EndState>;

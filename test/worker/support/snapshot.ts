@@ -16,9 +16,13 @@ const TABLES = [
   'audit',
 ] as const;
 
-/** Keeps every row as it is now. */
+/** Keeps every row as it is now, in the place of what was kept before. */
 export const takeSnapshot = async (db: D1Database): Promise<void> => {
-  await db.batch(TABLES.map((table) => db.prepare(`CREATE TABLE kept_${table} AS SELECT * FROM ${table}`)));
+  const statements = TABLES.flatMap((table) => [
+    `DROP TABLE IF EXISTS kept_${table}`,
+    `CREATE TABLE kept_${table} AS SELECT * FROM ${table}`,
+  ]);
+  await db.batch(statements.map((sql) => db.prepare(sql)));
 };
 
 /** Puts the tables back as they were kept. */

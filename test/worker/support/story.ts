@@ -1,6 +1,7 @@
 /** Two days of an invented watch list: a baseline, and a day on which one provider falls to Inadequate. */
 import { cqcRecord } from '../../support/records.ts';
 import type { CqcDouble } from './cqc-double.ts';
+import type { Order } from './crawl-entry.ts';
 import type { CrawlStage } from './crawl-stage.ts';
 
 export const DAY_ONE = '2026-11-11T06:00:00.000Z';
@@ -63,8 +64,8 @@ export const openStory = async (stage: CrawlStage, count: number): Promise<strin
 };
 
 /** Runs a tick and a drain at `now`. Rejects where the Worker failed. */
-export const playOut = async (stage: CrawlStage, now: string): Promise<void> => {
-  const done = await stage.run({ op: 'tick-and-drain', now });
+export const playOut = async (stage: CrawlStage, now: string, more: Partial<Order> = {}): Promise<void> => {
+  const done = await stage.run({ ...more, op: 'tick-and-drain', now });
   if (done.error !== undefined) throw new Error(done.error.message);
 };
 
