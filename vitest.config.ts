@@ -8,8 +8,11 @@ const project = (groupOrder: number, name: string, include: string[], more: obje
   test: { name, include, environment: 'node' as const, sequence: { groupOrder }, ...more },
 });
 
-/** Suites that share something costly (a workerd, a browser) run their files one after the other in one process. */
-const alone = { fileParallelism: false, isolate: false, testTimeout: 60_000, hookTimeout: 120_000 };
+/**
+ * Suites that share something costly (a workerd, a browser) keep it from file to file: two processes, one a
+ * core.
+ */
+const shared = { fileParallelism: true, maxWorkers: 2, isolate: false, testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -21,9 +24,8 @@ export default defineConfig({
         '{shared,worker,extension}/**/*.test.ts',
       ]),
       project(1, 'repository', ['test/repository/**/*.test.ts'], { testTimeout: 180_000 }),
-      project(2, 'worker', ['test/worker/**/*.test.ts'], alone),
-      // One browser a core.
-      project(3, 'browser', ['test/browser/**/*.test.ts'], { ...alone, fileParallelism: true, maxWorkers: 2 }),
+      project(2, 'worker', ['test/worker/**/*.test.ts'], shared),
+      project(3, 'browser', ['test/browser/**/*.test.ts'], shared),
       // These mostly wait for the pace of five calls a second, each on ports of its own.
       project(4, 'e2e', ['test/e2e/**/*.test.ts'], {
         maxWorkers: 4,
