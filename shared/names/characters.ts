@@ -47,8 +47,9 @@ const isWord = (character: string): boolean => classOf(character.codePointAt(0) 
 /**
  * The canonical letters of one word: compatibility forms decomposed (Unicode NFKD, which gives what
  * NFKC gives once accents are gone), accents, apostrophes and invisible characters dropped, case
- * folded. Folding goes through capitals so that "ß" equals "SS" and a dotless "ı" equals "i".
+ * folded. Folding goes through capitals so that "ß" equals "SS" and a dotless "ı" equals "i", and to them
+ * from small letters so that the capital "ẞ" does too.
  * Empty where nothing of the word is left.
  */
 export const foldWord = (raw: string): string =>
-  [...raw.normalize('NFKD').toUpperCase().toLowerCase().normalize('NFKD')].filter(isWord).join('');
+  [...raw.normalize('NFKD').toLowerCase().toUpperCase().toLowerCase().normalize('NFKD')].filter(isWord).join('');

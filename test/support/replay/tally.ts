@@ -47,7 +47,7 @@ export class Tally {
   /** The counts in words, one line. */
   get words(): string {
     const parts = [`${this.read} records read`, `${this.refused} refused`, `${this.passedOver} passed over`];
-    return `${this.snapshots} snapshots: ${parts.join(', ')}; ${this.total} events\n`;
+    return `${this.snapshots} ${this.snapshots === 1 ? 'snapshot' : 'snapshots'}: ${parts.join(', ')}; ${this.total} events\n`;
   }
 
   private row(name: string, kinds: readonly string[]): string[] {
