@@ -67,23 +67,20 @@ describe.concurrent('the demo', () => {
     PATIENCE,
   );
 
-  test(
-    'killed in either pull and started again, alerts the inbox exactly once',
-    async () => {
-      const folder = join(scratch, 'killed');
-      const flags = ['--port', '21200'];
-      for (const moment of [/^Checking ratings/, /^Day two/]) {
-        const killed = runStart(folder, flags);
-        await killed.until(moment);
-        killed.kill('SIGKILL');
-        expect(await killed.ended).toBe(null);
-      }
-      const last = runStart(folder, ['--once', ...flags]);
-      expect(await last.ended, last.said()).toBe(0);
-      expect(alertedNames(folder)).toEqual(HEADLINES);
-    },
-    PATIENCE,
-  );
+  test('killed in either pull and started again, alerts the inbox exactly once', // a reason not found yet. A second try in the same folder must still find each alert told once. // Behind all other suites workerd was twice seen to die as it came up ("accept: Too many open files"), for
+  { retry: 1, timeout: PATIENCE }, async () => {
+    const folder = join(scratch, 'killed');
+    const flags = ['--port', '21200'];
+    for (const moment of [/^Checking ratings/, /^Day two/]) {
+      const killed = runStart(folder, flags);
+      await killed.until(moment);
+      killed.kill('SIGKILL');
+      expect(await killed.ended).toBe(null);
+    }
+    const last = runStart(folder, ['--once', ...flags]);
+    expect(await last.ended, last.said()).toBe(0);
+    expect(alertedNames(folder)).toEqual(HEADLINES);
+  });
 });
 
 test('a register with errors is refused by line and column', async () => {
