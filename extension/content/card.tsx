@@ -5,7 +5,7 @@
  * observer's callback when it no longer does.
  */
 import { render } from 'preact';
-import type { IndexDocument } from '../../shared/api/index-document.ts';
+import type { IndexReader } from '../../shared/names/index-reader.ts';
 import { CardBody, TITLE_ID } from '../ui/CardBody.tsx';
 import { cardFacts } from '../ui/card-facts.ts';
 import { elementFor } from './dom.ts';
@@ -59,7 +59,7 @@ export class Card {
   }
 
   /** Opens on a hit; false where the page says something else by now. */
-  open(hit: Hit, index: IndexDocument, how: Opening, near: { x: number; y: number } | null): boolean {
+  open(hit: Hit, index: IndexReader, how: Opening, near: { x: number; y: number } | null): boolean {
     const { measure, now, changed } = this.#options;
     if (!stands(hit)) return false;
     const boxes = measure.boxesOf(hit);

@@ -1,5 +1,5 @@
 /** The names on the page as plain data: what the popup lists. No text of the page is in it. */
-import type { IndexDocument } from '../../shared/api/index-document.ts';
+import type { IndexReader } from '../../shared/names/index-reader.ts';
 import type { Rating } from '../../shared/ratings/rating.ts';
 import { ratingWords } from '../ui/attention.ts';
 import { byPosition } from './caret.ts';
@@ -35,7 +35,7 @@ const isRendered = (hit: Hit): boolean =>
     return element === null ? isAttached(node) : isShown(element, { visibilityProperty: true });
   });
 
-export const matchOf = (hit: Hit, index: IndexDocument): PageMatch => {
+export const matchOf = (hit: Hit, index: IndexReader): PageMatch => {
   const { resolution, location } = hit;
   const candidates = resolution.answer === 'check' ? resolution.candidates : [];
   return {
@@ -47,7 +47,7 @@ export const matchOf = (hit: Hit, index: IndexDocument): PageMatch => {
     words: location === null ? null : ratingWords(location),
     publishedOn: location?.publishedOn ?? null,
     candidates: candidates
-      .map((position) => index.locations[position])
+      .map((position) => index.location(position))
       .filter((candidate) => candidate !== undefined)
       .map(({ name, town, postcode }) => ({ name, town, postcode })),
     attention: hit.attention?.words ?? null,

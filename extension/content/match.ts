@@ -48,7 +48,10 @@ export function* namesIn(text: string, matcher: Matcher): Generator<NameHit[], v
  * The cells of a flow that may hold names; none where it holds none in any case. The layout is asked
  * of seamed flows only, and only near what may be a name. Pauses between pieces of work.
  */
-export function* cellsWithNames(flow: Flow, { matcher, seams }: Lexicon): Generator<void, readonly Cell[], void> {
+export function* cellsWithNames(
+  flow: Flow,
+  { index: { matcher }, seams }: Lexicon,
+): Generator<void, readonly Cell[], void> {
   if (!flow.seamed) return [wholeCell(flow)];
   const places = new Places();
   for (const found of namesIn(flow.text, matcher)) {
@@ -69,26 +72,20 @@ export function* cellsWithNames(flow: Flow, { matcher, seams }: Lexicon): Genera
  * The text that may choose between the candidates of a name. Where more than one name stands in a
  * row, a postcode may be the other one's: then only what follows this name, up to the next, is its own.
  */
-const nearOf = (
-  found: NameHit,
-  entry: IndexEntry,
-  cell: Cell,
-  row: Row | null,
-  { index, matcher }: Lexicon,
-): string => {
+const nearOf = (found: NameHit, entry: IndexEntry, cell: Cell, row: Row | null, { index }: Lexicon): string => {
   const isOther = (hit: NameHit): boolean => {
-    const other = index.entries[hit.entry];
+    const other = index.entry(hit.entry);
     return other?.kind !== 'id' || !other.locations.every((location) => entry.locations.includes(location));
   };
   const text = row?.text ?? cell.flow.text;
-  if (text.length <= LONGEST_NEAR && matcher.find(text).filter(isOther).length <= 1) return text;
+  if (text.length <= LONGEST_NEAR && index.matcher.find(text).filter(isOther).length <= 1) return text;
   const after = cell.flow.text.slice(found.end, found.end + REACH);
-  return after.slice(0, matcher.find(after)[0]?.start ?? after.length);
+  return after.slice(0, index.matcher.find(after)[0]?.start ?? after.length);
 };
 
 const resolve = (found: NameHit, entry: IndexEntry, cell: Cell, row: Row | null, whole: boolean, lexicon: Lexicon) => {
   const { text } = cell.flow;
-  return resolveHit(entry, lexicon.index.locations, {
+  return resolveHit(entry, lexicon.index, {
     text: entry.locations.length > 1 ? nearOf(found, entry, cell, row, lexicon) : text,
     whole,
     before: text.slice(Math.max(0, found.start - REACH), found.start),
@@ -99,7 +96,7 @@ const resolve = (found: NameHit, entry: IndexEntry, cell: Cell, row: Row | null,
 /** The answer for one name found in a cell, or null where it does not count. */
 export const hitFor = (found: NameHit, cell: Cell, lexicon: Lexicon): Hit | null => {
   const { index, seams } = lexicon;
-  const entry = index.entries[found.entry];
+  const entry = index.entry(found.entry);
   const pieces = piecesOf(cell.flow, found.start, found.end);
   const node = pieces[0]?.node;
   if (entry === undefined || node === undefined || !isClear(cell, found.start, found.end) || !mayInk(pieces))
@@ -110,7 +107,7 @@ export const hitFor = (found: NameHit, cell: Cell, lexicon: Lexicon): Hit | null
   const resolution = resolve(found, entry, cell, row, field !== null, lexicon);
   if (resolution.answer === 'none') return null;
   const location: IndexLocation | null =
-    resolution.answer === 'certain' ? (index.locations[resolution.location] ?? null) : null;
+    resolution.answer === 'certain' ? (index.location(resolution.location) ?? null) : null;
   return {
     id: lexicon.nextId(),
     pieces,

@@ -1,12 +1,12 @@
 /** What an overlay is started with and held by. */
-import type { IndexDocument } from '../../shared/api/index-document.ts';
+import type { IndexReader } from '../../shared/names/index-reader.ts';
 import type { ShowChips } from './chips.ts';
 import type { PageMatch, PageReport } from './list.ts';
 import type { ScanLimits } from './scan.ts';
 
 export interface OverlayOptions {
   readonly document: Document;
-  readonly index: IndexDocument;
+  readonly index: IndexReader;
   readonly settings: { readonly showChips: ShowChips };
   readonly signal: AbortSignal;
   readonly now: () => Date;
@@ -20,7 +20,7 @@ export interface OverlayOptions {
 
 export interface Overlay {
   /** Takes a newer index: all marks go, and the page is read again. */
-  replaceIndex(index: IndexDocument): void;
+  replaceIndex(index: IndexReader): void;
   /** Every name on the page that is rendered, in page order. */
   list(): PageMatch[];
   /** Opens the card at the caret, the selection or the focused element, else at the first name on screen. */

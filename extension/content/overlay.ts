@@ -7,13 +7,12 @@
  *
  * Nothing leaves it but counts and, when asked, the list of matches.
  */
-import type { IndexDocument } from '../../shared/api/index-document.ts';
+import type { IndexReader } from '../../shared/names/index-reader.ts';
 import { isStillCell } from './cells.ts';
 import { bringIntoView, elementOf, isAttached } from './dom.ts';
 import { type Hit, Hits, stands } from './hits.ts';
 import { HOST_NAME } from './host.ts';
 import { canInk, Ink } from './ink.ts';
-import { openLexicon } from './lexicon.ts';
 import { matchOf, type PageMatch, renderedHits } from './list.ts';
 import { Listeners } from './listen.ts';
 import { Measure } from './measure.ts';
@@ -42,7 +41,7 @@ class PageOverlay implements Overlay {
   readonly #surface: Surface;
   readonly #scan: Scan;
   readonly #watch: Watch;
-  #index: IndexDocument;
+  #index: IndexReader;
   #lastId = 0;
 
   constructor(options: OverlayOptions) {
@@ -123,12 +122,10 @@ class PageOverlay implements Overlay {
     this.replaceIndex(this.#index);
   }
 
-  replaceIndex(index: IndexDocument): void {
+  replaceIndex(index: IndexReader): void {
     this.#index = index;
-    const lexicon = openLexicon(index, this.#seams, () => ++this.#lastId);
-    this.#scan.lexicon = lexicon;
+    this.#scan.lexicon = { index, seams: this.#seams, nextId: () => ++this.#lastId };
     this.rescan();
-    if (lexicon === null) this.#reports.gaveUp = 'The list of names is damaged, so that no name is marked.';
   }
 
   rescan(): void {

@@ -137,7 +137,7 @@ export class Scan {
       return;
     }
     if (flow.text.length <= WINDOW && !flow.seamed) {
-      this.#mark(lexicon.matcher.find(flow.text), wholeCell(flow), lexicon);
+      this.#mark(lexicon.index.matcher.find(flow.text), wholeCell(flow), lexicon);
       return;
     }
     this.#reading = flow;
@@ -148,7 +148,7 @@ export class Scan {
     const cells = yield* cellsWithNames(flow, lexicon);
     this.#options.laid(cells);
     for (const cell of cells) {
-      for (const found of namesIn(cell.flow.text, lexicon.matcher)) {
+      for (const found of namesIn(cell.flow.text, lexicon.index.matcher)) {
         this.#mark(found, cell, lexicon);
         if (cell.flow.text.length > WINDOW) yield;
       }

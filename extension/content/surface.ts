@@ -1,5 +1,5 @@
 /** All that is drawn over the page: chips and the card, and what keeps them where their names are. */
-import type { IndexDocument } from '../../shared/api/index-document.ts';
+import type { IndexReader } from '../../shared/names/index-reader.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
 import { Card, type Opening } from './card.tsx';
 import { hitAtCaret } from './caret.ts';
@@ -22,7 +22,7 @@ export interface SurfaceOptions {
   readonly listeners: Listeners;
   readonly showChips: ShowChips;
   readonly shadowMode: 'open' | 'closed';
-  readonly index: () => IndexDocument;
+  readonly index: () => IndexReader;
   readonly now: () => Date;
   /** Whether the layout that a hit was read from is the same; where it is not, the hit is dropped. */
   readonly isAsRead: (hit: Hit) => boolean;
@@ -116,7 +116,7 @@ export class Surface {
   }
 
   #isStale(): boolean {
-    const { dataAsOf, staleAfter } = this.#options.index();
+    const { dataAsOf, staleAfter } = this.#options.index().head;
     return isStale(dataAsOf, this.#options.now(), staleAfter);
   }
 

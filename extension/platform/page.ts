@@ -4,7 +4,9 @@
  * it when the site is turned off or the extension is updated. Nothing is written to the page here,
  * and the page is told nothing (no event, no message), so that no script of it can see or stop this.
  */
-import type { IndexDocument } from '../../shared/api/index-document.ts';
+import type { IndexReader } from '../../shared/names/index-reader.ts';
+import { openIndex, type PackedIndex, packedIndex } from '../../shared/names/pack.ts';
+import { TrieError } from '../../shared/names/trie.ts';
 import type { PageReport } from '../content/list.ts';
 import type { Overlay, OverlayOptions } from '../content/overlay.ts';
 import { type Report, type ToPage, toPage } from './messages.ts';
@@ -41,7 +43,8 @@ export interface PageDeps {
 }
 
 interface Stored {
-  readonly index: IndexDocument | null;
+  /** null where there is none that this version can read. */
+  readonly index: IndexReader | typeof DAMAGED | null;
   readonly covered: boolean;
   readonly showChips: ShowChips;
 }
@@ -63,12 +66,25 @@ const frameAddress = ({ location, origin }: Window): string | null => {
   return known === undefined ? null : `${known}/`;
 };
 
+const DAMAGED = 'The list of names is damaged, so that no name is marked. Fetch the ratings again.';
+
+/** The index, or what is the matter with it. */
+const readerOf = (kept: PackedIndex): IndexReader | typeof DAMAGED => {
+  try {
+    return openIndex(kept);
+  } catch (error) {
+    if (error instanceof TrieError || error instanceof DOMException || error instanceof SyntaxError) return DAMAGED;
+    throw error;
+  }
+};
+
 const readStored = async ({ browser, window }: PageDeps): Promise<Stored> => {
   const stored = await browser.storage.local.get(FOLLOWED);
   const { sites, showChips } = inForce(settingsOf(stored.settings), policyOf(stored.policy));
   const address = frameAddress(window);
+  const kept = packedIndex(stored.index);
   return {
-    index: (stored.index ?? null) as IndexDocument | null,
+    index: kept === null ? null : readerOf(kept),
     // A frame that cannot be placed is one the browser entered for its origin's sake: leave it while any site is on.
     covered: address === null ? sites.length > 0 : sitesCovering(sites, address).length > 0,
     showChips,
@@ -86,11 +102,7 @@ const perform = (overlay: Overlay | undefined, window: Window, message: ToPage, 
   else if (answersKeyboard(window)) overlay?.openCardAtSelection();
 };
 
-const startRunning = (
-  deps: PageDeps,
-  stored: Stored & { index: IndexDocument },
-  report: (told: PageReport) => void,
-) => {
+const startRunning = (deps: PageDeps, stored: Stored & { index: IndexReader }, report: (told: PageReport) => void) => {
   const life = new AbortController();
   const overlay = deps.startOverlay({
     document: deps.window.document,
@@ -107,12 +119,13 @@ const startRunning = (
 /** Brings what runs into line with what is stored. */
 const follow = (deps: PageDeps, running: Running | null, stored: Stored, report: (told: PageReport) => void) => {
   const { index } = stored;
-  if (running !== null && index !== null && running.showChips === stored.showChips) {
+  if (running !== null && index !== null && index !== DAMAGED && running.showChips === stored.showChips) {
     running.overlay.replaceIndex(index);
     return running;
   }
   running?.stop();
-  return index === null ? null : startRunning(deps, { ...stored, index }, report);
+  if (index === DAMAGED) report({ ...NOTHING, gaveUp: DAMAGED });
+  return index === null || index === DAMAGED ? null : startRunning(deps, { ...stored, index }, report);
 };
 
 /** The overlay of one frame, from the first look at what is stored to the end of `life`. */

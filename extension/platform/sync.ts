@@ -3,6 +3,8 @@
  * The last good index stays through every failure.
  */
 import type { IndexDocument } from '../../shared/api/index-document.ts';
+import { type PackedIndex, packedIndex, packIndex } from '../../shared/names/pack.ts';
+import { TrieError } from '../../shared/names/trie.ts';
 import { type AskDeps, askIndex, type IndexAnswer } from './ask-index.ts';
 import { readSettings, type StorageArea } from './settings.ts';
 import { NEVER_SYNCED, type SyncState, syncStateOf, waitAfterAnswer, waitAfterFailure } from './sync-state.ts';
@@ -29,20 +31,20 @@ export interface SyncDeps extends AskDeps {
 }
 
 /** What is told of an index. */
-export const factsOf = (index: IndexDocument): IndexFacts => ({
-  providers: index.locations.length,
-  dataAsOf: index.dataAsOf,
+export const factsOf = ({ locationCount, head }: PackedIndex): IndexFacts => ({
+  providers: locationCount,
+  dataAsOf: head.dataAsOf,
 });
 
 const later = (deps: SyncDeps, seconds: number): string =>
   new Date(deps.now().getTime() + seconds * 1000).toISOString();
 
-const answered = (deps: SyncDeps, server: string, etag: string | null, index: IndexDocument): SyncState => ({
+const answered = (deps: SyncDeps, server: string, etag: string | null, { head }: PackedIndex): SyncState => ({
   etag,
   server,
   syncedAt: deps.now().toISOString(),
   lastError: null,
-  nextAt: later(deps, waitAfterAnswer(index.minWaitSeconds, deps.random())),
+  nextAt: later(deps, waitAfterAnswer(head.minWaitSeconds, deps.random())),
   failures: 0,
 });
 
@@ -60,7 +62,7 @@ const failed = async (
   return { kind: 'failed', words };
 };
 
-const keep = async (deps: SyncDeps, sync: SyncState, index: IndexDocument, changed: boolean): Promise<SyncResult> => {
+const keep = async (deps: SyncDeps, sync: SyncState, index: PackedIndex, changed: boolean): Promise<SyncResult> => {
   // One write: no reader ever sees a new ETag beside an old index.
   await deps.local.set(changed ? { index, sync } : { sync });
   return { kind: 'connected', changed, ...factsOf(index) };
@@ -72,6 +74,16 @@ const missing = async (deps: SyncDeps, before: SyncState, what: 'server' | 'toke
   return { kind: 'not-configured', missing: what };
 };
 
+/** Packed for reading; null where its names are damaged. */
+const packed = (index: IndexDocument): PackedIndex | null => {
+  try {
+    return packIndex(index);
+  } catch (error) {
+    if (error instanceof TrieError || error instanceof DOMException || error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
+
 /** Asks once, whether it is due or not. Writes `index` and `sync`; throws only when aborted or when storage fails. */
 export const syncIndex = async (deps: SyncDeps, signal: AbortSignal): Promise<SyncResult> => {
   const [{ effective }, stored] = await Promise.all([readSettings(deps.local), deps.local.get(['index', 'sync'])]);
@@ -80,11 +92,15 @@ export const syncIndex = async (deps: SyncDeps, signal: AbortSignal): Promise<Sy
   if (server === '') return missing(deps, before, 'server');
   const token = await deps.readToken(server);
   if (token === null) return missing(deps, before, 'token');
-  const kept = stored.index as IndexDocument | undefined;
-  const etag = kept !== undefined && before.server === server ? before.etag : NEVER_SYNCED.etag;
+  const kept = packedIndex(stored.index);
+  const etag = kept !== null && before.server === server ? before.etag : NEVER_SYNCED.etag;
   const answer = await askIndex(deps, { server, token, etag }, signal);
-  if (answer.kind === 'new') return keep(deps, answered(deps, server, answer.etag, answer.index), answer.index, true);
-  if (answer.kind === 'unchanged' && kept !== undefined) {
+  if (answer.kind === 'new') {
+    const index = packed(answer.index);
+    if (index === null) return failed(deps, before, server, { kind: 'stranger', detail: 'its names are damaged' });
+    return keep(deps, answered(deps, server, answer.etag, index), index, true);
+  }
+  if (answer.kind === 'unchanged' && kept !== null) {
     return keep(deps, answered(deps, server, etag, kept), kept, false);
   }
   if (answer.kind === 'unchanged') return failed(deps, before, server, { kind: 'stranger', detail: 'status 304' });

@@ -1,5 +1,5 @@
 /** What the popup shows of one tab, gathered from storage, the browser and the tab's frames. */
-import type { IndexDocument } from '../../shared/api/index-document.ts';
+import { packedIndex } from '../../shared/names/pack.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
 import type { PageMatch } from '../content/list.ts';
 import { type MatchLine, matchLines } from './match-list.ts';
@@ -68,7 +68,7 @@ export const readTabView = async (deps: TabViewDeps, tabId: number, now: Date): 
     deps.addressOf(tabId),
     readLines(deps, tabId),
   ]);
-  const index = (stored.index ?? null) as IndexDocument | null;
+  const index = packedIndex(stored.index);
   const covering = address === null ? [] : sitesCovering(settings.effective.sites, address);
   return {
     tabId,
@@ -78,7 +78,8 @@ export const readTabView = async (deps: TabViewDeps, tabId: number, now: Date): 
     switch: switchState(settings, address ?? ''),
     listed: covering.length > 0,
     granted: (await grantedSites(deps, covering)).length > 0,
-    facts: index === null ? null : { ...factsOf(index), stale: isStale(index.dataAsOf, now, index.staleAfter) },
+    facts:
+      index === null ? null : { ...factsOf(index), stale: isStale(index.head.dataAsOf, now, index.head.staleAfter) },
     sync: syncStateOf(stored.sync),
     ...found,
   };

@@ -1,5 +1,6 @@
 /** What a card says about a name, decided apart from how it looks. Pure. */
-import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
+import type { IndexLocation } from '../../shared/api/index-document.ts';
+import type { IndexHead, IndexReader } from '../../shared/names/index-reader.ts';
 import type { Resolution } from '../../shared/names/resolve.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
 import { ageWords, dayWords, londonDay, momentWords } from '../../shared/ui/age.ts';
@@ -64,7 +65,7 @@ const publishedWords = (day: string | null, today: string): string =>
   day === null ? 'No date of publication' : `Published ${dayWords(day)} · ${ageWords(day, today)}`;
 
 /** How old the data is; stale when past the index's own limit, or when no check was ever complete. */
-export const dataAge = (index: Pick<IndexDocument, 'dataAsOf' | 'staleAfter'>, now: Date): DataAge => {
+export const dataAge = (index: Pick<IndexHead, 'dataAsOf' | 'staleAfter'>, now: Date): DataAge => {
   if (index.dataAsOf === null) return { words: 'No complete check of CQC’s data yet', stale: true };
   const stale = isStale(index.dataAsOf, now, index.staleAfter);
   return { words: `CQC data as at ${momentWords(index.dataAsOf)}`, stale };
@@ -156,12 +157,12 @@ const providerFacts = (
   location: IndexLocation,
   written: string,
   why: string,
-  index: IndexDocument,
+  index: IndexReader,
   now: Date,
 ): ProviderFacts => {
   const today = londonDay(now);
   const rated = location.rating !== 'not-rated';
-  const data = dataAge(index, now);
+  const data = dataAge(index.head, now);
   return {
     kind: 'provider',
     location,
@@ -188,17 +189,17 @@ const providerFacts = (
 export const cardFacts = (
   resolution: Exclude<Resolution, { answer: 'none' }>,
   written: string,
-  index: IndexDocument,
+  index: IndexReader,
   now: Date,
 ): CardFacts => {
   if (resolution.answer === 'certain') {
-    const location = index.locations[resolution.location];
+    const location = index.location(resolution.location);
     if (location !== undefined) return providerFacts(location, written, resolution.why, index, now);
   }
   const positions = resolution.answer === 'check' ? resolution.candidates : [];
   const candidates = positions
-    .map((position) => index.locations[position])
+    .map((position) => index.location(position))
     .filter((location) => location !== undefined)
     .map((location) => ({ name: location.name, place: placeOf(location) }));
-  return { kind: 'check', name: written, why: resolution.why, candidates, data: dataAge(index, now) };
+  return { kind: 'check', name: written, why: resolution.why, candidates, data: dataAge(index.head, now) };
 };

@@ -19,6 +19,12 @@ export interface NameHit {
   readonly entry: number;
 }
 
+/** Entries by position, as the compiler made them; an array is one. */
+export interface Entries {
+  readonly length: number;
+  at(position: number): Pick<IndexEntry, 'kind' | 'canonical' | 'source'> | undefined;
+}
+
 /** The names of one index. One text at a time: a matcher is not shared between threads. */
 export interface Matcher {
   find(raw: string): NameHit[];
@@ -43,7 +49,7 @@ export const canonicalEquals = (raw: string, entry: Pick<IndexEntry, 'kind' | 'c
   entry.kind === 'id' ? isWrittenId(raw, entry.source) : canonicalName(raw) === entry.canonical;
 
 /** Opens a compiled index. Throws `TrieError` where the bytes are damaged or belong to other entries. */
-export const openMatcher = (bytes: Uint8Array, entries: readonly IndexEntry[]): Matcher => {
+export const openMatcher = (bytes: Uint8Array, entries: Entries): Matcher => {
   const trie = openTrie(bytes, entries.length);
   const scan = new TokenScan(trie.seed);
   const legal = new Set(LEGAL_FORMS.map((form) => hashText(form, trie.seed)));
@@ -76,7 +82,7 @@ export const openMatcher = (bytes: Uint8Array, entries: readonly IndexEntry[]): 
   };
 
   const confirmed = (raw: string, start: number, end: number, position: number): boolean => {
-    const entry = entries[position];
+    const entry = entries.at(position);
     if (entry === undefined || !canonicalEquals(raw.slice(start, end), entry)) return false;
     return entry.kind !== 'id' || !goesOn(raw, start, end);
   };

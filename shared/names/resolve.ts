@@ -1,8 +1,8 @@
 /** From a hit to an answer: this location for certain, one of these to be checked by a person, or nothing. */
 import type { IndexEntry, IndexLocation } from '../api/index-document.ts';
+import type { KnownLocations } from './index-reader.ts';
 import { longerName, ownNames } from './longer-name.ts';
 import { type Candidate, type Choice, chooseNearby } from './nearby.ts';
-import { canonicalName } from './tokens.ts';
 
 /** What a name on a page stands for. Locations are positions in the index; `why` is a sentence for the card. */
 export type Resolution =
@@ -60,32 +60,21 @@ const whySeveral = (entry: IndexEntry, candidates: readonly Candidate[]): string
 };
 
 /** The candidates of an entry that the index knows. */
-const candidatesOf = (entry: IndexEntry, locations: readonly IndexLocation[]): Candidate[] =>
+const candidatesOf = (entry: IndexEntry, known: KnownLocations): Candidate[] =>
   entry.locations.flatMap((position) => {
-    const location = locations[position];
+    const location = known.location(position);
     return location === undefined ? [] : [[position, location] as const];
   });
 
-/** The towns of an index, canonical, made once for each index. */
-const townsOf = new WeakMap<readonly IndexLocation[], ReadonlySet<string>>();
-
-const towns = (locations: readonly IndexLocation[]): ReadonlySet<string> => {
-  const known = townsOf.get(locations);
-  if (known) return known;
-  const made = new Set(locations.map(({ town }) => canonicalName(town ?? '')));
-  townsOf.set(locations, made);
-  return made;
-};
-
 /** Why the hit may be a part of somebody else's name; null where it stands for itself. */
-const doubt = (entry: IndexEntry, location: IndexLocation, near: Near, all: readonly IndexLocation[]): string | null =>
+const doubt = (entry: IndexEntry, location: IndexLocation, near: Near, known: KnownLocations): string | null =>
   entry.kind === 'id'
     ? null
     : longerName({
         before: near.before ?? '',
         after: near.after ?? '',
         own: [entry.canonical, ...ownNames([location.name, location.providerName, location.town])],
-        isTown: (name) => towns(all).has(name),
+        isTown: known.isTown,
       });
 
 /** The order of candidates for a person: the one that fits the place beside the name first. */
@@ -110,9 +99,9 @@ const chosenOf = (entry: IndexEntry, candidates: readonly Candidate[], choice: C
  * What a hit on `entry` means where it stands. A postcode or town in `near.text` chooses between
  * candidates and never creates one; positions that the index does not know are passed over.
  */
-export const resolveHit = (entry: IndexEntry, locations: readonly IndexLocation[], near: Near): Resolution => {
+export const resolveHit = (entry: IndexEntry, known: KnownLocations, near: Near): Resolution => {
   if (entry.wholeOnly && !near.whole) return NONE;
-  const candidates = candidatesOf(entry, locations);
+  const candidates = candidatesOf(entry, known);
   if (candidates.length === 0) return NONE;
   const choice = candidates.length > 1 ? chooseNearby(candidates, near.text) : null;
   const chosen = chosenOf(entry, candidates, choice);
@@ -120,7 +109,7 @@ export const resolveHit = (entry: IndexEntry, locations: readonly IndexLocation[
     return { answer: 'check', candidates: ordered(candidates, choice), why: whySeveral(entry, candidates) };
   }
   const [position, location] = chosen.candidate;
-  const doubted = doubt(entry, location, near, locations);
+  const doubted = doubt(entry, location, near, known);
   if (doubted !== null) return { answer: 'check', candidates: ordered(candidates, choice), why: doubted };
   return certain(position, location, chosen.why);
 };

@@ -11,6 +11,7 @@
  * no copy where the bytes are aligned); about one probe an edge, at most two thirds of the slots taken.
  */
 import { hashText } from './hash.ts';
+import { bytesOf, wordsOf } from './words.ts';
 
 const MAGIC = 0x544e5752;
 const VERSION = 1;
@@ -18,7 +19,6 @@ const HEADER = 8;
 const SLOT = 3;
 const MOST_SEEDS = 32;
 const FILTER_BITS = 15;
-const LITTLE_ENDIAN = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 /** Why bytes were refused. */
 export type TrieFault = 'length' | 'magic' | 'version' | 'counts' | 'slots' | 'checksum' | 'entries' | 'collision';
@@ -104,13 +104,6 @@ const slotsFor = (edges: number): number => {
   return slots;
 };
 
-const bytesOf = (words: Uint32Array): Uint8Array => {
-  if (LITTLE_ENDIAN) return new Uint8Array(words.buffer);
-  const view = new DataView(new ArrayBuffer(words.byteLength));
-  for (let at = 0; at < words.length; at += 1) view.setUint32(at * 4, words[at] as number, true);
-  return new Uint8Array(view.buffer);
-};
-
 /**
  * Encodes distinct canonical names, each its tokens joined by one space; name `i` is entry `i`.
  * Throws `TrieError` ("collision") where no seed parts the hashes, which no real list can bring about.
@@ -128,13 +121,9 @@ export const encodeTrie = (names: readonly string[]): Uint8Array => {
   throw new TrieError('collision');
 };
 
-const wordsOf = (bytes: Uint8Array): Uint32Array => {
+const readable = (bytes: Uint8Array): Uint32Array => {
   if (bytes.byteLength % 4 !== 0 || bytes.byteLength < HEADER * 4) throw new TrieError('length');
-  if (LITTLE_ENDIAN && bytes.byteOffset % 4 === 0) {
-    return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4);
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Uint32Array.from({ length: bytes.byteLength / 4 }, (_, at) => view.getUint32(at * 4, true));
+  return wordsOf(bytes);
 };
 
 interface Header {
@@ -175,7 +164,7 @@ const filterOf = (words: Uint32Array, { states, edges }: Header): Uint32Array =>
 
 /** Opens the bytes without copying them where they are aligned to four; throws `TrieError` where they are unfit. */
 export const openTrie = (bytes: Uint8Array, entryCount: number): NameTrie => {
-  const words = wordsOf(bytes);
+  const words = readable(bytes);
   const header = headerOf(words);
   if (header.entries !== entryCount) throw new TrieError('entries');
   if (words[7] !== checksumOf(words)) throw new TrieError('checksum');

@@ -176,20 +176,12 @@ describe('mutations', () => {
     const page = await stage.open('<p>Ombersly Fold</p>');
     const newer = indexOf(indexOf().locations.map((one) => ({ ...one, rating: 'inadequate' as const })));
     const frame = await page.evaluate((index) => {
-      window.engine.overlay().replaceIndex(index);
+      window.engine.replaceIndex(index);
       return window.engine.ink();
     }, newer);
     expect(frame).toEqual({});
     await settled(page);
     expect(await ink(page)).toEqual({ 'rw-4': ['Ombersly Fold'] });
-  });
-
-  it('says so when the list of names is damaged, and marks nothing', async () => {
-    const page = await stage.open('<p>Ombersly Fold</p>', { index: indexOf(undefined, [], { trie: 'AAAA' }) });
-    expect(await ink(page)).toEqual({});
-    expect(await page.evaluate(() => window.engine.reports())).toEqual([
-      { matches: 0, attention: 0, gaveUp: 'The list of names is damaged, so that no name is marked.' },
-    ]);
   });
 
   it('stops with a sentence at a page that is too large', async () => {

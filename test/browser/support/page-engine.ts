@@ -2,6 +2,7 @@
 import { type Overlay, startOverlay } from '../../../extension/content/overlay.ts';
 import type { ScanLimits } from '../../../extension/content/scan.ts';
 import type { IndexDocument } from '../../../shared/api/index-document.ts';
+import { openIndex, packIndex } from '../../../shared/names/pack.ts';
 
 export interface StartSettings {
   readonly showChips?: 'attention' | 'all' | 'none';
@@ -36,7 +37,7 @@ const engine = {
     controller = new AbortController();
     overlay = startOverlay({
       document,
-      index,
+      index: openIndex(packIndex(index)),
       settings: { showChips: settings.showChips ?? 'attention' },
       signal: controller.signal,
       now: () => new Date(settings.now ?? '2026-11-21T09:00:00Z'),
@@ -46,6 +47,7 @@ const engine = {
       openClosedRoot: settings.openClosed ? (element) => window.closedRoots?.get(element) ?? null : undefined,
     });
   },
+  replaceIndex: (index: IndexDocument): void => engine.overlay().replaceIndex(openIndex(packIndex(index))),
   overlay(): Overlay {
     if (overlay === null) throw new Error('the overlay was not started');
     return overlay;

@@ -132,7 +132,7 @@ describe('on a granted site', () => {
     await list.getByText(`No answer at ${server.url}.`).waitFor();
     await worktray.reload();
     await untilInked(worktray, 'rw-2', 2);
-    expect(await stored(options)).toMatchObject({ sync: { failures: 1 }, index: { seq: 1 } });
+    expect(await stored(options)).toMatchObject({ sync: { failures: 1 }, index: { head: { seq: 1 } } });
     server.behave('well');
     await list.close();
   });

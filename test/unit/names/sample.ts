@@ -1,7 +1,9 @@
 /** Locations and an index for tests of names; every provider is invented. */
 import type { IndexEntry, IndexLocation } from '../../../shared/api/index-document.ts';
 import { compileNames, type NameSource } from '../../../shared/names/compile.ts';
+import type { KnownLocations } from '../../../shared/names/index-reader.ts';
 import { type Matcher, openMatcher } from '../../../shared/names/matcher.ts';
+import { canonicalName } from '../../../shared/names/tokens.ts';
 import { type Resolution, resolveHit } from '../../../shared/names/resolve.ts';
 
 export type LocationFacts = Partial<
@@ -51,6 +53,12 @@ export const sampleIndex = (locations: readonly IndexLocation[], sources: readon
   return { locations, entries, matcher: openMatcher(trie, entries) };
 };
 
+/** Locations that are at hand, as an index would answer for them. */
+export const known = (locations: readonly IndexLocation[]): KnownLocations => ({
+  location: (position) => locations[position],
+  isTown: (canonical) => locations.some(({ town }) => canonicalName(town ?? '') === canonical),
+});
+
 const wordsOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** Every answer for a text that stands alone in a cell; "none" answers are left out. */
@@ -61,7 +69,7 @@ export const answersIn = (
   matcher.find(text).flatMap(({ start, end, entry: position }) => {
     const entry = entries[position];
     if (entry === undefined) return [];
-    const resolution = resolveHit(entry, locations, {
+    const resolution = resolveHit(entry, known(locations), {
       text,
       whole: wordsOf(text) === wordsOf(text.slice(start, end)),
       before: text.slice(0, start),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { attentionOf, ratingChip } from '../../../extension/ui/attention.ts';
 import { cardFacts, dataAge } from '../../../extension/ui/card-facts.ts';
+import { openIndex, packIndex } from '../../../shared/names/pack.ts';
 import { indexOf, location } from '../../browser/support/invented.ts';
 
 const NOW = new Date('2026-11-21T09:00:00Z');
+const opened = (locations: Parameters<typeof indexOf>[0]) => openIndex(packIndex(indexOf(locations)));
 const provider = (more: Parameters<typeof location>[3] = {}, rating: Parameters<typeof location>[2] = 'good') => {
-  const index = indexOf([location('1-100000001', 'Tazzlewick Lodge', rating, more)]);
+  const index = opened([location('1-100000001', 'Tazzlewick Lodge', rating, more)]);
   const facts = cardFacts({ answer: 'certain', location: 0, why: 'Because.' }, 'Tazzlewick Lodge', index, NOW);
   if (facts.kind !== 'provider') throw new Error('expected a provider');
   return facts;
@@ -76,7 +78,7 @@ describe('cardFacts', () => {
 
   it('says for whom an alias was confirmed that followed a re-registration, and only of that alias', () => {
     const predecessors = [{ id: '1-100000099', name: 'Tazzlewick Old Lodge', aliases: ['TAZZ OLD'] }];
-    const index = indexOf([location('1-100000001', 'Tazzlewick Lodge', 'good', { predecessors })]);
+    const index = opened([location('1-100000001', 'Tazzlewick Lodge', 'good', { predecessors })]);
     const notices = (written: string) => {
       const facts = cardFacts({ answer: 'certain', location: 0, why: '' }, written, index, NOW);
       return facts.kind === 'provider' ? facts.notices : null;
@@ -121,7 +123,7 @@ describe('cardFacts', () => {
   );
 
   it('carries no rating for a name that is not certain, nor for a position that the index lacks', () => {
-    const index = indexOf([location('1-1', 'Tazzlewick Lodge', 'inadequate')]);
+    const index = opened([location('1-1', 'Tazzlewick Lodge', 'inadequate')]);
     const check = cardFacts({ answer: 'check', candidates: [0, 7], why: 'Two.' }, 'Tazzlewick', index, NOW);
     expect(check).toMatchObject({
       kind: 'check',

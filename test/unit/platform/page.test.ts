@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { OverlayOptions } from '../../../extension/content/overlay.ts';
 import { matchLines } from '../../../extension/platform/match-list.ts';
 import { type PageDeps, runInPage } from '../../../extension/platform/page.ts';
+import { packIndex } from '../../../shared/names/pack.ts';
 import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
 import { memoryArea } from './support/memory-area.ts';
 
@@ -24,7 +25,7 @@ const hear = <T>() => {
 
 const frame = (
   url = 'https://a.example/tray',
-  stored: Record<string, unknown> = { settings: SETTINGS, index: inventedIndex() },
+  stored: Record<string, unknown> = { settings: SETTINGS, index: packIndex(inventedIndex()) },
 ) => {
   const window = new Window({ url }) as unknown as PageDeps['window'];
   const local = memoryArea(stored);
@@ -46,7 +47,7 @@ const frame = (
     startOverlay: (options: OverlayOptions) => {
       started.push(options);
       return {
-        replaceIndex: (index: { seq: number }) => calls.push(`index ${index.seq}`),
+        replaceIndex: ({ head }: { head: { seq: number } }) => calls.push(`index ${head.seq}`),
         list: () => [],
         openCardAtSelection: () => calls.push('card') > 0,
         jumpTo: (id: number) => calls.push(`jump ${id}`),
@@ -72,7 +73,7 @@ describe('in a frame', () => {
     const { deps, life, started, calls, change, tell } = frame();
     await runInPage(deps, life);
     expect(started).toHaveLength(1);
-    await change({ index: inventedIndex(undefined, { seq: 2 }) });
+    await change({ index: packIndex(inventedIndex(undefined, { seq: 2 })) });
     expect(tell({ type: 'list' })).toEqual([[]]);
     tell({ type: 'jump', id: 4 });
     tell({ type: 'rescan' });
@@ -86,7 +87,19 @@ describe('in a frame', () => {
     await runInPage(deps, life);
     expect(started).toHaveLength(0);
     expect(tell({ type: 'list' })).toEqual([[]]);
-    await change({ index: inventedIndex() });
+    await change({ index: packIndex(inventedIndex()) });
+    expect(started).toHaveLength(1);
+  });
+
+  it('says so when the kept names are damaged, and begins when they are whole again', async () => {
+    const damaged = { ...packIndex(inventedIndex()), trie: 'AAAA' };
+    const { deps, life, started, sent, change } = frame('https://a.example/', { settings: SETTINGS, index: damaged });
+    await runInPage(deps, life);
+    expect(started).toHaveLength(0);
+    expect(sent).toEqual([
+      { type: 'report', matches: 0, attention: 0, gaveUp: expect.stringContaining('list of names is damaged') },
+    ]);
+    await change({ index: packIndex(inventedIndex()) });
     expect(started).toHaveLength(1);
   });
 

@@ -5,6 +5,7 @@ import { checkIndex } from '../../../extension/platform/index-check.ts';
 import { type SyncDeps, syncIndex } from '../../../extension/platform/sync.ts';
 import { isDue, syncStateOf, waitAfterAnswer, waitAfterFailure } from '../../../extension/platform/sync-state.ts';
 import { resultWords } from '../../../extension/platform/sync-words.ts';
+import { packIndex } from '../../../shared/names/pack.ts';
 import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
 import { type MemoryArea, memoryArea } from './support/memory-area.ts';
 
@@ -53,7 +54,7 @@ describe('one sync', () => {
   });
 
   it('sends address, token and ETag, and nothing else', async () => {
-    const local = memoryArea({ ...SETTINGS, index: INDEX, sync: { etag: '"7-abc"', server: SERVER } });
+    const local = memoryArea({ ...SETTINGS, index: packIndex(INDEX), sync: { etag: '"7-abc"', server: SERVER } });
     const { asked } = await run(local, () => new Response(null, { status: 304 }));
     const [request] = asked;
     expect(Object.fromEntries(request?.headers ?? [])).toEqual({
@@ -67,7 +68,7 @@ describe('one sync', () => {
   it('takes 304 for a confirmation, and leaves the index alone', async () => {
     const local = memoryArea({
       ...SETTINGS,
-      index: INDEX,
+      index: packIndex(INDEX),
       sync: { etag: '"7-abc"', server: SERVER, failures: 3, lastError: 'x' },
     });
     const { result } = await run(local, () => new Response(null, { status: 304 }));
@@ -77,7 +78,11 @@ describe('one sync', () => {
   });
 
   it('does not ask another server with the ETag of the first', async () => {
-    const local = memoryArea({ ...SETTINGS, index: INDEX, sync: { etag: '"7-abc"', server: 'https://other.example' } });
+    const local = memoryArea({
+      ...SETTINGS,
+      index: packIndex(INDEX),
+      sync: { etag: '"7-abc"', server: 'https://other.example' },
+    });
     const { asked } = await run(local, () => json(INDEX));
     expect(asked[0]?.headers.has('if-none-match')).toBe(false);
   });
@@ -102,17 +107,18 @@ describe('one sync', () => {
       'not as a Rating Watch server',
     ],
     ['another JSON', () => json({ hello: 'world' }), 'not as a Rating Watch server'],
+    ['damaged names', () => json({ ...INDEX, trie: 'AAAA' }), 'its names are damaged'],
     ['a damaged index', () => json({ ...INDEX, locations: [{}] }), '(location 0: id)'],
     ['500', () => json({}, { status: 500 }), 'in trouble (status 500)'],
     ['429', () => json({}, { status: 429 }), 'left alone'],
     ['304 unasked', () => new Response(null, { status: 304 }), 'not as a Rating Watch server'],
     ['nobody', () => Promise.reject(new TypeError('Failed to fetch')), `No answer at ${SERVER}.`],
   ])('keeps the last good index through %s, and says what happened', async (_, answer, words) => {
-    const local = memoryArea({ ...SETTINGS, index: INDEX });
+    const local = memoryArea({ ...SETTINGS, index: packIndex(INDEX) });
     const { result } = await run(local, answer);
     expect(result.kind).toBe('failed');
     expect(resultWords(result)).toContain(words);
-    expect(local.items.index).toEqual(INDEX);
+    expect(local.items.index).toEqual(packIndex(INDEX));
     expect(local.items.sync).toMatchObject({ failures: 1, lastError: resultWords(result) });
   });
 
