@@ -31,6 +31,7 @@ const method = <T extends Node, Given extends unknown[], V>(
 
 export const parentOf = reader<Node, ParentNode | null>('Node', 'parentNode');
 export const firstChildOf = reader<Node, Node | null>('Node', 'firstChild');
+export const lastChildOf = reader<Node, Node | null>('Node', 'lastChild');
 export const nextOf = reader<Node, Node | null>('Node', 'nextSibling');
 export const previousOf = reader<Node, Node | null>('Node', 'previousSibling');
 export const childrenOf = reader<Node, NodeListOf<ChildNode>>('Node', 'childNodes');

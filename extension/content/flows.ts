@@ -6,7 +6,7 @@
  * Budget: one climb to the block a text node; no allocation a node but its place in the flow.
  */
 
-import { isElement, isText, nameOf, parentOf, previousOf, typeOf } from './dom.ts';
+import { firstChildOf, isElement, isText, lastChildOf, nameOf, nextOf, parentOf, previousOf, typeOf } from './dom.ts';
 
 /** Elements that text reads through. All others end a flow, unknown and custom ones too. */
 const INLINE: ReadonlySet<string> = new Set(
@@ -103,6 +103,52 @@ export class FlowBuilder {
     return flow;
   }
 }
+
+/** The text before or after a text in the same flow, empty or not; null where the flow begins or ends. */
+const neighbourOf = (text: Text, sibling: (of: Node) => Node | null, child: (of: Node) => Node | null): Text | null => {
+  let at: Node = text;
+  for (;;) {
+    const next = sibling(at);
+    if (next === null) {
+      const parent = parentOf(at);
+      if (parent === null || !isInline(parent)) return null;
+      at = parent;
+      continue;
+    }
+    at = next;
+    while (isElement(at)) {
+      if (!isInline(at)) return null;
+      const inner = child(at);
+      if (inner === null) break;
+      at = inner;
+    }
+    if (isText(at)) return at;
+  }
+};
+
+export const textAfter = (text: Text): Text | null => neighbourOf(text, nextOf, firstChildOf);
+const textBefore = (text: Text): Text | null => neighbourOf(text, previousOf, lastChildOf);
+
+/** Text read before the one that a flow is asked for, in UTF-16 units: more says nothing of a name in it. */
+const MOST_BEFORE = 4_096;
+
+const ENDS_IN_GAP = /\s$/;
+
+/** The flow that a text stands in, but for what `isRead` already and what is far before it. */
+export const flowAround = (text: Text, isRead: (node: Text) => boolean): Flow | null => {
+  let first = text;
+  for (let length = 0, before = textBefore(first); before !== null; before = textBefore(first)) {
+    if (isRead(before) || (length > MOST_BEFORE && ENDS_IN_GAP.test(before.data))) break;
+    length += before.data.length;
+    first = before;
+  }
+  const block = blockOf(text);
+  const builder = new FlowBuilder();
+  for (let node: Text | null = first; node !== null && !builder.endsAt(block); node = textAfter(node)) {
+    builder.text(node, block);
+  }
+  return builder.take();
+};
 
 /** A flow of the given texts alone; null where there are none. */
 export const flowOf = (nodes: readonly Text[], block: Node): Flow | null => {

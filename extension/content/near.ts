@@ -59,7 +59,7 @@ const rowText = (row: Element, node: Node, seams: Seams): string | null => {
   const own = recordOf(row) === row ? row : null;
   const term = fits(row, 'dl') ? termOf(node, row) : null;
   let text = '';
-  for (const flow of flowsUnder(row, () => {})) {
+  for (const flow of flowsUnder(row)) {
     if (own !== null && recordOf(flow.block) !== own) continue;
     if (term !== null && !isUnder(term, flow)) continue;
     text += `${cellsOf(flow, seams).map(clearText).join(APART)}${APART}`;

@@ -35,7 +35,7 @@ export class Roots {
     return shadowOf(element) ?? (name.includes('-') ? (this.#options.openClosedRoot?.(element) ?? null) : null);
   }
 
-  /** An element was met on a walk. */
+  /** An element was met that has a shadow root, or may get one. */
   readonly entered = (element: Element): void => {
     const root = this.rootOf(element);
     if (root !== null) {

@@ -1,7 +1,7 @@
 /**
  * The queue of what is to be read: whole subtrees, and single blocks whose own text changed.
  *
- * Budget: one flow a step; a step is far below the slice of 5 ms.
+ * Budget: one flow or 64 texts a step; a step is far below the slice of 5 ms.
  */
 import type { NameHit } from '../../shared/names/matcher.ts';
 import { type Cell, wholeCell } from './cells.ts';
@@ -10,8 +10,8 @@ import { blockOf, type Flow } from './flows.ts';
 import type { Hits } from './hits.ts';
 import type { Lexicon } from './lexicon.ts';
 import { cellsWithNames, hitFor, namesIn, WINDOW } from './match.ts';
-import type { Roots } from './roots.ts';
-import { flowsUnder, ownFlows } from './walk.ts';
+import { Reading } from './reading.ts';
+import { ownFlows } from './walk.ts';
 
 export interface ScanLimits {
   /** Text read in one go, from idle to idle, in UTF-16 units. */
@@ -24,9 +24,10 @@ export const LIMITS: ScanLimits = { characters: 4_000_000, hits: 20_000 };
 
 export interface ScanOptions {
   readonly hits: Hits;
-  readonly roots: Roots;
   readonly limits: ScanLimits;
   readonly wake: () => void;
+  /** Told of every subtree that is to be read, for what else there is in it. */
+  readonly queued: (root: Node) => void;
   /** Called once, with a sentence for people, when the page is too large. */
   readonly gaveUp: (reason: string) => void;
   /** Told of what was read from a layout. */
@@ -39,9 +40,12 @@ export class Scan {
   readonly #options: ScanOptions;
   readonly #deep = new Set<Node>();
   readonly #blocks = new Set<Node>();
-  #flows: Iterator<Flow> | null = null;
+  /** Flows of a block that are not read yet. */
+  #flows: Flow[] = [];
+  #reading: Reading | null = null;
   #names: Iterator<void> | null = null;
-  #reading: Flow | null = null;
+  /** The flow whose names are half found. */
+  #open: Flow | null = null;
   #characters = 0;
   #stopped = false;
   lexicon: Lexicon | null = null;
@@ -56,6 +60,7 @@ export class Scan {
       if (this.#deep.has(node)) return;
     }
     this.#deep.add(root);
+    this.#options.queued(root);
     this.#options.wake();
   }
 
@@ -67,9 +72,9 @@ export class Scan {
 
   /** A block's content changed: a flow of it that is half read is given up and read anew. */
   touched(block: Node): void {
-    if (this.#reading?.block !== block) return;
+    if (this.#open?.block !== block) return;
     this.#names = null;
-    this.#reading = null;
+    this.#open = null;
     this.block(block);
   }
 
@@ -77,70 +82,77 @@ export class Scan {
   reset(): void {
     this.#deep.clear();
     this.#blocks.clear();
-    this.#flows = null;
-    this.#names = null;
-    this.#reading = null;
+    this.#leave();
     this.#characters = 0;
     this.#stopped = false;
   }
 
-  /** Reads one flow, or a window of a long one; false when nothing is left. */
+  /** Reads a flow, a window of a long one, or some texts that hold none; false when nothing is left. */
   step(): boolean {
-    if (this.#stopped || this.lexicon === null) return false;
+    const { lexicon } = this;
+    if (this.#stopped || lexicon === null) return false;
     if (this.#names !== null) return this.#goOn(this.#names);
-    const flow = this.#nextFlow();
+    const flow = this.#flows.shift() ?? this.#readOn(lexicon);
     if (flow === null) {
       this.#characters = 0;
       return false;
     }
-    this.#read(flow, this.lexicon);
+    if (flow !== 'on') this.#read(flow, lexicon);
     return true;
   }
 
   #goOn(names: Iterator<void>): boolean {
-    if (this.#reading?.nodes.every(isAttached) !== true || names.next().done === true) {
+    if (this.#open?.nodes.every(isAttached) !== true || names.next().done === true) {
       this.#names = null;
-      this.#reading = null;
+      this.#open = null;
     }
     return true;
   }
 
-  #nextFlow(): Flow | null {
-    for (;;) {
-      const next = this.#flows?.next();
-      if (next !== undefined && next.done !== true) return next.value;
-      this.#flows = this.#nextFlows();
-      if (this.#flows === null) return null;
-    }
-  }
-
-  #nextFlows(): Iterator<Flow> | null {
+  /** The next flow that may hold a name; `on` where there may be more, null where there is nothing left to read. */
+  #readOn({ index: { matcher } }: Lexicon): Flow | 'on' | null {
     for (const block of this.#blocks) {
       this.#blocks.delete(block);
-      if (isAttached(block)) return ownFlows(block).values();
+      if (isAttached(block)) this.#flows.push(...ownFlows(block));
+      return 'on';
     }
+    const reading = this.#reading ?? this.#begin();
+    this.#reading = reading;
+    if (reading === null) return null;
+    const before = reading.characters;
+    const flow = reading.next(matcher);
+    this.#count(reading.characters - before);
+    if (flow === null) this.#reading = null;
+    return this.#stopped ? 'on' : (flow ?? 'on');
+  }
+
+  #begin(): Reading | null {
     for (const root of this.#deep) {
       this.#deep.delete(root);
-      if (isAttached(root)) return flowsUnder(root, this.#options.roots.entered);
+      if (isAttached(root)) return new Reading(root);
     }
     return null;
+  }
+
+  /** So much text was read; too much of it is not read on. */
+  #count(characters: number): void {
+    const { limits } = this.#options;
+    this.#characters += characters;
+    if (this.#characters > limits.characters) this.#giveUp(`more than ${count(limits.characters)} characters of text`);
   }
 
   #read(flow: Flow, lexicon: Lexicon): void {
     const { hits, limits } = this.#options;
     if (hits.size > 0) for (const node of flow.nodes) hits.dropText(node);
-    this.#characters += flow.text.length;
-    const tooMuch = this.#characters > limits.characters ? `${count(limits.characters)} characters of text` : null;
-    const tooMany = hits.size >= limits.hits ? `${count(limits.hits)} names` : null;
-    if (tooMuch !== null || tooMany !== null) {
-      this.#giveUp(`more than ${tooMuch ?? tooMany}`);
+    if (hits.size >= limits.hits) {
+      this.#giveUp(`more than ${count(limits.hits)} names`);
       return;
     }
     if (flow.text.length <= WINDOW && !flow.seamed) {
       this.#mark(lexicon.index.matcher.find(flow.text), wholeCell(flow), lexicon);
       return;
     }
-    this.#reading = flow;
+    this.#open = flow;
     this.#names = this.#marks(flow, lexicon);
   }
 
@@ -162,11 +174,16 @@ export class Scan {
     }
   }
 
+  #leave(): void {
+    this.#flows = [];
+    this.#reading = null;
+    this.#names = null;
+    this.#open = null;
+  }
+
   /** Leaves what is being read: it cannot be. */
   skip(): void {
-    this.#flows = null;
-    this.#names = null;
-    this.#reading = null;
+    this.#leave();
     this.#options.gaveUp('A part of this page could not be read: names in it are not marked.');
   }
 

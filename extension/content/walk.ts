@@ -18,7 +18,7 @@ const ELEMENTS_AND_TEXT = 1 | 4;
 /** Text that is never read as the page's words. */
 const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'textarea', 'option', 'title']);
 
-const isUnread = (node: Text): boolean => {
+export const isUnread = (node: Text): boolean => {
   const parent = elementOf(node);
   return parent !== null && UNREAD.has(nameOf(parent));
 };
@@ -27,10 +27,10 @@ const isUnread = (node: Text): boolean => {
 const stands = (node: Text, block: Node): boolean => isAttached(node) && blockOf(node) === block;
 
 /**
- * Every flow whose block lies in `root`, in document order; `entered` is told of every element.
- * Pausing between two flows is safe, whatever the page does meanwhile.
+ * Every flow whose block lies in `root`, in document order. Pausing between two flows is safe, whatever
+ * the page does meanwhile.
  */
-export function* flowsUnder(root: Node, entered: (element: Element) => void): Generator<Flow, void, void> {
+export function* flowsUnder(root: Node): Generator<Flow, void, void> {
   const nodes = ownDocument(root).createNodeIterator(root, ELEMENTS_AND_TEXT);
   const builder = new FlowBuilder();
   // A flow that begins outside an inline root belongs to the block around it, which is asked for itself.
@@ -38,7 +38,6 @@ export function* flowsUnder(root: Node, entered: (element: Element) => void): Ge
   for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {
     if (isElement(node)) {
       builder.element(node);
-      entered(node);
     } else if (isText(node) && !isUnread(node)) {
       const block = blockOf(node);
       if (partial && !holds(root, block)) continue;

@@ -13,6 +13,7 @@ import type { IndexHead, IndexReader } from './index-reader.ts';
 import { openMatcher } from './matcher.ts';
 import { readShaped, type Shapes, ShapeWriter } from './shapes.ts';
 import { canonicalName } from './tokens.ts';
+import { checkTrie } from './trie.ts';
 import { bytesOf, wordsOf } from './words.ts';
 
 /** Rises when what is kept by an older version can no longer be read. */
@@ -38,7 +39,7 @@ export interface PackedIndex {
 
 /** Packs a document whose structure was checked. Throws `TrieError` where its trie does not belong to its entries. */
 export const packIndex = ({ trie, entries, locations, ...head }: IndexDocument): PackedIndex => {
-  openMatcher(fromBase64(trie), entries);
+  checkTrie(fromBase64(trie), entries.length);
   const writer = new ShapeWriter();
   const slices = [...entries, ...locations].map((one) => writer.write(one));
   const offsets = [0];

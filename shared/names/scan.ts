@@ -15,9 +15,9 @@ export const SAME_TOKEN = [
 ] as const;
 
 /** ASCII: 0 a gap, 1 an apostrophe, 2 an ampersand, otherwise the folded letter or digit itself. */
-const FOLD = new Uint8Array(128);
-const FOLD_APOSTROPHE = 1;
-const FOLD_AMPERSAND = 2;
+export const FOLD = new Uint8Array(128);
+export const FOLD_APOSTROPHE = 1;
+export const FOLD_AMPERSAND = 2;
 for (let code = 0; code < FOLD.length; code += 1) {
   const kind = classOf(code);
   if (kind === WORD) FOLD[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0);

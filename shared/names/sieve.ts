@@ -1,0 +1,163 @@
+/**
+ * Tells at the price of one reading which texts may hold a name: nearly all of a page holds none, and
+ * what is asked of the others (blocks, flows, offsets) costs more than the reading.
+ *
+ * It may say yes where there is no name, and never no where there is one: the matcher has the last word.
+ *
+ * Budget: a table look-up and a multiplication a character, one bit a word, no allocation. A text with
+ * letters beyond ASCII is read by the matcher's own scan, at twice the price.
+ */
+import { AMPERSAND, APOSTROPHE, classOf, GAP } from './characters.ts';
+import { hashFinish, hashStart, hashStep, hashText } from './hash.ts';
+import { FOLD, FOLD_AMPERSAND, FOLD_APOSTROPHE, SAME_TOKEN, TokenScan } from './scan.ts';
+import { LEGAL_FORMS } from './tokens.ts';
+import type { NameTrie } from './trie.ts';
+
+/** No name, whatever follows. */
+export const NO_NAME = 0;
+/** A name may begin in it that ends in what follows it, if anything does. */
+export const NAME_MAY_GO_ON = 1;
+/** It may hold a whole name. */
+export const MAY_HOLD_NAME = 2;
+export type Verdict = typeof NO_NAME | typeof NAME_MAY_GO_ON | typeof MAY_HOLD_NAME;
+
+/** What a word was read up to. */
+const NO_WORD = -1;
+const BEYOND_ASCII = -2;
+
+const isSurrogate = (code: number): boolean => (code & 0xf800) === 0xd800;
+
+export class Sieve {
+  readonly #trie: NameTrie;
+  readonly #scan: TokenScan;
+  readonly #first: number;
+  readonly #and: number;
+  readonly #legal: ReadonlySet<number>;
+  readonly #same: ReadonlyMap<number, number>;
+  /** The hash of the word that was read last. */
+  #hash = 0;
+
+  constructor(trie: NameTrie) {
+    const hash = (text: string): number => hashText(text, trie.seed);
+    this.#trie = trie;
+    this.#scan = new TokenScan(trie.seed);
+    this.#first = hashStart(trie.seed);
+    this.#and = hash('and');
+    this.#legal = new Set(LEGAL_FORMS.map(hash));
+    this.#same = new Map(SAME_TOKEN.map(([written, canonical]) => [hash(written), hash(canonical)]));
+  }
+
+  read(raw: string): Verdict {
+    const trie = this.#trie;
+    let verdict: Verdict = NO_NAME;
+    for (let at = this.#word(raw, 0); at !== NO_WORD; at = this.#word(raw, at)) {
+      if (at === BEYOND_ASCII) return this.#readAny(raw);
+      const hash = this.#hash;
+      if (trie.mayBegin(hash)) {
+        const followed = this.#follow(raw, at, hash);
+        if (followed === MAY_HOLD_NAME) return followed;
+        if (followed > verdict) verdict = followed;
+      }
+      if (at === raw.length && trie.mayOpen(hash)) verdict = NAME_MAY_GO_ON;
+    }
+    return verdict;
+  }
+
+  /** Reads the next word at or after `from`: the offset after it, its hash in `#hash`. */
+  #word(raw: string, from: number): number {
+    const { length } = raw;
+    let hash = this.#first;
+    let begun = false;
+    for (let at = from; at < length; at += 1) {
+      const code = raw.charCodeAt(at);
+      const fold = code < FOLD.length ? (FOLD[code] as number) : foldBeyond(code);
+      if (fold > FOLD_AMPERSAND) {
+        hash = hashStep(hash, fold);
+        begun = true;
+      } else if (fold === BEYOND) {
+        return BEYOND_ASCII;
+      } else if (begun) {
+        if (fold === FOLD_APOSTROPHE) continue;
+        this.#hash = hashFinish(hash);
+        return at;
+      } else if (fold === FOLD_AMPERSAND) {
+        this.#hash = this.#and;
+        return at + 1;
+      }
+    }
+    if (!begun) return NO_WORD;
+    this.#hash = hashFinish(hash);
+    return length;
+  }
+
+  /** Walks on from a first word that ends at `from`. */
+  #follow(raw: string, from: number, first: number): Verdict {
+    const trie = this.#trie;
+    let state = trie.next(0, this.#canonical(first));
+    let at = from;
+    for (;;) {
+      if (state === 0) return NO_NAME;
+      if (trie.entryOf(state) >= 0) return MAY_HOLD_NAME;
+      const end = this.#word(raw, at);
+      if (end === BEYOND_ASCII) return MAY_HOLD_NAME;
+      if (end === NO_WORD) return NAME_MAY_GO_ON;
+      const next = this.#step(state, this.#canonical(this.#hash));
+      // A last word may be the first half of one that ends in the next text.
+      if (end === raw.length && (next === 0 || trie.entryOf(next) < 0)) return NAME_MAY_GO_ON;
+      state = next;
+      at = end;
+    }
+  }
+
+  #canonical(hash: number): number {
+    return this.#same.get(hash) ?? hash;
+  }
+
+  #step(state: number, hash: number): number {
+    return this.#legal.has(hash) ? state : this.#trie.next(state, hash);
+  }
+
+  /** The same of a text of any letters. */
+  #readAny(raw: string): Verdict {
+    const scan = this.#scan;
+    const count = scan.read(raw);
+    let verdict: Verdict = count > 0 && isOpen(raw, scan.end[count - 1] as number) ? NAME_MAY_GO_ON : NO_NAME;
+    for (let index = 0; index < count; index += 1) {
+      if (!this.#trie.mayBegin(scan.hash[index] as number)) continue;
+      const followed = this.#followAny(index, count);
+      if (followed === MAY_HOLD_NAME) return followed;
+      if (followed > verdict) verdict = followed;
+    }
+    return verdict;
+  }
+
+  #followAny(first: number, count: number): Verdict {
+    const { hash } = this.#scan;
+    let state = this.#trie.next(0, hash[first] as number);
+    for (let index = first + 1; state !== 0 && this.#trie.entryOf(state) < 0; index += 1) {
+      if (index === count) return NAME_MAY_GO_ON;
+      state = this.#step(state, hash[index] as number);
+    }
+    return state === 0 ? NO_NAME : MAY_HOLD_NAME;
+  }
+}
+
+/** A letter or an invisible character beyond ASCII. */
+const BEYOND = -1;
+
+const foldBeyond = (code: number): number => {
+  if (isSurrogate(code)) return BEYOND;
+  const kind = classOf(code);
+  if (kind === GAP) return 0;
+  if (kind === APOSTROPHE) return FOLD_APOSTROPHE;
+  return kind === AMPERSAND ? FOLD_AMPERSAND : BEYOND;
+};
+
+/** Whether a last word that ends at `end` may go on in what follows: nothing that parts words stands after it. */
+const isOpen = (raw: string, end: number): boolean => {
+  for (const character of raw.slice(end)) {
+    const kind = classOf(character.codePointAt(0) ?? 0);
+    if (kind === GAP || kind === AMPERSAND) return false;
+  }
+  return true;
+};
