@@ -60,7 +60,7 @@ export default defineConfig({
     name: 'Rating Watch',
     description:
       "CQC ratings beside provider names in your council's own systems. Page text never leaves your browser.",
-    permissions: ['storage', 'scripting', 'alarms', 'activeTab'],
+    permissions: ['storage', 'scripting', 'alarms', 'activeTab', 'contextMenus'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: { extension_pages: PAGE_POLICY },
     action: { default_title: 'Rating Watch' },

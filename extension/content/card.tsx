@@ -1,23 +1,24 @@
 /**
- * The card: one popover in our own shadow root, about one hit.
+ * The card: one popover in our own shadow root, about one hit, or about what was looked up.
  *
- * It opens only while the page still says what was matched, and closes in the mutation
+ * It opens on a hit only while the page still says what was matched, and closes in the mutation
  * observer's callback when it no longer does.
  */
 import { render } from 'preact';
-import type { IndexReader } from '../../shared/names/index-reader.ts';
+import type { Found } from '../../shared/names/search.ts';
 import { CardBody, TITLE_ID } from '../ui/CardBody.tsx';
-import { cardFacts } from '../ui/card-facts.ts';
+import type { CardIndex } from '../ui/card-facts.ts';
+import { copyText } from '../ui/clipboard.ts';
+import { type Anchor, anchorAt, anchorAtHit, hang, isAt, type Point } from './anchor.ts';
 import { elementFor } from './dom.ts';
-import { keepPlace, type Place } from './focus.ts';
-import { type Hit, stands } from './hits.ts';
+import { cycleFocus, keepPlace, type Place } from './focus.ts';
+import type { Hit } from './hits.ts';
 import type { Host } from './host.ts';
 import type { Listeners } from './listen.ts';
-import { isInView, type Measure } from './measure.ts';
+import type { Measure } from './measure.ts';
+import { factsOf, type NotThisName, refusable, type View } from './views.ts';
 
-/** Between the name and the card, and between the card and the window's edge, in pixels. */
-const GAP = 6;
-const MARGIN = 8;
+export type { NotThisName } from './views.ts';
 
 export interface CardOptions {
   readonly document: Document;
@@ -27,67 +28,80 @@ export interface CardOptions {
   readonly now: () => Date;
   /** Told when the card opens or closes. */
   readonly changed: () => void;
+  /** Told once, after the card has closed; without it "not this provider" is not offered. */
+  readonly onNotThis?: ((name: NotThisName) => void) | undefined;
 }
 
 /** `hover` leaves the focus where it is; `focus` moves it into the card. */
 export type Opening = 'hover' | 'focus';
 
+/** What an open card is about. */
+interface Opened {
+  readonly index: CardIndex;
+  readonly anchor: Anchor;
+  /** What is shown, last, and the way back to it. */
+  readonly views: readonly View[];
+}
+
 export class Card {
   readonly #options: CardOptions;
   #element: HTMLElement | null = null;
-  #hit: Hit | null = null;
+  #opened: Opened | null = null;
+  /** Where the person was before the keyboard came into the card. */
   #place: Place | null = null;
-  /** Which of the hit's lines the card hangs from. */
-  #line = 0;
+  #resized: ResizeObserver | null = null;
+  /** Counts what was shown: a view has no state of the view before. */
+  #shown = 0;
 
   constructor(options: CardOptions) {
     this.#options = options;
+    const { listeners, host } = options;
     const view = options.document.defaultView;
-    if (view !== null) options.listeners.on(view, 'keydown', (event) => this.#key(event), { capture: true });
+    if (view === null) return;
+    listeners.on(view, 'keydown', (event) => this.#key(event), { capture: true });
+    // A page that keeps the focus in a dialog of its own would take it out of the card at once.
+    const keep = (event: Event): void => {
+      if (event.target !== view && host.isOwn(event.target as Node)) event.stopImmediatePropagation();
+    };
+    for (const type of ['focus', 'focusin'] as const) listeners.on(view, type, keep, { capture: true });
   }
 
+  /** The hit that the card was opened on; null while it is closed, or about a look-up. */
   get hit(): Hit | null {
-    return this.#hit;
+    const first = this.#opened?.views[0];
+    return first?.kind === 'hit' ? first.hit : null;
+  }
+
+  get isOpen(): boolean {
+    return this.#opened !== null;
   }
 
   /** Whether the keyboard is in the card. */
   get hasFocus(): boolean {
-    const root = this.#element?.getRootNode();
-    return (
-      root instanceof ShadowRoot && root.activeElement !== null && this.#element?.contains(root.activeElement) === true
-    );
+    return this.#active() !== null;
   }
 
   /** Opens on a hit; false where the page says something else by now. */
-  open(hit: Hit, index: IndexReader, how: Opening, near: { x: number; y: number } | null): boolean {
-    const { measure, now, changed } = this.#options;
-    if (!stands(hit)) return false;
-    const boxes = measure.boxesOf(hit);
-    if (boxes.length === 0) return false;
-    const element = this.#mount();
-    if (element === null) return false;
-    if (this.#hit === null) this.#place = keepPlace(this.#options.document);
-    this.#hit = hit;
-    this.#line = Math.max(
-      0,
-      boxes.findIndex((box) => near !== null && near.y >= box.top && near.y <= box.bottom),
-    );
-    const facts = cardFacts(hit.resolution, hit.entry.source, index, now());
-    render(<CardBody facts={facts} onClose={() => this.close()} />, element);
-    if (!element.matches(':popover-open')) element.showPopover();
-    element.scrollTop = 0;
-    this.follow();
-    if (how === 'focus') element.focus({ preventScroll: true });
-    changed();
-    return true;
+  open(hit: Hit, index: CardIndex, how: Opening, near: Point | null): boolean {
+    const anchor = anchorAtHit(hit, this.#options.measure, near);
+    return anchor !== null && this.#begin({ index, anchor, views: [{ kind: 'hit', hit }] }, how);
+  }
+
+  /**
+   * Opens on what was looked up, beside `near` (the selection's box) or, without one, above the middle;
+   * the keyboard is in it. False where nothing can be drawn.
+   */
+  openFound(query: string, found: readonly Found[], index: CardIndex, near: DOMRect | null): boolean {
+    return this.#begin({ index, anchor: anchorAt(near), views: [{ kind: 'found', query, found }] }, 'focus');
   }
 
   /** Closes, and gives focus and selection back where the card had taken them. */
   close(): void {
-    if (this.#hit === null) return;
+    if (this.#opened === null) return;
     const place = this.hasFocus ? this.#place : null;
-    this.#hit = null;
+    this.#opened = null;
     this.#place = null;
+    this.#resized?.disconnect();
     if (this.#element !== null) {
       if (this.#element.matches(':popover-open')) this.#element.hidePopover();
       render(null, this.#element);
@@ -98,65 +112,130 @@ export class Card {
 
   /** Closes if it is about this hit. */
   drop(hit: Hit): void {
-    if (this.#hit === hit) this.close();
+    if (this.hit === hit) this.close();
   }
 
   /** Hangs the card on its name, wherever that is now; closes when it has left the screen. */
   follow(): void {
     const view = this.#options.document.defaultView;
-    if (this.#hit === null || this.#element === null || view === null) return;
-    const boxes = stands(this.#hit) ? this.#options.measure.boxesOf(this.#hit) : [];
-    const box = boxes[this.#line] ?? boxes[0];
+    if (this.#opened === null || this.#element === null || view === null) return;
+    const box = this.#opened.anchor.box(view);
     // The page may have closed or taken away the dialog that the card was shown in.
-    if (!this.#element.matches(':popover-open') || box === undefined || !isInView(box, view)) {
-      this.close();
-      return;
-    }
-    this.#hang(this.#element, box, view);
-  }
-
-  #hang(element: HTMLElement, box: DOMRect, view: Window): void {
-    const under = view.innerHeight - MARGIN - box.bottom - GAP;
-    const over = box.top - GAP - MARGIN;
-    // Measured at its natural height; what does not fit is reached by scrolling inside the card.
-    element.style.maxHeight = '';
-    const isUnder = element.offsetHeight <= under || under >= over;
-    element.style.maxHeight = `${Math.round(isUnder ? under : over)}px`;
-    const top = isUnder ? box.bottom + GAP : box.top - GAP - element.offsetHeight;
-    const left = Math.max(MARGIN, Math.min(box.left, view.innerWidth - MARGIN - element.offsetWidth));
-    element.style.left = `${Math.round(left)}px`;
-    element.style.top = `${Math.round(top)}px`;
+    if (!this.#element.matches(':popover-open') || box === null) this.close();
+    else hang(this.#element, box, view);
   }
 
   /** Whether a point lies on the card or on the way to it from its name. */
   covers(x: number, y: number): boolean {
-    if (this.#hit === null || this.#element === null) return false;
-    const boxes = [this.#element.getBoundingClientRect(), ...this.#options.measure.boxesOf(this.#hit)];
-    return boxes.some(
-      (box) => x >= box.left - GAP && x <= box.right + GAP && y >= box.top - GAP && y <= box.bottom + GAP,
-    );
+    if (this.#opened === null || this.#element === null) return false;
+    return isAt(x, y, [this.#element.getBoundingClientRect(), ...this.#opened.anchor.boxes()]);
+  }
+
+  #begin(opened: Opened, how: Opening): boolean {
+    const element = this.#mount();
+    if (element === null) return false;
+    if (!this.isOpen) this.#place = keepPlace(this.#options.document);
+    if (!this.#show(opened)) return false;
+    if (!element.matches(':popover-open')) element.showPopover();
+    element.scrollTop = 0;
+    this.follow();
+    if (!this.isOpen) return false;
+    this.#resized?.observe(element);
+    if (how === 'focus') element.focus({ preventScroll: true });
+    this.#options.changed();
+    return true;
+  }
+
+  /** Shows the last view; false where the index lacks what it is about. */
+  #show(opened: Opened): boolean {
+    const { document, now } = this.#options;
+    const { views, index } = opened;
+    const last = views.at(-1);
+    const facts = last === undefined ? null : factsOf(last, index, now());
+    if (last === undefined || facts === null || this.#element === null) return false;
+    this.#opened = opened;
+    this.#shown += 1;
+    const view = document.defaultView;
+    const deeds = {
+      onClose: () => this.close(),
+      onBack: views.length > 1 ? () => this.#back() : null,
+      onOpen: (position: number) => this.#goTo({ kind: 'location', position }),
+      onNotThis: this.#notThis(last),
+      copy: async (text: string) => view !== null && copyText(view, text),
+    };
+    const written = last.kind === 'hit' ? last.hit.entry.source : null;
+    render(<CardBody key={this.#shown} facts={facts} written={written} deeds={deeds} />, this.#element);
+    return true;
+  }
+
+  #notThis(view: View): (() => void) | null {
+    const { onNotThis } = this.#options;
+    const name = refusable(view);
+    if (onNotThis === undefined || name === null) return null;
+    return () => {
+      this.close();
+      onNotThis(name);
+    };
+  }
+
+  #goTo(view: View): void {
+    const opened = this.#opened;
+    if (opened === null) return;
+    if (this.#show({ ...opened, views: [...opened.views, view] })) this.#turned(`#${TITLE_ID}`);
+  }
+
+  #back(): void {
+    const opened = this.#opened;
+    const left = opened?.views.at(-1);
+    if (opened === null || !this.#show({ ...opened, views: opened.views.slice(0, -1) })) return;
+    this.#turned(left?.kind === 'location' ? `[data-position="${left.position}"]` : `#${TITLE_ID}`);
+  }
+
+  /** The card shows something else: from its top, with the keyboard where a reader goes on. */
+  #turned(focused: string): void {
+    if (this.#element === null) return;
+    this.#element.scrollTop = 0;
+    this.follow();
+    this.#element.querySelector<HTMLElement>(focused)?.focus();
   }
 
   #mount(): HTMLElement | null {
-    const root = this.#options.host.root();
+    const { document, host, listeners } = this.#options;
+    const root = host.root();
     if (root === null) return null;
     if (this.#element !== null) return this.#element;
-    const element = elementFor(this.#options.document, 'div');
+    const element = elementFor(document, 'div');
     element.className = 'card';
     element.popover = 'manual';
     element.tabIndex = -1;
     element.setAttribute('role', 'dialog');
     element.setAttribute('aria-labelledby', TITLE_ID);
+    // The keyboard may have gone elsewhere while the card stood open under the pointer.
+    listeners.on(element, 'pointerdown', () => {
+      if (!this.hasFocus) this.#place = keepPlace(document);
+    });
+    this.#resized = new ResizeObserver(() => this.follow());
     root.append(element);
     this.#element = element;
     return element;
   }
 
+  /** The element in the card that the keyboard is in, the card itself among them; null where it is elsewhere. */
+  #active(): Element | null {
+    const root = this.#element?.getRootNode();
+    const active = root instanceof ShadowRoot ? root.activeElement : null;
+    return active !== null && this.#element?.contains(active) === true ? active : null;
+  }
+
   #key(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || this.#hit === null) return;
-    // The page's own dialog must not close with the card.
+    if (!this.isOpen || this.#element === null) return;
+    const isEscape = event.key === 'Escape';
+    const isTab = event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey && this.hasFocus;
+    if (!isEscape && !isTab) return;
+    // The page's own dialog must not close with the card, nor take the focus for its own round.
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.close();
+    if (isEscape) this.close();
+    else cycleFocus(this.#element, this.#active(), event.shiftKey);
   }
 }

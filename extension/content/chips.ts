@@ -3,23 +3,24 @@
  * In the page's own flow they would lay a large table out anew (measured: 300 ms) and would be
  * left standing beside another name after a re-render.
  *
- * Budget: one element a name on the screen; placed once a frame at most; gone, in the mutation
- * observer's own callback, with the hit they belong to.
+ * Budget: one element a name on the screen; placed once a frame at most: all boxes are read, then all is
+ * written, so that the page is laid out once at most, and moved by `transform`, which lays out nothing;
+ * gone, in the mutation observer's own callback, with the hit they belong to.
  */
-import { ratingChip } from '../ui/attention.ts';
-import { boxOf, elementFor, isElement } from './dom.ts';
+import { type ChipFacts, chipFacts } from '../ui/chip-facts.ts';
+import { elementFor } from './dom.ts';
+import type { Cause } from './follow.ts';
+import type { Spot } from './forms.ts';
 import { type Hit, stands } from './hits.ts';
 import type { Host } from './host.ts';
-import { isInView, type Measure } from './measure.ts';
+import type { Measure } from './measure.ts';
 import type { Sights } from './sights.ts';
+import { Spots } from './spots.ts';
 
 export type ShowChips = 'attention' | 'all' | 'none';
 
-/** Most chips drawn at once: more words than that on one screen are noise. */
-const MOST = 200;
-
-/** Between a name and its chip, in pixels. */
-const GAP = 6;
+/** A place lower than this has its words in smaller letters; in pixels. */
+const LOW = 17;
 
 export interface ChipsOptions {
   readonly document: Document;
@@ -32,42 +33,58 @@ export interface ChipsOptions {
   readonly opened: (hit: Hit) => void;
 }
 
-/** Whether a chip tells what CQC says: the council's own status does not age with CQC's data. */
-const tellsCqc = (hit: Hit): boolean => hit.location !== null && hit.attention?.kind !== 'status';
+interface Chip {
+  readonly button: HTMLButtonElement;
+  words: string;
+  className: string;
+  style: string;
+}
 
-/** The words of a chip; "check name" never has a rating. */
-const chipWords = (hit: Hit, stale: boolean): string => {
-  const words = hit.attention?.short ?? (hit.location === null ? 'Check name' : ratingChip(hit.location));
-  return stale && tellsCqc(hit) ? `${words} · old data` : words;
+/** Where the layer is and how it is scaled: a transformed `<html>` is the containing block of fixed boxes. */
+interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly scale: number;
+}
+
+const frameOf = (layer: HTMLElement): Frame => {
+  const { left, top, width } = layer.getBoundingClientRect();
+  return { left, top, scale: width > 0 && layer.offsetWidth > 0 ? width / layer.offsetWidth : 1 };
 };
 
-/** What a chip is called: its words first, as they are seen (WCAG 2.2, 2.5.3), then the name they are about. */
-const labelOf = (hit: Hit, words: string): string => {
-  const more = hit.attention?.kind === 'alert' ? ` ${hit.attention.words}.` : '';
-  return `${words}: ${hit.entry.source}.${more} Show details`;
+/** What is under a chip is asked for: the chips let that through meanwhile. */
+const letThrough = <Answer>(layer: HTMLElement, ask: () => Answer): Answer => {
+  layer.classList.add('asking');
+  try {
+    return ask();
+  } finally {
+    layer.classList.remove('asking');
+  }
 };
 
-const toneOf = (hit: Hit, stale: boolean): string => {
-  if (hit.location === null) return 'check';
-  if (stale && tellsCqc(hit)) return 'old';
-  return hit.attention === null || hit.attention.kind === 'rating' || hit.attention.kind === 'alert'
-    ? hit.location.rating
-    : 'attention';
+const classOf = ({ form, place }: Spot, { tone }: ChipFacts): string => {
+  const size = form === 'words' && place.height >= LOW ? '' : form === 'words' ? ' low' : ` ${form}`;
+  return `chip tone-${tone}${size}`;
 };
 
-/** Room between a box and the right edge of the block it stands in, within the window; pixels. */
-const roomBeside = (hit: Hit, box: DOMRect, view: Window): number => {
-  if (!hit.last || !isElement(hit.block)) return 0;
-  return Math.min(boxOf(hit.block).right, view.innerWidth) - box.right - GAP;
+/** Whole pixels: words between pixels are blurred. */
+const styleOf = ({ form, place }: Spot, { left, top, scale }: Frame): string => {
+  const at = (value: number): string => `${Math.round(value / scale)}px`;
+  const width = form === 'words' ? '' : `width: ${at(place.width)}; `;
+  return `${width}height: ${at(place.height)}; transform: translate(${at(place.left - left)}, ${at(place.top - top)})`;
 };
 
 export class Chips {
   readonly #options: ChipsOptions;
-  readonly #chips = new Map<Hit, HTMLButtonElement>();
+  readonly #chips = new Map<Hit, Chip>();
+  /** How wide words are, in pixels of the layer. */
+  readonly #widths = new Map<string, number>();
+  readonly #spots: Spots;
   #layer: HTMLElement | null = null;
 
   constructor(options: ChipsOptions) {
     this.#options = options;
+    this.#spots = new Spots(options.measure);
   }
 
   get size(): number {
@@ -75,7 +92,8 @@ export class Chips {
   }
 
   drop(hit: Hit): void {
-    this.#chips.get(hit)?.remove();
+    this.#spots.forget(hit);
+    this.#chips.get(hit)?.button.remove();
     this.#chips.delete(hit);
   }
 
@@ -84,30 +102,42 @@ export class Chips {
     this.#layer?.style.setProperty('visibility', 'hidden');
   }
 
-  /** Draws the chips of what is on the screen now, and takes all others away. */
-  place(): void {
+  /**
+   * Draws the chips of what is on the screen now, and takes all others away. `more`: there is more to look at in
+   * the next frame.
+   */
+  place(cause: Cause): 'done' | 'more' {
     const view = this.#options.document.defaultView;
-    if (view === null) return;
-    const places = this.#places(view);
-    for (const hit of [...this.#chips.keys()]) if (!places.has(hit)) this.drop(hit);
-    if (places.size === 0) return;
-    const layer = this.#mount();
-    if (layer === null) return;
-    // A transformed <html> is the containing block of fixed boxes: measured, not assumed.
-    const origin = layer.getBoundingClientRect();
+    const facts = view === null ? new Map<Hit, ChipFacts>() : this.#facts(view);
+    const layer = facts.size === 0 || view === null ? null : this.#mount();
+    if (layer === null || view === null) {
+      for (const hit of [...this.#chips.keys()]) this.drop(hit);
+      return 'done';
+    }
+    this.#learn(facts.values(), layer);
+    const frame = frameOf(layer);
+    const { spots, more } = letThrough(layer, () => this.#spots.find(this.#wanted(facts, frame), cause, view));
+    for (const hit of [...this.#chips.keys()]) if (!spots.has(hit)) this.drop(hit);
     layer.style.removeProperty('visibility');
-    for (const [hit, box] of places) this.#draw(hit, box, layer, origin, view);
+    for (const [hit, spot] of spots) this.#draw(hit, spot, facts, frame, layer);
+    return more ? 'more' : 'done';
   }
 
-  #places(view: Window): Map<Hit, DOMRect> {
-    const { sights, measure } = this.#options;
-    const places = new Map<Hit, DOMRect>();
-    for (const hit of sights.near()) {
-      if (places.size >= MOST) break;
-      const box = stands(hit) ? measure.boxesOf(hit).at(-1) : undefined;
-      if (box !== undefined && isInView(box, view) && measure.startShows(hit, box)) places.set(hit, box);
+  *#wanted(facts: ReadonlyMap<Hit, ChipFacts>, { scale }: Frame): Generator<readonly [Hit, number], void, void> {
+    for (const [hit, { words }] of facts) yield [hit, (this.#widths.get(words) ?? Infinity) * scale];
+  }
+
+  /** What the chips of the names near the screen say. */
+  #facts(view: Window): Map<Hit, ChipFacts> {
+    const { sights, stale, measure } = this.#options;
+    const isOld = stale();
+    const facts = new Map<Hit, ChipFacts>();
+    for (const hit of sights.near(measure, view)) {
+      if (!stands(hit)) continue;
+      const { location, attention, entry } = hit;
+      facts.set(hit, chipFacts({ name: entry.source, location, attention }, isOld));
     }
-    return places;
+    return facts;
   }
 
   #mount(): HTMLElement | null {
@@ -122,33 +152,49 @@ export class Chips {
     return this.#layer;
   }
 
-  #chipOf(hit: Hit, layer: HTMLElement): HTMLButtonElement {
+  /** Measures words not met before, all at once; there are few, and each is measured once. */
+  #learn(facts: Iterable<ChipFacts>, layer: HTMLElement): void {
+    const unknown = new Map<string, HTMLElement>();
+    for (const { words } of facts) {
+      if (this.#widths.has(words) || unknown.has(words)) continue;
+      const probe = elementFor(this.#options.document, 'span');
+      probe.className = 'chip probe';
+      probe.textContent = words;
+      unknown.set(words, probe);
+    }
+    if (unknown.size === 0) return;
+    layer.append(...unknown.values());
+    for (const [words, probe] of unknown) this.#widths.set(words, probe.offsetWidth);
+    for (const probe of unknown.values()) probe.remove();
+  }
+
+  #chipOf(hit: Hit, layer: HTMLElement): Chip {
     const known = this.#chips.get(hit);
     if (known !== undefined) return known;
-    const chip = elementFor(this.#options.document, 'button');
-    chip.type = 'button';
+    const button = elementFor(this.#options.document, 'button');
+    button.type = 'button';
     // Out of the page's tab order; the keyboard has its own way to the card.
-    chip.tabIndex = -1;
-    chip.addEventListener('click', () => this.#options.opened(hit));
+    button.tabIndex = -1;
+    button.addEventListener('click', () => this.#options.opened(hit));
+    const chip = { button, words: '', className: '', style: '' };
     this.#chips.set(hit, chip);
-    layer.append(chip);
+    layer.append(button);
     return chip;
   }
 
-  #draw(hit: Hit, box: DOMRect, layer: HTMLElement, origin: DOMRect, view: Window): void {
-    const stale = this.#options.stale();
+  #draw(hit: Hit, spot: Spot, facts: ReadonlyMap<Hit, ChipFacts>, frame: Frame, layer: HTMLElement): void {
+    const says = facts.get(hit);
+    if (says === undefined) return;
     const chip = this.#chipOf(hit, layer);
-    const words = chipWords(hit, stale);
-    if (chip.textContent !== words) {
-      chip.textContent = words;
-      chip.setAttribute('aria-label', labelOf(hit, words));
+    if (chip.words !== says.words) {
+      chip.words = says.words;
+      chip.button.textContent = says.words;
+      chip.button.setAttribute('aria-label', says.label);
+      chip.button.dataset.letter = says.letter;
     }
-    chip.className = `chip tone-${toneOf(hit, stale)}`;
-    const beside = this.#options.measure.endShows(hit, box) && chip.offsetWidth <= roomBeside(hit, box, view);
-    if (!beside) chip.className += ' small';
-    const left = beside ? box.right + GAP : Math.max(0, box.left - 5);
-    const top = beside ? box.top + (box.height - chip.offsetHeight) / 2 : Math.max(0, box.top - 5);
-    chip.style.left = `${Math.round(left - origin.left)}px`;
-    chip.style.top = `${Math.round(top - origin.top)}px`;
+    const className = classOf(spot, says);
+    if (chip.className !== className) chip.button.className = chip.className = className;
+    const style = styleOf(spot, frame);
+    if (chip.style !== style) chip.button.style.cssText = chip.style = style;
   }
 }

@@ -8,7 +8,7 @@ import { nameOf, parentOf, textOf } from './dom.ts';
 import { blockOf } from './flows.ts';
 
 /** A hint, and where widgets of tooltips put it away (Bootstrap 2 to 5). */
-const ATTRIBUTES = ['title', 'aria-label', 'data-original-title', 'data-bs-original-title'] as const;
+export const HINTS = ['title', 'aria-label', 'data-original-title', 'data-bs-original-title'] as const;
 
 /** No name is longer, in UTF-16 units: a whole note in a hint is no cut name. */
 const LONGEST_HINT = 512;
@@ -67,7 +67,7 @@ function* aroundOf(element: Element): Generator<Element, void, void> {
 const restIn = (element: Element): string | null => {
   const stem = stemOf(textOf(element) ?? '');
   if (stem === null) return null;
-  for (const attribute of ATTRIBUTES) {
+  for (const attribute of HINTS) {
     const hint = element.getAttribute(attribute);
     const rest = hint === null || hint.length > LONGEST_HINT ? null : restAfter(stem, hint);
     if (rest !== null) return rest;

@@ -28,6 +28,8 @@ export interface Flow {
   readonly block: Node;
   /** It runs over the edge of an element: only layout knows whether it is one run on the screen. */
   readonly seamed: boolean;
+  /** Where the page cut the text short: from there on it is told by a hint (`cut.ts`) and stands in no text. */
+  readonly cutAt?: number;
 }
 
 /** The part of one text node that a stretch of a flow covers. */

@@ -43,3 +43,19 @@ export const keepPlace = (document: Document): Place => {
     },
   };
 };
+
+const REACHABLE = 'a[href], button, summary, textarea';
+
+/** What the Tab key reaches inside an element, in order. */
+const reachable = (element: Element): HTMLElement[] =>
+  [...element.querySelectorAll<HTMLElement>(REACHABLE)].filter((one) => one.checkVisibility());
+
+/** Moves the focus on, or back, inside an element, round and round; false where nothing in it takes the focus. */
+export const cycleFocus = (element: Element, active: Element | null, back: boolean): boolean => {
+  const stops = reachable(element);
+  const at = stops.findIndex((stop) => stop.isSameNode(active));
+  // From the element or its heading, which Tab itself does not reach: the first, or backwards the last.
+  const next = at === -1 ? (back ? stops.length - 1 : 0) : (at + (back ? -1 : 1) + stops.length) % stops.length;
+  stops[next]?.focus();
+  return stops.length > 0;
+};

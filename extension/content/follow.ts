@@ -9,17 +9,31 @@
  * Budget: one placement a frame at most; nothing is observed while nothing is drawn.
  */
 
-const MOVERS = [
-  'scroll',
-  'pointermove',
-  'keydown',
-  'wheel',
-  'load',
-  'toggle',
-  'transitionrun',
-  'animationstart',
-  'focusin',
-];
+/**
+ * What may have happened since the last placement. `scrolled`: nothing but that something was scrolled, or came near
+ * the screen. `doubted`: hardly more, but it must be looked at. `changed`: anything.
+ */
+export type Cause = 'scrolled' | 'doubted' | 'changed';
+
+const CAUSES: readonly Cause[] = ['scrolled', 'doubted', 'changed'];
+
+/** Events after which style sheets may draw something else, and what has arrived or begins to move. */
+const CAUSE_OF: Readonly<Record<string, Cause>> = {
+  scroll: 'scrolled',
+  // All that was taken on trust while scrolling is looked at after the last of it.
+  scrollend: 'doubted',
+  // `:hover`: told when the pointer comes upon another element, or another element under the pointer.
+  pointerover: 'doubted',
+  pointerdown: 'doubted',
+  pointerup: 'doubted',
+  focusin: 'doubted',
+  focusout: 'doubted',
+  input: 'doubted',
+  load: 'changed',
+  toggle: 'changed',
+  transitionrun: 'changed',
+  animationstart: 'changed',
+};
 
 const FIRST_ROOTS = 64;
 
@@ -33,10 +47,11 @@ const isMoving = (document: Document): boolean =>
 
 export class Follow {
   readonly #document: Document;
-  readonly #place: () => void;
+  readonly #place: (cause: Cause) => void;
   readonly #mutations: MutationObserver;
   readonly #size: ResizeObserver;
   #frame = 0;
+  #cause: Cause = 'scrolled';
   #stop: AbortController | null = null;
   /** Shadow trees: neither their scrolling nor their mutations are seen from the document. */
   #roots: WeakRef<ShadowRoot>[] = [];
@@ -44,7 +59,11 @@ export class Follow {
   #mostRoots = FIRST_ROOTS;
 
   /** `place` draws everything anew from where things are now; `hide` takes it out of sight until then. */
-  constructor(document: Document, { place, hide }: { place: () => void; hide: () => void }, signal: AbortSignal) {
+  constructor(
+    document: Document,
+    { place, hide }: { place: (cause: Cause) => void; hide: () => void },
+    signal: AbortSignal,
+  ) {
     this.#document = document;
     this.#place = place;
     this.#mutations = new MutationObserver(() => {
@@ -57,12 +76,15 @@ export class Follow {
   }
 
   /** Places in the next frame. */
-  soon(): void {
+  soon(cause: Cause = 'changed'): void {
     const view = this.#document.defaultView;
+    if (CAUSES.indexOf(cause) > CAUSES.indexOf(this.#cause)) this.#cause = cause;
     if (this.#frame !== 0 || view === null) return;
     this.#frame = view.requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#place();
+      const most = this.#cause;
+      this.#cause = 'scrolled';
+      this.#place(most);
       if (this.#stop !== null && isMoving(this.#document)) this.soon();
     });
   }
@@ -96,7 +118,7 @@ export class Follow {
 
   #attend(tree: Document | ShadowRoot): void {
     const options = { capture: true, passive: true, signal: this.#stop?.signal ?? AbortSignal.abort() };
-    for (const type of MOVERS) tree.addEventListener(type, () => this.soon(), options);
+    for (const [type, cause] of Object.entries(CAUSE_OF)) tree.addEventListener(type, () => this.soon(cause), options);
     this.#mutations.observe(tree, { attributes: true, childList: true, characterData: true, subtree: true });
   }
 

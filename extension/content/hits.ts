@@ -8,7 +8,7 @@ import type { IndexEntry, IndexLocation } from '../../shared/api/index-document.
 import type { Resolution } from '../../shared/names/resolve.ts';
 import type { Attention } from '../ui/attention.ts';
 import type { Cell } from './cells.ts';
-import { isAttached, isText, ownDocument } from './dom.ts';
+import { holds, isAttached, isText, ownDocument } from './dom.ts';
 import type { Piece } from './flows.ts';
 
 export interface Hit {
@@ -27,6 +27,8 @@ export interface Hit {
   readonly contexts: readonly Node[];
   /** Nothing but blank follows it in its block: a chip may stand beside it. */
   readonly last: boolean;
+  /** The page shows only its beginning: the rest was read from a hint, which may change without the text. */
+  readonly cut: boolean;
   /** The run of text it was found in, as a person saw it. */
   readonly cell: Cell;
 }
@@ -60,6 +62,7 @@ export class Hits {
   readonly #byText = new Map<Node, Set<Hit>>();
   readonly #byBlock = new Map<Node, Set<Hit>>();
   readonly #byContext = new Map<Node, Set<Hit>>();
+  readonly #cut = new Set<Hit>();
   readonly #added: (hit: Hit) => void;
   readonly #dropped: (hit: Hit) => void;
   /** Something was removed since the last sweep. */
@@ -99,6 +102,7 @@ export class Hits {
     for (const piece of hit.pieces) put(this.#byText, piece.node, hit);
     put(this.#byBlock, hit.block, hit);
     for (const context of hit.contexts) put(this.#byContext, context, hit);
+    if (hit.cut) this.#cut.add(hit);
     this.version += 1;
     this.#added(hit);
   }
@@ -108,6 +112,7 @@ export class Hits {
     for (const piece of hit.pieces) take(this.#byText, piece.node, hit);
     take(this.#byBlock, hit.block, hit);
     for (const context of hit.contexts) take(this.#byContext, context, hit);
+    this.#cut.delete(hit);
     this.version += 1;
     this.#dropped(hit);
   }
@@ -126,6 +131,11 @@ export class Hits {
   dropText = (node: Node): boolean => this.#dropAll(this.#byText.get(node));
   dropBlock = (block: Node): boolean => this.#dropAll(this.#byBlock.get(block));
   dropContext = (context: Node): boolean => this.#dropAll(this.#byContext.get(context));
+
+  /** Drops what was read from hints in a subtree. */
+  dropCut(root: Node): void {
+    this.#dropAll([...this.#cut].filter((hit) => hit.pieces.some(({ node }) => holds(root, node))));
+  }
 
   /** Drops every hit in a subtree, attached or not: a removed row may be filled anew and come back. */
   dropUnder(root: Node): void {

@@ -9,6 +9,7 @@
  * Budget: no layout; one range a hit, two where it needs attention.
  */
 import type { Rating } from '../../shared/ratings/rating.ts';
+import { isTinted } from '../ui/attention.ts';
 import { endsOf, type Hit } from './hits.ts';
 
 const BY_RATING: Readonly<Record<Rating, number>> = {
@@ -20,13 +21,17 @@ const BY_RATING: Readonly<Record<Rating, number>> = {
 };
 const CHECK = 6;
 const ATTENTION = 7;
-const KINDS = [1, 2, 3, 4, 5, CHECK, ATTENTION] as const;
+const STALE = 8;
+const KINDS = [1, 2, 3, 4, 5, CHECK, ATTENTION, STALE] as const;
 
-/** Which of the seven inks a hit has. A location whose registration ended keeps the ink of its last rating. */
-const inksOf = (hit: Hit): number[] => {
+/**
+ * Which of the inks a hit has. A location whose registration ended keeps the ink of its last rating. Where CQC's
+ * data is out of date no rating is inked as one; what needs attention needs it all the same.
+ */
+const inksOf = (hit: Hit, stale: boolean): number[] => {
   if (hit.location === null) return [CHECK];
-  const rating = BY_RATING[hit.location.rating];
-  return hit.attention !== null && hit.attention.kind !== 'rating' ? [rating, ATTENTION] : [rating];
+  const rating = stale ? STALE : BY_RATING[hit.location.rating];
+  return isTinted(hit.attention) ? [rating, ATTENTION] : [rating];
 };
 
 const rangeOf = (hit: Hit): StaticRange | null => {
@@ -44,10 +49,11 @@ const rangeOf = (hit: Hit): StaticRange | null => {
 export const canInk = (): boolean =>
   typeof CSS !== 'undefined' && 'highlights' in CSS && typeof Highlight === 'function';
 
-/** The seven highlights of a document; `rw-1` to `rw-7`. */
+/** The highlights of a document; `rw-1` to `rw-8`. */
 export class Ink {
   readonly #highlights = new Map<number, Highlight>();
-  readonly #ranges = new WeakMap<Hit, StaticRange>();
+  readonly #ranges = new Map<Hit, StaticRange>();
+  #stale = false;
 
   constructor() {
     for (const kind of KINDS) {
@@ -62,13 +68,30 @@ export class Ink {
     const range = rangeOf(hit);
     if (range === null) return;
     this.#ranges.set(hit, range);
-    for (const kind of inksOf(hit)) this.#highlights.get(kind)?.add(range);
+    this.#paint(hit, range);
   }
 
   drop(hit: Hit): void {
     const range = this.#ranges.get(hit);
     if (range === undefined) return;
-    for (const kind of inksOf(hit)) this.#highlights.get(kind)?.delete(range);
+    this.#ranges.delete(hit);
+    this.#unpaint(hit, range);
+  }
+
+  /** Greys every rating while CQC's data is out of date, and gives them their own ink again after. */
+  refresh(stale: boolean): void {
+    if (stale === this.#stale) return;
+    for (const [hit, range] of this.#ranges) this.#unpaint(hit, range);
+    this.#stale = stale;
+    for (const [hit, range] of this.#ranges) this.#paint(hit, range);
+  }
+
+  #paint(hit: Hit, range: StaticRange): void {
+    for (const kind of inksOf(hit, this.#stale)) this.#highlights.get(kind)?.add(range);
+  }
+
+  #unpaint(hit: Hit, range: StaticRange): void {
+    for (const kind of inksOf(hit, this.#stale)) this.#highlights.get(kind)?.delete(range);
   }
 
   /** Registers again what the page took out of the registry. */
@@ -80,6 +103,7 @@ export class Ink {
 
   /** Takes all ink off the page, unless a later overlay owns the names by now. */
   remove(): void {
+    this.#ranges.clear();
     for (const [kind, highlight] of this.#highlights) {
       highlight.clear();
       if (CSS.highlights.get(`rw-${kind}`) === highlight) CSS.highlights.delete(`rw-${kind}`);

@@ -1,5 +1,5 @@
 /** The names on the page as plain data: what the popup lists. No text of the page is in it. */
-import type { IndexReader } from '../../shared/names/index-reader.ts';
+import type { KnownLocations } from '../../shared/names/index-reader.ts';
 import type { Rating } from '../../shared/ratings/rating.ts';
 import { ratingWords } from '../ui/attention.ts';
 import { byPosition } from './caret.ts';
@@ -8,6 +8,8 @@ import type { Hit } from './hits.ts';
 
 export interface PageMatch {
   readonly id: number;
+  /** `field`: in what an input or a textarea holds, where nothing can be painted. */
+  readonly where: 'text' | 'field';
   readonly answer: 'certain' | 'check';
   readonly locationId: string | null;
   /** The registered name, or for "check name" the name as the register or an alias writes it. */
@@ -35,14 +37,19 @@ const isRendered = (hit: Hit): boolean =>
     return element === null ? isAttached(node) : isShown(element, { visibilityProperty: true });
   });
 
-export const matchOf = (hit: Hit, index: IndexReader): PageMatch => {
-  const { resolution, location } = hit;
+/** What was found, wherever it stands. */
+type Named = Pick<Hit, 'id' | 'entry' | 'resolution' | 'location' | 'attention'>;
+
+/** One line of the list, in the register's words. */
+export const matchOf = (found: Named, index: KnownLocations, where: PageMatch['where'] = 'text'): PageMatch => {
+  const { resolution, location } = found;
   const candidates = resolution.answer === 'check' ? resolution.candidates : [];
   return {
-    id: hit.id,
+    id: found.id,
+    where,
     answer: resolution.answer,
     locationId: location?.id ?? null,
-    name: location?.name ?? hit.entry.source,
+    name: location?.name ?? found.entry.source,
     rating: location?.rating ?? null,
     words: location === null ? null : ratingWords(location),
     publishedOn: location?.publishedOn ?? null,
@@ -50,7 +57,7 @@ export const matchOf = (hit: Hit, index: IndexReader): PageMatch => {
       .map((position) => index.location(position))
       .filter((candidate) => candidate !== undefined)
       .map(({ name, town, postcode }) => ({ name, town, postcode })),
-    attention: hit.attention?.words ?? null,
+    attention: found.attention?.words ?? null,
   };
 };
 

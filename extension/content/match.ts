@@ -9,6 +9,8 @@ import type { Matcher, NameHit } from '../../shared/names/matcher.ts';
 import { resolveHit } from '../../shared/names/resolve.ts';
 import { attentionOf } from '../ui/attention.ts';
 import { type Cell, cellsOf, isClear, wholeCell } from './cells.ts';
+import { fullTextOf, isCut } from './cut.ts';
+import { elementOf } from './dom.ts';
 import { mayInk } from './filters.ts';
 import { type Flow, piecesOf } from './flows.ts';
 import { guess, Places, REACH } from './guess.ts';
@@ -93,21 +95,42 @@ const resolve = (found: NameHit, entry: IndexEntry, cell: Cell, row: Row | null,
   });
 };
 
+/** A flow that the page cut short, as it goes on in a hint; null where it was not cut, or no hint goes on with it. */
+export const uncut = (flow: Flow): Flow | null => {
+  if (!isCut(flow.text)) return null;
+  const last = flow.nodes.at(-1);
+  const element = last === undefined ? null : elementOf(last);
+  const text = element === null ? null : fullTextOf(flow.text, element);
+  return text === null ? null : { ...flow, text, cutAt: commonLength(flow.text, text) };
+};
+
+const commonLength = (one: string, other: string): number => {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+};
+
+/** Whether a council's person said that this name is not this location. */
+const isRejected = ({ canonical }: IndexEntry, location: IndexLocation | null, { rejected }: Lexicon): boolean =>
+  location !== null && rejected.some((name) => name.canonical === canonical && name.locationId === location.id);
+
 /** The answer for one name found in a cell, or null where it does not count. */
 export const hitFor = (found: NameHit, cell: Cell, lexicon: Lexicon): Hit | null => {
   const { index, seams } = lexicon;
   const entry = index.entry(found.entry);
-  const pieces = piecesOf(cell.flow, found.start, found.end);
+  const { cutAt = found.end } = cell.flow;
+  const pieces = piecesOf(cell.flow, found.start, Math.min(found.end, cutAt));
   const node = pieces[0]?.node;
   if (entry === undefined || node === undefined || !isClear(cell, found.start, found.end) || !mayInk(pieces))
     return null;
-  const raw = cell.flow.text.slice(found.start, found.end);
+  const raw = pieces.map((piece) => piece.node.data.slice(piece.start, piece.end)).join('');
   const row = entry.locations.length > 1 ? rowOf(node, seams) : null;
-  const field = entry.wholeOnly ? wholeFieldOf(node, raw, cell) : null;
+  const field = entry.wholeOnly ? wholeFieldOf(node, raw, cell, index.head.affixes) : null;
   const resolution = resolve(found, entry, cell, row, field !== null, lexicon);
   if (resolution.answer === 'none') return null;
   const location: IndexLocation | null =
     resolution.answer === 'certain' ? (index.location(resolution.location) ?? null) : null;
+  if (isRejected(entry, location, lexicon)) return null;
   return {
     id: lexicon.nextId(),
     pieces,
@@ -119,6 +142,7 @@ export const hitFor = (found: NameHit, cell: Cell, lexicon: Lexicon): Hit | null
     block: cell.flow.block,
     contexts: [row?.element ?? null, field].filter((context) => context !== null),
     last: endsCell(cell, found.end),
+    cut: found.end > cutAt,
     cell,
   };
 };

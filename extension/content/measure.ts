@@ -6,8 +6,9 @@
  *
  * Budget: asked for hits on or near the screen only.
  */
-import { childrenOf, elementOf, holds, isAttached, isElement, isShadowRoot } from './dom.ts';
+import { childrenOf, elementOf, holds, isAttached, isElement, isShadowRoot, nameOf } from './dom.ts';
 import { endsOf, type Hit } from './hits.ts';
+import { HOST_NAME } from './host.ts';
 import type { Roots } from './roots.ts';
 import type { TextBoxes } from './seams.ts';
 
@@ -35,6 +36,16 @@ const union = (one: DOMRect, other: DOMRect): DOMRect => {
   return new DOMRect(left, top, right - left, bottom - top);
 };
 
+/** The host of the shadow tree that an element is in; null in the document's own. */
+const hostOf = (element: Element): Element | null => {
+  // The browser's own, whatever a form's fields are called.
+  const root = Node.prototype.getRootNode.call(element);
+  return isShadowRoot(root) ? root.host : null;
+};
+
+const holdsSlot = (element: Element): boolean =>
+  nameOf(element) === 'slot' || Element.prototype.querySelector.call(element, 'slot') !== null;
+
 export class Measure implements TextBoxes {
   readonly #document: Document;
   readonly #roots: Roots;
@@ -56,7 +67,8 @@ export class Measure implements TextBoxes {
     return linesOf(this.#take());
   }
 
-  #rectsOf(text: Text, start: number, end: number): DOMRect[] {
+  /** The boxes of a part of a text, in UTF-16 units. */
+  boxesIn(text: Text, start: number, end: number): DOMRect[] {
     this.#range.setStart(text, start);
     this.#range.setEnd(text, end);
     return this.#take();
@@ -73,26 +85,39 @@ export class Measure implements TextBoxes {
   /** The box of a text's first character that is not blank; null where it is not rendered. */
   firstBox(text: Text): DOMRect | null {
     const start = text.data.length - text.data.trimStart().length;
-    return this.#rectsOf(text, start, Math.min(text.data.length, start + EDGE))[0] ?? null;
+    return this.boxesIn(text, start, Math.min(text.data.length, start + EDGE))[0] ?? null;
   }
 
   /** The boxes of a whole text. */
   boxes(text: Text): DOMRect[] {
-    return this.#rectsOf(text, 0, text.data.length);
+    return this.boxesIn(text, 0, text.data.length);
   }
 
   /** The box of a text's last character that is not blank; null where it is not rendered. */
   lastBox(text: Text): DOMRect | null {
     const end = text.data.trimEnd().length;
-    return this.#rectsOf(text, Math.max(0, end - EDGE), end).at(-1) ?? null;
+    return this.boxesIn(text, Math.max(0, end - EDGE), end).at(-1) ?? null;
   }
 
   /** The innermost element at a point, through shadow roots. */
   elementAt(x: number, y: number): Element | null {
-    let element = this.#document.elementFromPoint(x, y);
+    return this.#innermost((tree) => tree.elementFromPoint(x, y));
+  }
+
+  /** The innermost element of the page at a point: what is under our own chips and card, where those are there. */
+  #pageAt(x: number, y: number): Element | null {
+    return this.#innermost((tree) => {
+      const top = tree.elementFromPoint(x, y);
+      if (top === null || nameOf(top) !== HOST_NAME) return top;
+      return tree.elementsFromPoint(x, y).find((one) => nameOf(one) !== HOST_NAME) ?? null;
+    });
+  }
+
+  #innermost(top: (tree: DocumentOrShadowRoot) => Element | null): Element | null {
+    let element = top(this.#document);
     for (;;) {
-      const inner: Element | null =
-        element === null ? null : (this.#roots.rootOf(element)?.elementFromPoint(x, y) ?? null);
+      const root = element === null ? null : this.#roots.rootOf(element);
+      const inner = root === null ? null : top(root);
       if (inner === null || inner === element) return element;
       element = inner;
     }
@@ -100,25 +125,39 @@ export class Measure implements TextBoxes {
 
   /** Whether a point of a hit's box is not clipped by a scroller and not covered by something of the page. */
   #shows(hit: Hit, x: number, y: number): boolean {
-    const found = this.elementAt(x, y);
+    const found = this.#pageAt(x, y);
     const { block } = hit;
     const first = endsOf(hit)?.first.node;
     const own = first === undefined ? null : elementOf(first);
-    if (found === null) return false;
-    return (
-      (own !== null && holds(own, found)) ||
-      (isElement(block) && holds(block, found)) ||
-      (isShadowRoot(block) && block.host === found) ||
-      found.localName === 'rating-watch'
-    );
+    for (let tree = found; tree !== null; tree = hostOf(tree)) {
+      const isWithin = (own !== null && holds(own, tree)) || (isElement(block) && holds(block, tree));
+      if (isWithin || (isShadowRoot(block) && block.host === tree)) return true;
+    }
+    return false;
   }
 
+  /** Whether the beginning of a line of a hit is to be seen. */
   startShows(hit: Hit, box: DOMRect): boolean {
     return this.#shows(hit, box.left + INSET, box.top + box.height / 2);
   }
 
-  endShows(hit: Hit, box: DOMRect): boolean {
-    return this.#shows(hit, box.right - INSET, box.top + box.height / 2);
+  /** Whether the same is to be seen in a height of so many pixels: an edge, or a header that sticks, may cut it. */
+  heightShows(hit: Hit, box: DOMRect, height: number): boolean {
+    const [x, middle, reach] = [box.left + INSET, box.top + box.height / 2, Math.min(box.height, height) / 2 - 1];
+    return this.#shows(hit, x, middle - reach) && this.#shows(hit, x, middle + reach);
+  }
+
+  /** Whether nothing but the background of what a hit stands in is at a point, down from its block. */
+  isOpen(hit: Hit, x: number, y: number): boolean {
+    const found = this.#pageAt(x, y);
+    const text = endsOf(hit)?.last.node;
+    if (found === null || text === undefined) return false;
+    const { block } = hit;
+    if (isShadowRoot(block)) return block.host === found;
+    // Text that is slotted stands in what a shadow tree has around its slot.
+    const host = hostOf(found);
+    if (host !== null && holds(host, text)) return holdsSlot(found) && holds(block, host);
+    return holds(found, text) && holds(block, found);
   }
 
   /** The hit under a point, or null. */

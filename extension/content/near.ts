@@ -3,6 +3,7 @@
  * row), and whether the hit is the whole of a cell, link, heading or field.
  * Read only for hits that need it: most names have one location and are no ordinary words.
  */
+import { type Affixes, saysOnly } from '../../shared/names/affixes.ts';
 import { type Cell, cellsOf, clearText } from './cells.ts';
 import { closestOf, elementOf, fits, holds, parentOf, textOf } from './dom.ts';
 import type { Flow } from './flows.ts';
@@ -22,9 +23,6 @@ const FIELD =
 
 /** Between cells and blocks: no postcode is read over it. */
 const APART = ' | ';
-
-const NOT_WORDS = /[^\p{L}\p{N}]+/gu;
-const bare = (text: string): string => text.replace(NOT_WORDS, '');
 
 export interface Row {
   readonly element: Element;
@@ -77,14 +75,15 @@ export const rowOf = (node: Node, seams: Seams): Row | null => {
 };
 
 /**
- * The cell, link, heading or field around a node that says nothing but `raw`, punctuation apart;
+ * The cell, link, heading or field around a node that says nothing but `raw`, punctuation and the council's
+ * own prefixes and suffixes apart;
  * null where there is none. A table's column header is none: it names no provider.
  */
-export const wholeFieldOf = (node: Node, raw: string, { flow }: Cell): Element | null => {
-  if (bare(flow.text) !== bare(raw)) return null;
+export const wholeFieldOf = (node: Node, raw: string, { flow }: Cell, affixes: Affixes | undefined): Element | null => {
+  if (!saysOnly(flow.text, raw, affixes)) return null;
   const around = elementOf(node);
   const field = around === null ? null : closestOf(around, FIELD);
-  if (field === null || fits(field, 'thead th') || bare(textOf(field) ?? '') !== bare(raw)) return null;
+  if (field === null || fits(field, 'thead th') || !saysOnly(textOf(field) ?? '', raw, affixes)) return null;
   return field;
 };
 

@@ -1,6 +1,8 @@
 /** What an overlay is started with and held by. */
 import type { IndexReader } from '../../shared/names/index-reader.ts';
+import type { Found } from '../../shared/names/search.ts';
 import type { ShowChips } from './chips.ts';
+import type { Rejected } from './lexicon.ts';
 import type { PageMatch, PageReport } from './list.ts';
 import type { ScanLimits } from './scan.ts';
 
@@ -13,6 +15,10 @@ export interface OverlayOptions {
   readonly openClosedRoot?: ((element: Element) => ShadowRoot | null) | undefined;
   /** Told when the counts have changed, after a scan. */
   readonly onReport?: ((report: PageReport) => void) | undefined;
+  /** Names that somebody said are not this provider: they are not marked. */
+  readonly rejected?: readonly Rejected[] | undefined;
+  /** Told of one more; the register's words, never the page's. */
+  readonly onNotThis?: ((name: Rejected) => void) | undefined;
   /** Test seams: a shadow root that a test can look into, and limits that a test can reach. */
   readonly shadowMode?: 'open' | 'closed' | undefined;
   readonly limits?: ScanLimits | undefined;
@@ -25,6 +31,8 @@ export interface Overlay {
   list(): PageMatch[];
   /** Opens the card at the caret, the selection or the focused element, else at the first name on screen. */
   openCardAtSelection(): boolean;
+  /** Shows what was found for something looked up, beside the selection; false where nothing can be drawn. */
+  openFound(query: string, found: readonly Found[]): boolean;
   /** Scrolls to a match of the list and opens its card. */
   jumpTo(matchId: number): void;
   /** Reads the whole page again. */

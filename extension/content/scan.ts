@@ -9,7 +9,7 @@ import { isAttached, parentOf } from './dom.ts';
 import { blockOf, type Flow } from './flows.ts';
 import type { Hits } from './hits.ts';
 import type { Lexicon } from './lexicon.ts';
-import { cellsWithNames, hitFor, namesIn, WINDOW } from './match.ts';
+import { cellsWithNames, hitFor, namesIn, uncut, WINDOW } from './match.ts';
 import { Reading } from './reading.ts';
 import { ownFlows } from './walk.ts';
 
@@ -67,6 +67,11 @@ export class Scan {
   /** Queues the text that stands directly in a block. */
   block(node: Node): void {
     this.#blocks.add(blockOf(node));
+    this.#options.wake();
+  }
+
+  /** Nothing is to be read, but what was found is to be told and tidied. */
+  settleSoon(): void {
     this.#options.wake();
   }
 
@@ -148,6 +153,8 @@ export class Scan {
       this.#giveUp(`more than ${count(limits.hits)} names`);
       return;
     }
+    const whole = flow.text.length <= WINDOW ? uncut(flow) : null;
+    if (whole !== null) this.#markCut(whole, lexicon);
     if (flow.text.length <= WINDOW && !flow.seamed) {
       this.#mark(lexicon.index.matcher.find(flow.text), wholeCell(flow), lexicon);
       return;
@@ -164,6 +171,17 @@ export class Scan {
         this.#mark(found, cell, lexicon);
         if (cell.flow.text.length > WINDOW) yield;
       }
+    }
+  }
+
+  /** Marks what can be seen of a name that goes on in a hint, where it stands in one text. */
+  #markCut(flow: Flow, lexicon: Lexicon): void {
+    const { cutAt = 0 } = flow;
+    const cell = wholeCell(flow);
+    for (const name of lexicon.index.matcher.find(flow.text)) {
+      if (name.start >= cutAt || name.end <= cutAt) continue;
+      const hit = hitFor(name, cell, lexicon);
+      if (hit !== null && hit.pieces.length === 1) this.#options.hits.add(hit);
     }
   }
 

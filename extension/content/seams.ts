@@ -35,6 +35,9 @@ const SPECK = 2;
 const IN_TEXT: ReadonlySet<string> = new Set(['inline', 'contents', 'ruby']);
 const IN_LINE: ReadonlySet<string> = new Set(['inline-block', 'inline-flex', 'inline-grid', 'inline-table']);
 
+/** What lays its children out apart; a cell of a table or its caption holds text as a paragraph does. */
+const LAYS_APART = /flex|grid|table(?!-c(?:ell|aption))/;
+
 /** How two texts are laid out: as text, as boxes in a line of text, or by something else. */
 type Run = 'text' | 'boxes' | 'cells';
 
@@ -143,7 +146,7 @@ export class Seams {
     const displays = path.map(({ display }) => display);
     if (!displays.every((display) => IN_TEXT.has(display) || IN_LINE.has(display))) return 'cells';
     const container = this.#containerOf(children, top, style);
-    if (container === null || /flex|grid|^table/.test(container)) return 'cells';
+    if (container === null || LAYS_APART.test(container)) return 'cells';
     return displays.some((display) => IN_LINE.has(display)) ? 'boxes' : 'text';
   }
 

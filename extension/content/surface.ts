@@ -1,10 +1,11 @@
 /** All that is drawn over the page: chips and the card, and what keeps them where their names are. */
 import type { IndexReader } from '../../shared/names/index-reader.ts';
+import type { Found } from '../../shared/names/search.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
-import { Card, type Opening } from './card.tsx';
+import { Card, type NotThisName, type Opening } from './card.tsx';
 import { hitAtCaret } from './caret.ts';
 import { Chips, type ShowChips } from './chips.ts';
-import { Follow } from './follow.ts';
+import { type Cause, Follow } from './follow.ts';
 import type { Hit, Hits } from './hits.ts';
 import { Host } from './host.ts';
 import { watchHover } from './hover.ts';
@@ -24,8 +25,12 @@ export interface SurfaceOptions {
   readonly shadowMode: 'open' | 'closed';
   readonly index: () => IndexReader;
   readonly now: () => Date;
+  /** Told when CQC's data has come to be out of date, or is no longer. */
+  readonly aged: (stale: boolean) => void;
   /** Whether the layout that a hit was read from is the same; where it is not, the hit is dropped. */
   readonly isAsRead: (hit: Hit) => boolean;
+  /** A person says that a name is another provider's; without it the card does not offer that. */
+  readonly onNotThis?: ((name: NotThisName) => void) | undefined;
   /** Takes in mutations not yet delivered: nothing is drawn from what the page said before. */
   readonly flush: () => void;
   readonly signal: AbortSignal;
@@ -39,6 +44,7 @@ export class Surface {
   readonly #card: Card;
   readonly #follow: Follow;
   readonly #forced: MediaQueryList | undefined;
+  #stale = false;
 
   constructor(options: SurfaceOptions) {
     const { document, shadowMode, measure, listeners, signal } = options;
@@ -46,16 +52,25 @@ export class Surface {
     this.#forced = document.defaultView?.matchMedia('(forced-colors: active)');
     const host = new Host({ document, shadowMode, listeners, signal });
     this.#host = host;
-    this.#follow = new Follow(document, { place: () => this.#place(), hide: () => this.#chips.hide() }, signal);
-    this.#sights = new Sights(() => this.#follow.soon(), signal);
+    this.#follow = new Follow(
+      document,
+      { place: (cause) => this.#place(cause), hide: () => this.#chips.hide() },
+      signal,
+    );
+    this.#sights = new Sights(() => this.#follow.soon('scrolled'), signal);
     const opened = (hit: Hit): void => {
       this.open(hit, 'focus', null);
     };
     this.#chips = new Chips({ document, host, measure, sights: this.#sights, stale: () => this.#isStale(), opened });
     const changed = (): void => this.#drawnChanged();
-    this.#card = new Card({ document, host, measure, listeners, now: options.now, changed });
+    const { now, onNotThis } = options;
+    this.#card = new Card({ document, host, measure, listeners, now, changed, onNotThis });
     watchHover({ document, listeners, rested: (x, y) => this.#rested(x, y), signal });
     const open = (): boolean => this.openAtCaret();
+    // No timer waits for the hour in which data becomes old: it is asked when somebody looks at the page again.
+    for (const type of ['visibilitychange', 'focus', 'pageshow'] as const) {
+      listeners.on(document.defaultView ?? document, type, () => this.checkAge(), { capture: true });
+    }
     watchShortcut({ document, listeners, open, rootOf: (element) => options.roots.rootOf(element) });
   }
 
@@ -93,6 +108,13 @@ export class Surface {
     return hit !== null && this.open(hit, 'focus', null);
   }
 
+  /** Opens the card on what was looked up, at the selection; false where nothing can be drawn. */
+  openFound(query: string, found: readonly Found[]): boolean {
+    const selection = this.#options.document.getSelection();
+    const near = selection === null || selection.rangeCount === 0 ? null : selection.getRangeAt(0);
+    return this.#card.openFound(query, found, this.#options.index(), near?.getBoundingClientRect() ?? null);
+  }
+
   /** The document was opened anew: what was heard of it is heard no more. */
   renew(): void {
     this.#follow.rest();
@@ -111,6 +133,15 @@ export class Surface {
     this.#follow.soon();
   }
 
+  /** Turns ink and chips where CQC's data has become old, or new, since it was last asked. */
+  checkAge(): void {
+    const stale = this.#isStale();
+    if (stale === this.#stale) return;
+    this.#stale = stale;
+    this.#options.aged(stale);
+    this.#follow.soon();
+  }
+
   close(): void {
     this.#card.close();
   }
@@ -121,7 +152,7 @@ export class Surface {
   }
 
   #isDrawn(): boolean {
-    return this.#chips.size > 0 || this.#card.hit !== null;
+    return this.#chips.size > 0 || this.#card.isOpen;
   }
 
   #drawnChanged(): void {
@@ -131,14 +162,14 @@ export class Surface {
 
   #wantsChip(hit: Hit): boolean {
     const { showChips } = this.#options;
-    if (showChips === 'none') return false;
-    // Forced colours paint all ink alike: there only words can tell one rating from another.
-    return showChips === 'all' || this.#forced?.matches === true || hit.attention !== null;
+    // Forced colours paint all ink alike: there only words can tell one rating from another, whatever the setting.
+    if (showChips === 'all' || this.#forced?.matches === true) return true;
+    return showChips === 'attention' && hit.attention !== null;
   }
 
-  #place(): void {
+  #place(cause: Cause): void {
     this.#options.flush();
-    this.#chips.place();
+    if (this.#chips.place(cause) === 'more') this.#follow.soon('scrolled');
     this.#card.follow();
     this.#drawnChanged();
   }

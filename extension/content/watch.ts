@@ -4,7 +4,8 @@
  *
  * Budget: a few look-ups a mutated text node, 2 ms for 50 recycled rows; nothing is read here.
  */
-import { isAttached, isElement, isText, parentOf, typeOf } from './dom.ts';
+import { HINTS, isCut } from './cut.ts';
+import { isAttached, isElement, isText, parentOf, textOf, typeOf } from './dom.ts';
 import { blockOf, isInline } from './flows.ts';
 import type { Hits } from './hits.ts';
 import type { Scan } from './scan.ts';
@@ -28,7 +29,19 @@ export interface WatchOptions {
 /** Node.DOCUMENT_NODE */
 const DOCUMENT = 9;
 
-const OBSERVED: MutationObserverInit = { childList: true, characterData: true, subtree: true };
+/** Text, and the hints that tell the rest of what a page cut short. */
+const OBSERVED: MutationObserverInit = {
+  childList: true,
+  characterData: true,
+  subtree: true,
+  attributeFilter: [...HINTS],
+};
+
+const isRunning = (node: Node): boolean => isText(node) || isInline(node);
+
+/** Whether a mutation leaves two texts beside each other that something parted. */
+const joins = ({ previousSibling, nextSibling }: MutationRecord): boolean =>
+  previousSibling !== null && nextSibling !== null && isRunning(previousSibling) && isRunning(nextSibling);
 
 export class Watch {
   readonly #options: WatchOptions;
@@ -62,9 +75,15 @@ export class Watch {
   }
 
   #changed(record: MutationRecord): void {
-    if (record.type === 'characterData') this.#textChanged(record.target);
+    if (record.type === 'attributes') this.#hintChanged(record.target);
+    else if (record.type === 'characterData') this.#textChanged(record.target);
     else this.#childrenChanged(record);
     if (typeOf(record.target) === DOCUMENT) this.#options.replaced();
+  }
+
+  #hintChanged(element: Node): void {
+    this.#options.hits.dropCut(element);
+    if (isCut(textOf(element) ?? '')) this.#queue(element, 'deep');
   }
 
   #textChanged(text: Node): void {
@@ -74,14 +93,16 @@ export class Watch {
   }
 
   #childrenChanged(record: MutationRecord): void {
-    const { hits, isOwn } = this.#options;
+    const { hits, scan, isOwn } = this.#options;
     const added = [...record.addedNodes].filter((node) => !isOwn(node));
     const removed = [...record.removedNodes].filter((node) => !isOwn(node));
     if (added.length === 0 && removed.length === 0) return;
     for (const node of removed) hits.dropUnder(node);
+    // Nothing is to be read for it, but what is told of the page has changed.
+    if (removed.length > 0) scan.settleSoon();
     const dropped = this.#dropAround(record.target);
-    const inline = [...added, ...removed].some((node) => isText(node) || isInline(node));
-    if (dropped || inline) this.#queue(blockOf(record.target), 'block');
+    const inline = [...added, ...removed].some(isRunning);
+    if (dropped || inline || (removed.length > 0 && joins(record))) this.#queue(blockOf(record.target), 'block');
     for (const node of added) if (isElement(node)) this.#queue(node, 'deep');
   }
 

@@ -4,16 +4,18 @@
  */
 import type { Browser } from 'wxt/browser';
 import { type ActionApi, showBadge } from './badge.ts';
-import { fromOwnPage, reportOf, type ToPage } from './messages.ts';
+import { createMenus, type LookUpDeps, lookUp, type MenuApi } from './menus.ts';
+import { asksPlain, type FromOwnPage, fromOwnPage, isFarewell, reportOf, type ToPage } from './messages.ts';
+import { answerPlain, beginPlain, endPlain } from './plain.ts';
 import { type PolicyDeps, refreshPolicy } from './policy.ts';
 import { type SwitchDeps, toggleSite } from './site-switch.ts';
 import { applySites, type SitesDeps } from './sites.ts';
 import { type SyncDeps, type SyncResult, syncIndex } from './sync.ts';
 import { isDue, syncStateOf } from './sync-state.ts';
-import { countFrame, type SessionArea, tabKey } from './tab-counts.ts';
+import { countFrame, forgetFrame, type SessionArea, tabKey } from './tab-counts.ts';
 import { createTurns } from './turns.ts';
 
-export interface BackgroundDeps extends SyncDeps, PolicyDeps, SitesDeps, SwitchDeps {
+export interface BackgroundDeps extends SyncDeps, PolicyDeps, SitesDeps, SwitchDeps, LookUpDeps {
   readonly permissions: SitesDeps['permissions'] & SwitchDeps['permissions'];
   readonly session: SessionArea;
   readonly action: ActionApi;
@@ -21,10 +23,15 @@ export interface BackgroundDeps extends SyncDeps, PolicyDeps, SitesDeps, SwitchD
     get(name: string): Promise<unknown>;
     create(name: string, when: { when: number; periodInMinutes: number }): Promise<void>;
   };
+  readonly menus: MenuApi;
   readonly sendToTab: (tabId: number, message: ToPage) => Promise<unknown>;
+  readonly reloadTab: (tabId: number) => Promise<void>;
   /** The address all of the extension's own pages begin with. */
   readonly ownOrigin: string;
 }
+
+/** What a message is answered with: the result of a sync, whether a frame stays without marks, or nothing. */
+type Answer = SyncResult | boolean | null;
 
 type Sender = Pick<Browser.runtime.MessageSender, 'tab' | 'frameId' | 'documentId' | 'url'>;
 
@@ -54,6 +61,7 @@ export class Background {
   /** After installation, an update (`everyTab`), or the browser's start. */
   async begin(everyTab: boolean): Promise<void> {
     await this.#setAlarm();
+    await createMenus(this.#deps.menus);
     await this.apply(everyTab);
     await this.#syncIfDue();
     await this.lookAtPolicy();
@@ -77,15 +85,16 @@ export class Background {
     await this.#syncNow();
   }
 
-  /** Takes a message; obeys the extension's own pages only. Content scripts may report counts and no more. */
-  async onMessage(message: unknown, sender: Sender): Promise<SyncResult | null> {
+  /** Takes a message; obeys the extension's own pages only. Content scripts may report counts and ask if they are to begin, no more. */
+  async onMessage(message: unknown, sender: Sender): Promise<Answer> {
     if (sender.url?.startsWith(this.#deps.ownOrigin)) return this.#obey(message);
+    if (asksPlain(message)) return this.#isPlain(sender);
     await this.#count(sender, message);
     return null;
   }
 
   /** Listens for messages and answers them; "true" keeps the way open for an answer that comes later. */
-  respond(message: unknown, sender: Sender, answer: (result: SyncResult | null) => void): true {
+  respond(message: unknown, sender: Sender, answer: (result: Answer) => void): true {
     void this.onMessage(message, sender).then(answer, (error: unknown) => {
       answer(null);
       throw error;
@@ -93,8 +102,18 @@ export class Background {
     return true;
   }
 
+  onMenu(
+    item: { menuItemId: string | number; frameId?: number | undefined },
+    tab: { id?: number | undefined } | undefined,
+  ) {
+    return lookUp(this.#deps, item, tab?.id);
+  }
+
   onTabClosed(tabId: number): Promise<void> {
-    return this.#countsInTurn(() => this.#deps.session.remove([tabKey(tabId)]));
+    return this.#countsInTurn(async () => {
+      await this.#deps.session.remove([tabKey(tabId)]);
+      await endPlain(this.#deps, tabId);
+    });
   }
 
   async onCommand(command: string, tab: Pick<Browser.tabs.Tab, 'id' | 'url'> | undefined): Promise<void> {
@@ -125,19 +144,34 @@ export class Background {
     if (isDue(syncStateOf(sync), this.#deps.now().getTime())) await this.#syncNow();
   }
 
-  async #obey(message: unknown): Promise<SyncResult | null> {
+  async #obey(message: unknown): Promise<Answer> {
     const order = fromOwnPage(message);
     if (order?.type === 'sync-now') return this.#syncNow();
     if (order?.type === 'settings-saved') await this.apply();
+    if (order?.type === 'plain') await this.#setPlain(order);
     return null;
+  }
+
+  async #setPlain({ tabId, on }: Extract<FromOwnPage, { type: 'plain' }>): Promise<void> {
+    await this.#countsInTurn(() => (on ? beginPlain : endPlain)(this.#deps, tabId));
+    if (on) await this.#deps.reloadTab(tabId);
+  }
+
+  async #isPlain({ tab, frameId = 0, documentId }: Sender): Promise<boolean> {
+    const tabId = tab?.id;
+    if (tabId === undefined) return false;
+    return this.#countsInTurn(() => answerPlain(this.#deps, { tabId, frameId, documentId: documentId ?? null }));
   }
 
   async #count(sender: Sender, message: unknown): Promise<void> {
     const report = reportOf(message);
     const tabId = sender.tab?.id;
-    if (report === null || tabId === undefined) return;
+    if (tabId === undefined || (report === null && !isFarewell(message))) return;
+    const { session } = this.#deps;
     const frame = { tabId, frameId: sender.frameId ?? 0, documentId: sender.documentId ?? null };
-    const sum = await this.#countsInTurn(() => countFrame(this.#deps.session, frame, report));
+    const sum = await this.#countsInTurn(() =>
+      report === null ? forgetFrame(session, frame) : countFrame(session, frame, report),
+    );
     await showBadge(this.#deps.action, tabId, sum);
   }
 }

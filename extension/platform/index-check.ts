@@ -14,6 +14,8 @@ const MOST_TRIE_CHARACTERS = 24_000_000;
 const MOST_TEXT_CHARACTERS = 2_000;
 const MOST_CANDIDATES = 5_000;
 const MOST_NAMES = 1_000;
+const MOST_PAST_RATINGS = 3;
+const MOST_ALTERNATIVES = 3;
 
 const text: Check = (value) => typeof value === 'string' && value.length <= MOST_TEXT_CHARACTERS;
 const flag: Check = (value) => typeof value === 'boolean';
@@ -21,9 +23,15 @@ const moment: Check = (value) => typeof value === 'string' && !Number.isNaN(Date
 const day: Check = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 const whole: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const positive: Check = (value) => whole(value) && value !== 0;
+const amount: Check = (value) => Number.isFinite(value) && (value as number) >= 0;
+/** A position in a list of this length. */
+const below =
+  (length: number): Check =>
+  (value) =>
+    whole(value) && (value as number) < length;
 const httpsLink: Check = (value) =>
   text(value) && /^https:\/\//i.test(value as string) && URL.canParse(value as string);
-/** A field that the indexes of the first release lack. */
+/** A field that older indexes lack. */
 const orAbsent =
   (check: Check): Check =>
   (value) =>
@@ -65,7 +73,11 @@ const KINDS: Readonly<Record<(typeof ENTRY_KINDS)[number], true>> = {
   brand: true,
 };
 
-const LOCATION: Readonly<Record<string, Check>> = {
+const names = listOf(text, MOST_NAMES);
+const past = record({ rating: oneOf(RATINGS.filter((each) => each !== 'not-rated')), publishedOn: orNull(day) });
+const verdict = record({ answer: oneOf(['place', 'ask', 'do-not-place']), reason: text, role: orNull(text) });
+
+const locationFields = (locations: number): Readonly<Record<string, Check>> => ({
   id: text,
   name: text,
   providerName: orNull(text),
@@ -89,16 +101,21 @@ const LOCATION: Readonly<Record<string, Check>> = {
   ratingKnown: orAbsent(flag),
   ratedSince: orAbsent(orNull(day)),
   reportPending: orAbsent(flag),
-  predecessors: orAbsent(listOf(record({ id: text, name: text, aliases: listOf(text, MOST_NAMES) }), MOST_NAMES)),
+  predecessors: orAbsent(listOf(record({ id: text, name: text, aliases: names }), MOST_NAMES)),
+  pastRatings: orAbsent(listOf(past, MOST_PAST_RATINGS)),
+  exposure: orAbsent(orNull(record({ people: orNull(whole), hoursPerWeek: orNull(amount) }))),
+  alternatives: orAbsent(listOf(below(locations), MOST_ALTERNATIVES)),
+  area: orAbsent(orNull(text)),
+  verdict: orAbsent(orNull(verdict)),
   reportUrl: httpsLink,
   checkedAt: orNull(moment),
-};
+});
 
 const entryFields = (locations: number): Readonly<Record<string, Check>> => ({
   canonical: text,
   kind: oneOf(Object.keys(KINDS)),
   source: text,
-  locations: listOf((value) => whole(value) && (value as number) < locations, MOST_CANDIDATES),
+  locations: listOf(below(locations), MOST_CANDIDATES),
   certainty: oneOf(['certain', 'check']),
   wholeOnly: flag,
 });
@@ -111,6 +128,7 @@ const HEAD: Readonly<Record<string, Check>> = {
   staleAfter: positive,
   minWaitSeconds: positive,
   trie: base64,
+  affixes: orAbsent(record({ prefixes: names, suffixes: names })),
   entries: (value) => Array.isArray(value) && value.length <= MOST_ENTRIES,
   locations: (value) => Array.isArray(value) && value.length <= MOST_LOCATIONS,
 };
@@ -129,7 +147,7 @@ export const checkIndex = (value: unknown): { ok: true; index: IndexDocument } |
   if (head !== null) return { ok: false, wrong: head };
   const index = value as IndexDocument;
   const wrong =
-    firstWrong(index.locations, LOCATION, 'location') ??
+    firstWrong(index.locations, locationFields(index.locations.length), 'location') ??
     firstWrong(index.entries, entryFields(index.locations.length), 'entry');
   return wrong === null ? { ok: true, index } : { ok: false, wrong };
 };

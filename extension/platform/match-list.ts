@@ -8,6 +8,7 @@ import type { PageMatch } from '../content/list.ts';
 interface Place {
   readonly frameId: number;
   readonly matchId: number;
+  readonly where: PageMatch['where'];
 }
 
 /** One line of the list. */
@@ -32,7 +33,7 @@ export const matchLines = (frames: readonly { frameId: number; matches: readonly
     for (const match of matches) {
       const key = sameLine(match);
       const line = lines.get(key) ?? { match, places: [] };
-      line.places.push({ frameId, matchId: match.id });
+      line.places.push({ frameId, matchId: match.id, where: match.where });
       lines.set(key, line);
     }
   }

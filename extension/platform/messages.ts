@@ -1,7 +1,11 @@
 /** What the extension's parts say to each other. Content scripts send counts and nothing else: never page text. */
-/** To a page's frames. `list` is answered with `PageMatch[]`; the others are not answered. */
+/**
+ * To a page's frames. `list` is answered with `PageMatch[]`; `look-up`, for what is selected in the frame, with
+ * whether there was anything to look up and an overlay to show it; the others are not answered.
+ */
 export type ToPage =
   | { readonly type: 'open-card' }
+  | { readonly type: 'look-up' }
   | { readonly type: 'list' }
   | { readonly type: 'jump'; readonly id: number }
   | { readonly type: 'rescan' };
@@ -15,8 +19,24 @@ export interface Report {
   readonly gaveUp: string | null;
 }
 
-/** From the extension's own pages. `sync-now` is answered with a `SyncResult`, `settings-saved` when the sites are set up. */
-export type FromOwnPage = { readonly type: 'settings-saved' } | { readonly type: 'sync-now' };
+/** From a frame whose page is left, or whose overlay has ended: its counts are void. */
+export interface Farewell {
+  readonly type: 'left';
+}
+
+/** From a frame, before it begins: answered with whether its tab is to be shown without marks. */
+export interface AskPlain {
+  readonly type: 'is-plain';
+}
+
+/**
+ * From the extension's own pages. `sync-now` is answered with a `SyncResult`, the others when they are done:
+ * the sites are set up; the tab is being loaded without marks (`on`), or has them again.
+ */
+export type FromOwnPage =
+  | { readonly type: 'settings-saved' }
+  | { readonly type: 'sync-now' }
+  | { readonly type: 'plain'; readonly tabId: number; readonly on: boolean };
 
 const typeOf = (message: unknown): unknown =>
   typeof message === 'object' && message !== null ? (message as { type?: unknown }).type : undefined;
@@ -38,16 +58,24 @@ export const reportOf = (message: unknown): Report | null => {
   };
 };
 
+/** Whether a frame says that it is left. */
+export const isFarewell = (message: unknown): message is Farewell => typeOf(message) === 'left';
+
+/** Whether a frame asks if it is to be shown without marks. */
+export const asksPlain = (message: unknown): message is AskPlain => typeOf(message) === 'is-plain';
+
 /** Reads a message of the extension's own pages; null where it is none. */
 export const fromOwnPage = (message: unknown): FromOwnPage | null => {
   const type = typeOf(message);
-  return type === 'settings-saved' || type === 'sync-now' ? { type } : null;
+  if (type === 'settings-saved' || type === 'sync-now') return { type };
+  const { tabId, on } = (message ?? {}) as { tabId?: unknown; on?: unknown };
+  return type === 'plain' && count(tabId) && typeof on === 'boolean' ? { type, tabId, on } : null;
 };
 
 /** Reads a message to a page; null where it is none. */
 export const toPage = (message: unknown): ToPage | null => {
   const type = typeOf(message);
-  if (type === 'open-card' || type === 'list' || type === 'rescan') return { type };
+  if (type === 'open-card' || type === 'look-up' || type === 'list' || type === 'rescan') return { type };
   const { id } = (message ?? {}) as { id?: unknown };
   return type === 'jump' && count(id) ? { type, id } : null;
 };

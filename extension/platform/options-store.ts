@@ -1,6 +1,7 @@
 /** What the options page does with the browser: load, save, test the connection, ask for access. */
 import { type AccessDeps, giveBack, originsMissing } from './access.ts';
 import type { FromOwnPage } from './messages.ts';
+import { REJECTED, type RejectedName, rejectedOf } from './rejected.ts';
 import {
   inForce,
   readSettings,
@@ -9,6 +10,7 @@ import {
   type StorageArea,
   saveSettings,
 } from './settings.ts';
+import { readIndex } from './stored-index.ts';
 import type { SyncResult } from './sync.ts';
 import { type SyncState, syncStateOf } from './sync-state.ts';
 
@@ -26,17 +28,39 @@ export interface OptionsLoaded {
   readonly tokenFor: string | null;
   readonly missing: readonly string[];
   readonly sync: SyncState;
+  readonly rejected: readonly RejectedLine[];
 }
+
+/** A name that was said not to be this provider, and whom it was taken for. */
+export interface RejectedLine extends RejectedName {
+  /** Name and place in the list that is kept; its id where the list no longer has it. */
+  readonly provider: string;
+}
+
+/** Says of each name whom it was taken for. */
+const rejectedLines = async (local: StorageArea): Promise<RejectedLine[]> => {
+  const names = rejectedOf((await local.get([REJECTED]))[REJECTED]);
+  const index = names.length === 0 ? null : await readIndex(local);
+  const providers = new Map<string, string>();
+  for (let position = 0; position < (index?.locationCount ?? 0); position += 1) {
+    const location = index?.location(position);
+    if (location === undefined) continue;
+    const { id, name, town, postcode } = location;
+    providers.set(id, [name, town, postcode].filter((part) => part !== null).join(', '));
+  }
+  return names.map((name) => ({ ...name, provider: providers.get(name.locationId) ?? name.locationId }));
+};
 
 /** Reads all that the page shows. */
 export const loadOptions = async (deps: OptionsDeps): Promise<OptionsLoaded> => {
-  const [settings, tokenFor, { sync }] = await Promise.all([
+  const [settings, tokenFor, { sync }, rejected] = await Promise.all([
     readSettings(deps.local),
     deps.serverOfOwnToken(),
     deps.local.get(['sync']),
+    rejectedLines(deps.local),
   ]);
   const missing = await originsMissing(deps, settings.effective);
-  return { settings, tokenFor, missing, sync: syncStateOf(sync) };
+  return { settings, tokenFor, missing, sync: syncStateOf(sync), rejected };
 };
 
 /** Asks the server through the background, which alone talks to it. */

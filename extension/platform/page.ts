@@ -5,13 +5,17 @@
  * and the page is told nothing (no event, no message), so that no script of it can see or stop this.
  */
 import type { IndexReader } from '../../shared/names/index-reader.ts';
-import { openIndex, type PackedIndex, packedIndex } from '../../shared/names/pack.ts';
-import { TrieError } from '../../shared/names/trie.ts';
+import { openSearch } from '../../shared/names/search.ts';
 import type { PageReport } from '../content/list.ts';
 import type { Overlay, OverlayOptions } from '../content/overlay.ts';
-import { type Report, type ToPage, toPage } from './messages.ts';
-import { sitesCovering } from './patterns.ts';
-import { inForce, policyOf, type ShowChips, type StorageArea, settingsOf } from './settings.ts';
+import { selectedText } from '../content/selection.ts';
+import { type AskPlain, type Farewell, type Report, type ToPage, toPage } from './messages.ts';
+import { FOLLOWED, readStored, type Stored } from './page-stored.ts';
+import { PLAIN_COUNT } from './plain.ts';
+import { rejectName } from './rejected.ts';
+import type { StorageArea } from './settings.ts';
+import { readIndex } from './stored-index.ts';
+import { createTurns } from './turns.ts';
 
 interface Listeners<T extends (...given: never[]) => unknown> {
   addListener(listener: T): void;
@@ -28,10 +32,10 @@ type ChangeListener = (changes: Record<string, unknown>, area: string) => void;
 interface PageBrowser {
   readonly runtime: {
     readonly id?: string | undefined;
-    sendMessage(message: Report): Promise<unknown>;
+    sendMessage(message: Report | Farewell | AskPlain): Promise<unknown>;
     readonly onMessage: Listeners<MessageListener>;
   };
-  readonly storage: { readonly local: Pick<StorageArea, 'get'>; readonly onChanged: Listeners<ChangeListener> };
+  readonly storage: { readonly local: StorageArea; readonly onChanged: Listeners<ChangeListener> };
 }
 
 export interface PageDeps {
@@ -42,98 +46,62 @@ export interface PageDeps {
   readonly now: () => Date;
 }
 
-interface Stored {
-  /** null where there is none that this version can read. */
-  readonly index: IndexReader | typeof DAMAGED | null;
-  readonly covered: boolean;
-  readonly showChips: ShowChips;
-}
+type Usable = Stored & { readonly index: IndexReader };
 
 interface Running {
   readonly overlay: Overlay;
-  readonly showChips: ShowChips;
+  /** What it was started with and cannot be told of later. */
+  readonly fixed: string;
   readonly stop: () => void;
 }
 
-const NOTHING: PageReport = { matches: 0, attention: 0, gaveUp: null };
-/** What is stored that the overlay follows. */
-const FOLLOWED = ['index', 'settings', 'policy'];
-
-/** Where a frame is, for the sites: frames without an address of their own go by their origin, sealed ones by their parent's. */
-const frameAddress = ({ location, origin }: Window): string | null => {
-  if (/^https?:$/.test(location.protocol)) return location.href;
-  const known = [origin, ...(location.ancestorOrigins ?? [])].find((candidate) => /^https?:/.test(candidate));
-  return known === undefined ? null : `${known}/`;
-};
-
 const DAMAGED = 'The list of names is damaged, so that no name is marked. Fetch the ratings again.';
-
-/** The index, or what is the matter with it. */
-const readerOf = (kept: PackedIndex): IndexReader | typeof DAMAGED => {
-  try {
-    return openIndex(kept);
-  } catch (error) {
-    if (error instanceof TrieError || error instanceof DOMException || error instanceof SyntaxError) return DAMAGED;
-    throw error;
-  }
-};
-
-const readStored = async ({ browser, window }: PageDeps): Promise<Stored> => {
-  const stored = await browser.storage.local.get(FOLLOWED);
-  const { sites, showChips } = inForce(settingsOf(stored.settings), policyOf(stored.policy));
-  const address = frameAddress(window);
-  const kept = packedIndex(stored.index);
-  return {
-    index: kept === null ? null : readerOf(kept),
-    // A frame that cannot be placed is one the browser entered for its origin's sake: leave it while any site is on.
-    covered: address === null ? sites.length > 0 : sitesCovering(sites, address).length > 0,
-    showChips,
-  };
-};
 
 /** Of a tab's frames, the one that holds the focus answers the keyboard; the top one where none does. */
 const answersKeyboard = ({ document, top, self }: Window): boolean =>
   document.hasFocus() ? !/^i?frame$/i.test(document.activeElement?.localName ?? '') : top === self;
 
-const perform = (overlay: Overlay | undefined, window: Window, message: ToPage, answer: (value: unknown) => void) => {
-  if (message.type === 'list') answer(overlay?.list() ?? []);
-  else if (message.type === 'jump') overlay?.jumpTo(message.id);
-  else if (message.type === 'rescan') overlay?.rescan();
-  else if (answersKeyboard(window)) overlay?.openCardAtSelection();
-};
+const fixedOf = ({ showChips, rejected }: Stored): string => JSON.stringify([showChips, rejected]);
 
-const startRunning = (deps: PageDeps, stored: Stored & { index: IndexReader }, report: (told: PageReport) => void) => {
+const startRunning = (deps: PageDeps, stored: Usable, report: (told: PageReport) => void): Running => {
   const life = new AbortController();
+  const { local } = deps.browser.storage;
   const overlay = deps.startOverlay({
     document: deps.window.document,
     index: stored.index,
     settings: { showChips: stored.showChips },
+    rejected: stored.rejected,
+    onNotThis: (name) => void rejectName(local, name),
     signal: life.signal,
     now: deps.now,
     onReport: report,
     ...(deps.openClosedRoot === undefined ? {} : { openClosedRoot: deps.openClosedRoot }),
   });
-  return { overlay, showChips: stored.showChips, stop: () => life.abort() } satisfies Running;
+  return { overlay, fixed: fixedOf(stored), stop: () => life.abort() };
 };
 
 /** Brings what runs into line with what is stored. */
 const follow = (deps: PageDeps, running: Running | null, stored: Stored, report: (told: PageReport) => void) => {
   const { index } = stored;
-  if (running !== null && index !== null && index !== DAMAGED && running.showChips === stored.showChips) {
-    running.overlay.replaceIndex(index);
+  const usable = index === 'damaged' ? null : index;
+  if (running !== null && usable !== null && running.fixed === fixedOf(stored)) {
+    running.overlay.replaceIndex(usable);
     return running;
   }
   running?.stop();
-  if (index === DAMAGED) report({ ...NOTHING, gaveUp: DAMAGED });
-  return index === null || index === DAMAGED ? null : startRunning(deps, { ...stored, index }, report);
+  if (index === 'damaged') report({ matches: 0, attention: 0, gaveUp: DAMAGED });
+  return usable === null ? null : startRunning(deps, { ...stored, index: usable }, report);
 };
 
 /** The overlay of one frame, from the first look at what is stored to the end of `life`. */
 class Frame {
   readonly #deps: PageDeps;
   readonly #life: AbortController;
+  readonly #inTurn = createTurns();
   #running: Running | null = null;
-  #told: PageReport = NOTHING;
+  /** The tab was loaded without marks. */
+  #plain = false;
+  #told: PageReport | null = null;
 
   constructor(deps: PageDeps, life: AbortController) {
     this.#deps = deps;
@@ -145,35 +113,90 @@ class Frame {
   };
 
   /** Counts only. Sending fails where the extension was updated under this script: then its time is over. */
-  async #send({ matches, attention, gaveUp }: PageReport): Promise<void> {
+  async #send(message: Report | Farewell): Promise<void> {
     try {
-      await this.#deps.browser.runtime.sendMessage({ type: 'report', matches, attention, gaveUp });
+      await this.#deps.browser.runtime.sendMessage(message);
     } catch {
       this.#endIfOrphaned();
     }
   }
 
+  #tell(): void {
+    if (this.#told === null) return;
+    const { matches, attention, gaveUp } = this.#told;
+    void this.#send({ type: 'report', matches, attention, gaveUp });
+  }
+
   readonly #report = (told: PageReport): void => {
     this.#told = told;
-    void this.#send(told);
+    this.#tell();
   };
 
-  /** Reads what is stored and follows it. */
-  async catchUp(): Promise<void> {
-    const stored = await readStored(this.#deps);
+  /** Whether this tab is to stay without marks. A frame that is marked already is not: the next one will be. */
+  async #isPlain({ anyPlain }: Stored): Promise<boolean> {
+    if (!anyPlain || this.#running !== null) return false;
+    try {
+      return (await this.#deps.browser.runtime.sendMessage({ type: 'is-plain' })) === true;
+    } catch {
+      this.#endIfOrphaned();
+      return false;
+    }
+  }
+
+  /** Reads what is stored and follows it; one reading after the other, so that the newest is the last. */
+  catchUp(): Promise<void> {
+    return this.#inTurn(() => this.#catchUp());
+  }
+
+  async #catchUp(): Promise<void> {
     if (this.#life.signal.aborted) return;
-    if (stored.covered) this.#running = follow(this.#deps, this.#running, stored, this.#report);
-    else this.#life.abort();
+    const stored = await readStored(this.#deps.browser.storage.local, this.#deps.window);
+    if (this.#life.signal.aborted) return;
+    if (!stored.covered) return this.#life.abort();
+    const plain = await this.#isPlain(stored);
+    if (this.#life.signal.aborted) return;
+    this.#plain = plain;
+    if (!plain) this.#running = follow(this.#deps, this.#running, stored, this.#report);
+  }
+
+  /**
+   * Looks up what is selected, here in the frame; false where there is nothing to look up or nobody to show it.
+   * The index is opened anew and let go afterwards: a search asks it for every location.
+   */
+  #lookUp(): boolean {
+    const overlay = this.#running?.overlay;
+    const query = selectedText(this.#deps.window.document);
+    if (overlay === undefined || query === null) return false;
+    void readIndex(this.#deps.browser.storage.local).then((index) => {
+      if (index !== null) overlay.openFound(query, openSearch(index).find(query));
+    });
+    return true;
+  }
+
+  #perform(message: ToPage, answer: (value: unknown) => void): void {
+    const overlay = this.#running?.overlay;
+    if (message.type === 'list') answer(overlay?.list() ?? []);
+    else if (message.type === 'look-up') answer(this.#lookUp());
+    else if (message.type === 'jump') overlay?.jumpTo(message.id);
+    else if (message.type === 'rescan') overlay?.rescan();
+    else if (answersKeyboard(this.#deps.window)) overlay?.openCardAtSelection();
   }
 
   readonly #onMessage: MessageListener = (raw, sender, answer) => {
-    const { browser, window } = this.#deps;
     const message = toPage(raw);
-    if (message !== null && sender.id === browser.runtime.id) perform(this.#running?.overlay, window, message, answer);
+    if (message !== null && sender.id === this.#deps.browser.runtime.id) this.#perform(message, answer);
   };
 
   readonly #onChanged: ChangeListener = (changes, area) => {
-    if (area === 'local' && FOLLOWED.some((key) => key in changes)) void this.catchUp();
+    const followed = FOLLOWED.some((key) => key in changes) || (this.#plain && PLAIN_COUNT in changes);
+    if (area === 'local' && followed) void this.catchUp();
+  };
+
+  /** Back from where the browser keeps pages that were left: the tab's count is to be told again, or its marks may be due. */
+  readonly #onShown = ({ persisted }: PageTransitionEvent): void => {
+    if (!persisted) return;
+    if (this.#plain) void this.catchUp();
+    else this.#tell();
   };
 
   readonly #end = (): void => {
@@ -182,7 +205,7 @@ class Frame {
     if (runtime.id === undefined) return; // The listeners went with the extension.
     runtime.onMessage.removeListener(this.#onMessage);
     storage.onChanged.removeListener(this.#onChanged);
-    void this.#send(NOTHING);
+    void this.#send({ type: 'left' });
   };
 
   listen(): void {
@@ -190,8 +213,8 @@ class Frame {
     const { signal } = this.#life;
     browser.runtime.onMessage.addListener(this.#onMessage);
     browser.storage.onChanged.addListener(this.#onChanged);
-    window.addEventListener('pagehide', () => void this.#send(NOTHING), { signal });
-    window.addEventListener('pageshow', (event) => event.persisted && void this.#send(this.#told), { signal });
+    window.addEventListener('pagehide', () => void this.#send({ type: 'left' }), { signal });
+    window.addEventListener('pageshow', this.#onShown, { signal });
     window.document.addEventListener('visibilitychange', this.#endIfOrphaned, { signal });
     signal.addEventListener('abort', this.#end, { once: true });
   }

@@ -3,7 +3,8 @@
  * The last good index stays through every failure.
  */
 import type { IndexDocument } from '../../shared/api/index-document.ts';
-import { type PackedIndex, packedIndex, packIndex } from '../../shared/names/pack.ts';
+import { packIndex } from '../../shared/names/pack.ts';
+import { type PackedIndex, packedIndex } from '../../shared/names/packed.ts';
 import { TrieError } from '../../shared/names/trie.ts';
 import { type AskDeps, askIndex, type IndexAnswer } from './ask-index.ts';
 import { readSettings, type StorageArea } from './settings.ts';

@@ -1,10 +1,12 @@
 /** What the popup shows of one tab, gathered from storage, the browser and the tab's frames. */
-import { packedIndex } from '../../shared/names/pack.ts';
+import { packedIndex } from '../../shared/names/packed.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
 import type { PageMatch } from '../content/list.ts';
 import { type MatchLine, matchLines } from './match-list.ts';
 import type { ToPage } from './messages.ts';
 import { sitesCovering } from './patterns.ts';
+import { isPlain } from './plain.ts';
+import { REJECTED, rejectedOf } from './rejected.ts';
 import { readSettings, type StorageArea } from './settings.ts';
 import { type SwitchState, switchState } from './site-switch.ts';
 import { grantedSites, type SitesDeps } from './sites.ts';
@@ -37,6 +39,10 @@ export interface TabView {
   /** `stale`: older than the index itself allows, or no check was ever complete. */
   readonly facts: (IndexFacts & { readonly stale: boolean }) | null;
   readonly sync: SyncState;
+  /** Loaded once without marks. */
+  readonly plain: boolean;
+  /** How many names are marked nowhere, because the person said they are not this provider. */
+  readonly rejected: number;
   readonly count: TabCount;
   readonly lines: readonly MatchLine[];
 }
@@ -62,11 +68,12 @@ const readLines = async (deps: TabViewDeps, tabId: number): Promise<{ count: Tab
 
 /** Gathers all that the popup shows. */
 export const readTabView = async (deps: TabViewDeps, tabId: number, now: Date): Promise<TabView> => {
-  const [settings, stored, address, found] = await Promise.all([
+  const [settings, stored, address, found, plain] = await Promise.all([
     readSettings(deps.local),
-    deps.local.get(['index', 'sync']),
+    deps.local.get(['index', 'sync', REJECTED]),
     deps.addressOf(tabId),
     readLines(deps, tabId),
+    isPlain(deps.session, tabId),
   ]);
   const index = packedIndex(stored.index);
   const covering = address === null ? [] : sitesCovering(settings.effective.sites, address);
@@ -81,12 +88,14 @@ export const readTabView = async (deps: TabViewDeps, tabId: number, now: Date): 
     facts:
       index === null ? null : { ...factsOf(index), stale: isStale(index.head.dataAsOf, now, index.head.staleAfter) },
     sync: syncStateOf(stored.sync),
+    plain,
+    rejected: rejectedOf(stored[REJECTED]).length,
     ...found,
   };
 };
 
 /** What stands in the way of a list, the first that applies; null where nothing does. */
-export type Obstacle = 'disabled' | 'not-set-up' | 'no-site' | 'site-off' | 'not-granted' | 'no-index' | null;
+export type Obstacle = 'disabled' | 'not-set-up' | 'no-site' | 'site-off' | 'not-granted' | 'plain' | 'no-index' | null;
 
 /** Says what stands in the way. Names that were found are shown whatever else is amiss. */
 export const obstacleOf = (view: TabView): Obstacle => {
@@ -96,5 +105,6 @@ export const obstacleOf = (view: TabView): Obstacle => {
   if (view.switch.site === null) return 'no-site';
   if (!view.listed) return 'site-off';
   if (!view.granted) return 'not-granted';
+  if (view.plain) return 'plain';
   return view.facts === null ? 'no-index' : null;
 };

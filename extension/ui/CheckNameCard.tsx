@@ -4,8 +4,11 @@ import type { CheckFacts } from './card-facts.ts';
 export const CheckNameCard = ({ facts, titleId }: { facts: CheckFacts; titleId: string }) => (
   <>
     <p class="kicker">Check name</p>
-    <h2 id={titleId}>{facts.name}</h2>
+    <h2 id={titleId} tabIndex={-1}>
+      {facts.name}
+    </h2>
     <p class="why">{facts.why} No rating is shown until it is certain which one is meant.</p>
+    {facts.beside === null ? null : <p class="why">{facts.beside}</p>}
     {facts.candidates.length === 0 ? null : (
       <>
         <h3>It could be</h3>

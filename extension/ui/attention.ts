@@ -1,10 +1,10 @@
 /** What about a location needs to be known before its rating is read. */
 import type { IndexLocation } from '../../shared/api/index-document.ts';
-import { RATING_WORDS, UNKNOWN_WORDS } from '../../shared/ratings/rating.ts';
+import { RATING_WORDS, type Rating, UNKNOWN_WORDS } from '../../shared/ratings/rating.ts';
 
 export interface Attention {
-  /** `rating`: Inadequate with nothing else to say; it has a chip, but not the attention tint. */
-  readonly kind: 'status' | 'ended' | 'alert' | 'rating';
+  /** `verdict`, `rating` (Inadequate with nothing else to say): these have a chip, but not the attention tint. */
+  readonly kind: 'status' | 'ended' | 'alert' | 'verdict' | 'rating';
   /** Words for a list, for example "Suspended by the council". */
   readonly words: string;
   /** Words for a chip, as short as they go. */
@@ -28,11 +28,23 @@ export const statusWords = (kind: string): { words: string; short: string } =>
 export const ratingWords = ({ rating, ratingKnown }: IndexLocation): string =>
   ratingKnown === false ? UNKNOWN_WORDS : RATING_WORDS[rating];
 
-/** "Inadequate · 2026": the rating never goes without its age. */
+/** Beside a name there is room for so much; the label of the chip has CQC's own words. */
+const SHORT_WORDS: Readonly<Record<Rating, string>> = { ...RATING_WORDS, 'requires-improvement': 'RI' };
+
+const yearOf = ({ rating, publishedOn }: IndexLocation): string | null =>
+  rating === 'not-rated' ? null : (publishedOn?.slice(0, 4) ?? null);
+
+/** The verdict in words: "Ask manager", "Do not place"; null where there is none, or nothing stands against placing. */
+export const verdictWords = ({ verdict }: IndexLocation): string | null => {
+  if (verdict === undefined || verdict === null || verdict.answer === 'place') return null;
+  return verdict.answer === 'ask' ? `Ask ${verdict.role ?? 'first'}` : 'Do not place';
+};
+
+/** "RI · 2019": the rating never goes without its age. */
 export const ratingChip = (location: IndexLocation): string => {
-  const words = ratingWords(location);
-  const year = location.publishedOn?.slice(0, 4);
-  return location.rating === 'not-rated' || year === undefined ? words : `${words} · ${year}`;
+  const words = location.ratingKnown === false ? UNKNOWN_WORDS : SHORT_WORDS[location.rating];
+  const year = location.ratingKnown === false ? null : yearOf(location);
+  return year === null ? words : `${words} · ${year}`;
 };
 
 /** An alert's headline for where the location's name is said already: without it. */
@@ -44,7 +56,7 @@ export const alertWords = (location: IndexLocation, { headline }: NonNullable<In
 
 /**
  * The one thing that comes first, in the order in which a verdict is decided:
- * council suspension, registration ended, unread alert, Inadequate. Null where nothing does.
+ * council suspension, registration ended, unread alert, a verdict against placing, Inadequate. Null where nothing does.
  */
 export const attentionOf = (location: IndexLocation): Attention | null => {
   const { status, alert } = location;
@@ -53,6 +65,12 @@ export const attentionOf = (location: IndexLocation): Attention | null => {
     return { kind: 'ended', words: 'Registration ended', short: 'Registration ended' };
   }
   if (alert !== null) return { kind: 'alert', words: alertWords(location, alert), short: ratingChip(location) };
+  const verdict = verdictWords(location);
+  if (verdict !== null) return { kind: 'verdict', words: verdict, short: ratingChip(location) };
   if (location.rating === 'inadequate') return { kind: 'rating', words: 'Inadequate', short: ratingChip(location) };
   return null;
 };
+
+/** Whether a name is tinted: where something has happened that its rating does not say. */
+export const isTinted = (attention: Attention | null): boolean =>
+  attention !== null && attention.kind !== 'rating' && attention.kind !== 'verdict';

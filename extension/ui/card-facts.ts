@@ -1,22 +1,31 @@
 /** What a card says about a name, decided apart from how it looks. Pure. */
 import type { IndexLocation } from '../../shared/api/index-document.ts';
-import type { IndexHead, IndexReader } from '../../shared/names/index-reader.ts';
+import type { IndexHead, KnownLocations } from '../../shared/names/index-reader.ts';
 import type { Resolution } from '../../shared/names/resolve.ts';
-import { isStale } from '../../shared/ratings/stale.ts';
-import { ageWords, dayWords, londonDay, momentWords } from '../../shared/ui/age.ts';
-import { sinceWords } from '../../shared/ui/since.ts';
-import { alertWords, ratingWords, statusWords } from './attention.ts';
+import type { Found } from '../../shared/names/search.ts';
+import { londonDay } from '../../shared/ui/age.ts';
+import { ratingWords } from './attention.ts';
+import { exposureWords, type VerdictFacts, verdictOf } from './council-facts.ts';
+import { type DataAge, dataAge } from './data-age.ts';
+import { familySentence } from './family.ts';
+import { type Notice, noticesOf, type OnPage } from './notices.ts';
+import {
+  type CoursePoint,
+  courseOf,
+  directionOf,
+  publishedWords,
+  servicesOf,
+  sinceOf,
+  unratedWords,
+} from './rating-facts.ts';
 
-/** Something to know before the rating: in the order in which it counts. */
-export interface Notice {
-  readonly tone: 'stop' | 'alert' | 'note';
-  readonly title: string;
-  readonly text: string | null;
-}
-
-export interface DataAge {
+/** Another location that the card can show. */
+export interface Choice {
+  readonly position: number;
+  readonly name: string;
+  readonly place: string;
+  /** "Good · 2024". */
   readonly words: string;
-  readonly stale: boolean;
 }
 
 export interface ProviderFacts {
@@ -24,17 +33,28 @@ export interface ProviderFacts {
   readonly location: IndexLocation;
   /** Registered provider, town and postcode, where known. */
   readonly place: string;
-  /** "Published 12 November 2026 · 9 days ago", or why there is no date. */
+  /** "Assessed 3 March 2026, published 12 November 2026 · 9 days ago", or why there is no date. */
   readonly published: string;
   /** "Good since 3 February 2019, confirmed 12 March 2024", where its age does not say it all. */
   readonly since: string | null;
   /** "Down from its previous rating", that it was the last one, or null. */
   readonly direction: string | null;
+  /** The last ratings, oldest first; empty where there is but one. */
+  readonly course: readonly CoursePoint[];
+  readonly verdict: VerdictFacts | null;
   readonly notices: readonly Notice[];
+  /** "14 people, 210 hours a week with us"; null where the register says nothing. */
+  readonly exposure: string | null;
   readonly services: readonly { name: string; rating: IndexLocation['rating']; published: string }[];
-  readonly why: string;
+  /** What took over from a location whose registration has ended, where the index holds it. */
+  readonly successor: Choice | null;
+  readonly alternatives: readonly Choice[];
+  /** Why the name on the page stands for this location; null where it was chosen by hand. */
+  readonly why: string | null;
   /** Only ever `https:`; null where the index holds another address. */
   readonly reportUrl: string | null;
+  /** One plain sentence for a family; null where none may be given. */
+  readonly family: string | null;
   readonly data: DataAge;
 }
 
@@ -43,141 +63,93 @@ export interface CheckFacts {
   /** The name as the register or an alias writes it. */
   readonly name: string;
   readonly why: string;
+  /** A sentence about the words of the council's systems beside the name. */
+  readonly beside: string | null;
   readonly candidates: readonly { name: string; place: string }[];
   readonly data: DataAge;
 }
 
-export type CardFacts = ProviderFacts | CheckFacts;
+/** What was looked up, and found. */
+export interface FoundFacts {
+  readonly kind: 'found';
+  readonly query: string;
+  /** What is only spelt alike has no rating beside it: it is another name until a person says otherwise. */
+  readonly choices: readonly Choice[];
+  readonly data: DataAge;
+}
 
-const DIRECTIONS = {
-  up: 'Up from its previous rating',
-  down: 'Down from its previous rating',
-  same: 'The same as its previous rating',
-  first: 'Its first rating',
-} as const;
+export type CardFacts = ProviderFacts | CheckFacts | FoundFacts;
+
+/** The part of an index that a card is made from. */
+export type CardIndex = Pick<KnownLocations, 'location'> & { readonly head: IndexHead };
+
+/** Longest query repeated to the person, in UTF-16 units: a selection may be a whole page. */
+const LONGEST_QUERY = 80;
+
+const NEAR_WORDS = 'Only spelt alike: check the name';
 
 const joined = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
 
 /** Where a location is: what tells two of the same name apart. */
 const placeOf = (location: IndexLocation): string => joined([location.town, location.postcode]) || 'Place not known';
 
-const publishedWords = (day: string | null, today: string): string =>
-  day === null ? 'No date of publication' : `Published ${dayWords(day)} · ${ageWords(day, today)}`;
-
-/** How old the data is; stale when past the index's own limit, or when no check was ever complete. */
-export const dataAge = (index: Pick<IndexHead, 'dataAsOf' | 'staleAfter'>, now: Date): DataAge => {
-  if (index.dataAsOf === null) return { words: 'No complete check of CQC’s data yet', stale: true };
-  const stale = isStale(index.dataAsOf, now, index.staleAfter);
-  return { words: `CQC data as at ${momentWords(index.dataAsOf)}`, stale };
-};
-
-/** A reason as somebody wrote it, closed by a full stop. */
-const sentence = (text: string | null): string | null =>
-  text === null || text.trim() === '' ? null : text.trim().replace(/(?<![.!?…])$/, '.');
-
-const statusNotice = (location: IndexLocation): Notice | null => {
-  const { status } = location;
-  if (status === null || status.kind === 'active') return null;
-  const review = status.reviewOn === null ? null : `Review on ${dayWords(status.reviewOn)}.`;
-  const text = [sentence(status.reason), review].filter((part) => part !== null).join(' ');
-  return { tone: 'stop', title: statusWords(status.kind).words, text: text || null };
-};
-
-const endedNotice = (location: IndexLocation): Notice | null => {
-  if (location.registration !== 'deregistered') return null;
-  const successor = location.successorName ?? location.successorId;
-  return {
-    tone: 'stop',
-    title: 'Registration ended',
-    text: successor === null ? 'CQC names no successor.' : `CQC names as its successor: ${successor}.`,
-  };
-};
-
-const named = ({ id, name }: { readonly id: string; readonly name: string }): string =>
-  name === id ? id : `${name} (${id})`;
-
-/** Why a name that was confirmed for another location stands for this one. */
-const followedNotice = ({ predecessors = [] }: IndexLocation, written: string): Notice | null => {
-  const before = predecessors.find(({ aliases }) => aliases.includes(written));
-  const text = before && `“${written}” was confirmed for ${named(before)}, which was re-registered as this location.`;
-  return text === undefined ? null : { tone: 'note', title: 'Re-registered', text };
-};
-
-const pendingNotice = ({ reportPending, ratingKnown }: IndexLocation): Notice | null => {
-  if (reportPending !== true) return null;
-  const text = ratingKnown === false ? null : 'The rating may change with it.';
-  return { tone: 'note', title: 'Inspection done, report pending', text };
-};
-
-const noticesOf = (location: IndexLocation, written: string, data: DataAge): Notice[] => {
-  const { alert } = location;
-  const notices: (Notice | null)[] = [
-    statusNotice(location),
-    endedNotice(location),
-    alert === null
-      ? null
-      : { tone: 'alert', title: alertWords(location, alert), text: `Alert of ${momentWords(alert.openedAt)}.` },
-    pendingNotice(location),
-    followedNotice(location, written),
-    location.dormant ? { tone: 'note', title: 'Dormant', text: 'CQC lists this location as dormant.' } : null,
-    location.inherited
-      ? { tone: 'note', title: 'Inherited rating', text: 'Earned by the location it took over from, not by this one.' }
-      : null,
-    data.stale ? { tone: 'alert', title: 'May be out of date', text: `${data.words}.` } : null,
-  ];
-  return notices.filter((notice) => notice !== null);
-};
-
 /** CQC's address of the report, unless it is not one that may be followed. */
 const safeUrl = (address: string): string | null =>
   URL.canParse(address) && new URL(address).protocol === 'https:' ? address : null;
 
-/** The services to be listed: one that says what the headline says already is not said twice. */
-const servicesOf = ({ services, rating, publishedOn }: IndexLocation): IndexLocation['services'] => {
-  const [only, second] = services;
-  const isRepeated = second === undefined && only?.rating === rating && only.publishedOn === publishedOn;
-  return isRepeated ? [] : services;
+/** The rating in full with its year: never without its age. */
+const ratedWords = (location: IndexLocation): string => {
+  const words = ratingWords(location);
+  const year = location.publishedOn?.slice(0, 4);
+  return location.rating === 'not-rated' || year === undefined ? words : `${words} · ${year}`;
 };
 
-const unratedWords = (location: IndexLocation): string =>
-  location.ratingNote ?? (servicesOf(location).length > 0 ? 'Rated by service, below' : 'CQC has published no rating');
-
-const directionOf = (location: IndexLocation): string | null => {
-  if (location.registration === 'deregistered') return 'Its last rating before registration ended';
-  return location.direction === null ? null : DIRECTIONS[location.direction];
+const choiceOf = (position: number, index: CardIndex): Choice | null => {
+  const location = index.location(position);
+  if (location === undefined) return null;
+  return { position, name: location.name, place: placeOf(location), words: ratedWords(location) };
 };
 
-const sinceOf = (location: IndexLocation): string | null => {
-  if (location.rating === 'not-rated' || location.registration === 'deregistered') return null;
-  const since = sinceWords(location.ratedSince ?? null, location.publishedOn);
-  return since === null ? null : `${ratingWords(location)} ${since}`;
-};
+const choicesOf = (positions: readonly number[], index: CardIndex): Choice[] =>
+  positions.map((position) => choiceOf(position, index)).filter((choice) => choice !== null);
 
-const providerFacts = (
-  location: IndexLocation,
-  written: string,
-  why: string,
-  index: IndexReader,
-  now: Date,
-): ProviderFacts => {
-  const today = londonDay(now);
+interface Asked extends OnPage {
+  readonly why: string | null;
+  readonly successor: number | null;
+}
+
+const ratingFacts = (location: IndexLocation, today: string) => {
   const rated = location.rating !== 'not-rated';
+  return {
+    published: rated ? publishedWords(location.publishedOn, location.assessedOn, today) : unratedWords(location),
+    since: sinceOf(location),
+    direction: rated ? directionOf(location) : null,
+    course: courseOf(location),
+    services: servicesOf(location).map(({ name, rating, publishedOn }) => ({
+      name,
+      rating,
+      published: rating === 'not-rated' ? '' : publishedWords(publishedOn, null, today),
+    })),
+  };
+};
+
+const providerFacts = (location: IndexLocation, asked: Asked, index: CardIndex, now: Date): ProviderFacts => {
   const data = dataAge(index.head, now);
+  const reportUrl = safeUrl(location.reportUrl);
   return {
     kind: 'provider',
     location,
     place: joined([location.providerName === location.name ? null : location.providerName, placeOf(location)]),
-    published: rated ? publishedWords(location.publishedOn, today) : unratedWords(location),
-    since: sinceOf(location),
-    direction: rated ? directionOf(location) : null,
-    notices: noticesOf(location, written, data),
-    services: servicesOf(location).map((service) => ({
-      name: service.name,
-      rating: service.rating,
-      published: service.rating === 'not-rated' ? '' : publishedWords(service.publishedOn, today),
-    })),
-    why,
-    reportUrl: safeUrl(location.reportUrl),
+    ...ratingFacts(location, londonDay(now)),
+    verdict: verdictOf(location),
+    notices: noticesOf(location, asked, data),
+    exposure: exposureWords(location),
+    successor: asked.successor === null ? null : choiceOf(asked.successor, index),
+    // What could take the work now is not told from old data.
+    alternatives: data.stale ? [] : choicesOf(location.alternatives ?? [], index),
+    why: asked.why,
+    reportUrl,
+    family: familySentence(location, reportUrl, data.stale),
     data,
   };
 };
@@ -189,17 +161,40 @@ const providerFacts = (
 export const cardFacts = (
   resolution: Exclude<Resolution, { answer: 'none' }>,
   written: string,
-  index: IndexReader,
+  index: CardIndex,
   now: Date,
 ): CardFacts => {
+  const { why, beside = null } = resolution;
   if (resolution.answer === 'certain') {
     const location = index.location(resolution.location);
-    if (location !== undefined) return providerFacts(location, written, resolution.why, index, now);
+    const asked = { written, beside, why, successor: resolution.successor ?? null };
+    if (location !== undefined) return providerFacts(location, asked, index, now);
   }
   const positions = resolution.answer === 'check' ? resolution.candidates : [];
-  const candidates = positions
-    .map((position) => index.location(position))
-    .filter((location) => location !== undefined)
-    .map((location) => ({ name: location.name, place: placeOf(location) }));
-  return { kind: 'check', name: written, why: resolution.why, candidates, data: dataAge(index.head, now) };
+  const candidates = choicesOf(positions, index).map(({ name, place }) => ({ name, place }));
+  return { kind: 'check', name: written, why, beside, candidates, data: dataAge(index.head, now) };
 };
+
+/** The facts of a location that a person has chosen; null where the index lacks the position. */
+export const locationFacts = (position: number, index: CardIndex, now: Date): ProviderFacts | null => {
+  const location = index.location(position);
+  const asked = { written: null, beside: null, why: null, successor: null };
+  return location === undefined ? null : providerFacts(location, asked, index, now);
+};
+
+const shortened = (query: string): string => {
+  const text = query.trim().replace(/\s+/g, ' ');
+  return text.length <= LONGEST_QUERY ? text : `${text.slice(0, LONGEST_QUERY).trimEnd()}…`;
+};
+
+/** The facts of a look-up, in the order in which it was answered. */
+export const foundFacts = (query: string, found: readonly Found[], index: CardIndex, now: Date): FoundFacts => ({
+  kind: 'found',
+  query: shortened(query),
+  choices: found.flatMap(({ position, why }) => {
+    const choice = choiceOf(position, index);
+    if (choice === null) return [];
+    return why === 'near' ? [{ ...choice, words: NEAR_WORDS }] : [choice];
+  }),
+  data: dataAge(index.head, now),
+});

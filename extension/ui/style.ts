@@ -32,36 +32,44 @@ const TOKENS = `
 @media print { :host { display: none !important; } }
 `;
 
+/** A mark's letter is drawn before its words, which stand there for who does not see it. */
 const CHIPS = `
 .chips { position: absolute; inset: 0; contain: layout style; }
 .chip {
   position: absolute;
+  left: 0;
+  top: 0;
   pointer-events: auto;
   cursor: pointer;
   box-sizing: border-box;
-  max-width: 220px;
   height: 20px;
+  margin: 0;
   padding: 0 7px 0 6px;
+  display: flex;
+  align-items: center;
   border: 1px solid var(--tone);
   border-left-width: 4px;
   border-radius: 3px;
   background: var(--paper);
   color: var(--tone);
-  font: 600 12px/18px system-ui, sans-serif;
+  font: 600 12px/1 system-ui, sans-serif;
   white-space: nowrap;
   overflow: hidden;
-  text-overflow: ellipsis;
 }
-.chip.small {
-  width: 12px;
-  height: 12px;
+.chips.asking .chip { pointer-events: none; }
+.chip.probe { visibility: hidden; }
+.chip.low { font-size: 10px; }
+.chip.mark, .chip.thin {
+  justify-content: center;
   padding: 0;
-  border: 2px solid var(--paper);
-  border-radius: 50%;
+  border: 0;
+  border-radius: 2px;
   background: var(--tone);
   color: transparent;
   font-size: 0;
 }
+.chip.mark::before { content: attr(data-letter) / ''; color: var(--paper); font-size: 9px; font-weight: 800; }
+.chip.thin { border-radius: 0; }
 .chip:hover { text-decoration: underline; }
 .tone-outstanding { --tone: var(--outstanding); }
 .tone-good { --tone: var(--good); }
@@ -71,9 +79,15 @@ const CHIPS = `
 .tone-old { --tone: var(--soft); }
 .tone-check { --tone: var(--check); border-style: dotted; border-left-width: 1px; }
 .tone-attention { --tone: var(--attention); background: var(--attention-paper); }
+.chip.thin.tone-requires-improvement { background: repeating-linear-gradient(90deg, var(--tone) 0 3px, transparent 3px 4.5px); }
+.chip.thin.tone-not-rated, .chip.thin.tone-old, .chip.thin.tone-check {
+  background: repeating-linear-gradient(90deg, var(--tone) 0 1px, transparent 1px 2.5px);
+}
 @media (forced-colors: active) {
   .chip { border-color: ButtonText; background: ButtonFace; color: ButtonText; }
-  .chip.small { forced-color-adjust: none; border-color: Canvas; background: ButtonText; }
+  .chip.mark, .chip.thin { forced-color-adjust: none; --tone: ButtonText; --paper: ButtonFace; background: var(--tone); }
+  /* The browser paints names dark or light there: the frame keeps the thinnest mark apart from both. */
+  .chip.thin { box-shadow: inset 0 0 0 1px ButtonFace; }
 }
 `;
 

@@ -6,6 +6,10 @@ import * as z from 'zod';
 import { KEY_QUESTIONS, RATINGS } from '../ratings/rating.ts';
 
 const rating = z.enum(RATINGS);
+const RANKED_RATINGS = RATINGS.filter((each) => each !== 'not-rated');
+
+/** What a placement policy may answer; "check name" never has one. */
+const VERDICT_ANSWERS = ['place', 'ask', 'do-not-place'] as const;
 
 /** The rating facts a card needs for one location. */
 export const IndexLocation = z.object({
@@ -45,6 +49,22 @@ export const IndexLocation = z.object({
   reportPending: z.boolean().optional(),
   /** Locations that were re-registered as this one, with the aliases that were confirmed for them. */
   predecessors: z.array(z.object({ id: z.string(), name: z.string(), aliases: z.array(z.string()) })).optional(),
+  /** The overall ratings as they were published, oldest first, the present one last; at most three. Absent, as all down to `verdict`, from older indexes. */
+  pastRatings: z.array(z.object({ rating: z.enum(RANKED_RATINGS), publishedOn: z.iso.date().nullable() })).optional(),
+  /** People and hours a week that the council has there, over all contracts; null where the register says nothing. */
+  exposure: z
+    .object({ people: z.int().nonnegative().nullable(), hoursPerWeek: z.number().nonnegative().nullable() })
+    .nullable()
+    .optional(),
+  /** Positions in `locations` of at most three others that could take the work, the nearest and best first. */
+  alternatives: z.array(z.int().nonnegative()).optional(),
+  /** CQC's local authority. */
+  area: z.string().nullable().optional(),
+  /** What the council's placement policy says; absent while none is in force. */
+  verdict: z
+    .object({ answer: z.enum(VERDICT_ANSWERS), reason: z.string(), role: z.string().nullable() })
+    .nullable()
+    .optional(),
   reportUrl: z.url(),
   checkedAt: z.iso.datetime().nullable(),
 });
@@ -81,6 +101,8 @@ export const IndexDocument = z.object({
   /** The compiled trie (`shared/names/trie.ts`), base64. */
   trie: z.string(),
   entries: z.array(IndexEntry),
+  /** Words that the council's systems put before or after names, as it wrote them; absent where it wrote none. */
+  affixes: z.object({ prefixes: z.array(z.string()), suffixes: z.array(z.string()) }).optional(),
   locations: z.array(IndexLocation),
 });
 export type IndexDocument = z.infer<typeof IndexDocument>;

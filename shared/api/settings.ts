@@ -1,5 +1,6 @@
-/** What the council sets: the area that is watched beside the commissioned locations. */
+/** What the council sets: the area that is watched beside the commissioned locations, and the words its systems put beside names. */
 import * as z from 'zod';
+import { affixProblem } from '../names/affix-rules.ts';
 
 /** Names a list; CQC takes them as query parameters, letter by letter as it writes them. */
 const MOST_NAMES = 20;
@@ -63,3 +64,49 @@ export const AreaTrialBody = z.object({
   estimate: AreaEstimateBody,
 });
 export type AreaTrialBody = z.infer<typeof AreaTrialBody>;
+
+/** Longest words before or after a name, in UTF-16 units. */
+const LONGEST_AFFIX = 60;
+
+const affix = z
+  .string()
+  .trim()
+  .max(LONGEST_AFFIX)
+  .regex(/^\P{C}*$/u, 'words without control characters')
+  .superRefine((text, context) => {
+    const problem = affixProblem(text);
+    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+  });
+
+/** Distinct and sorted: the order in which they are named means nothing. */
+const affixes = z
+  .array(affix)
+  .max(MOST_NAMES)
+  .transform((list) => [...new Set(list)].sort());
+
+/** The body of `PUT /v1/settings/affixes`. Strict, so that a misspelt field does not empty a list. */
+export const AffixesRequest = z.strictObject({ prefixes: affixes, suffixes: affixes });
+export type AffixesRequest = z.output<typeof AffixesRequest>;
+
+const CarriedBody = z.object({
+  text: z.string(),
+  /** How many names of the register and of its aliases carry it. */
+  names: z.int().nonnegative(),
+});
+
+const OnRegisterBody = z.object({ prefixes: z.array(CarriedBody), suffixes: z.array(CarriedBody) });
+export type OnRegisterBody = z.infer<typeof OnRegisterBody>;
+
+/** The answer of both routes. */
+export const AffixesBody = z.object({
+  prefixes: z.array(z.string()),
+  suffixes: z.array(z.string()),
+  onRegister: OnRegisterBody,
+  /** null where none were ever set. */
+  setAt: z.iso.datetime().nullable(),
+});
+export type AffixesBody = z.infer<typeof AffixesBody>;
+
+/** The answer to `?dryRun=1`: the words as they were asked for, and nothing set. */
+export const AffixesTrialBody = AffixesBody.omit({ setAt: true }).extend({ dryRun: z.literal(true) });
+export type AffixesTrialBody = z.infer<typeof AffixesTrialBody>;

@@ -6,6 +6,7 @@
  * names that only ended ones bear. Everything in one of these ranks is a candidate together.
  */
 import { ENTRY_KINDS, type IndexEntry } from '../api/index-document.ts';
+import { isKindPhrase } from './kind-phrases.ts';
 import { MOST_WORDS } from './matcher.ts';
 import { countsOnlyWhole, isBareWord } from './ordinary.ts';
 import { canonicalName } from './tokens.ts';
@@ -26,7 +27,7 @@ export interface NameSource {
 /** A name of more words is no name; a match may be longer by the legal forms inside it. */
 const LONGEST_NAME = MOST_WORDS / 2;
 
-const TRADING_AS = /[\s(,]+(?:t\s*[/.]\s*a\.?|trading\s+as)[\s:]+/i;
+const TRADING_AS = /[\s(,]+(?:t\s*[/.\\]\s*as?\.?|trading\s+as)[\s:]+/i;
 
 /** A bracket that only closes was opened before the half began: "Legal name (t/a Trading name)". */
 const unbracketed = (half: string): string => (half.includes('(') ? half : half.replace(/\)\s*$/, ''));
@@ -75,10 +76,18 @@ const bySpeakingOrder = (left: NameSource, right: NameSource): number =>
 const places = (sources: readonly NameSource[]): number[] =>
   [...new Set(sources.map((source) => source.location))].sort((left, right) => left - right);
 
-/** A brand is never certain; nor is a provider of several locations, whatever postcode stands beside its name. */
-const isCertain = (chosen: readonly NameSource[]): boolean =>
-  !chosen.some((source) => source.kind === 'brand' || source.elsewhere === true) &&
-  places(ofKind(chosen, 'provider')).length < 2;
+/** A person has said what it means. */
+const isConfirmed = ({ kind }: NameSource): boolean => kind === 'id' || kind === 'alias';
+
+/**
+ * A brand is never certain; nor is a provider of several locations, whatever postcode stands beside its
+ * name; nor a name that says no more than a kind of place or service.
+ */
+const isCertain = (canonical: string, chosen: readonly NameSource[]): boolean =>
+  chosen.every(isConfirmed) ||
+  (!isKindPhrase(canonical) &&
+    !chosen.some((source) => source.kind === 'brand' || source.elsewhere === true) &&
+    places(ofKind(chosen, 'provider')).length < 2);
 
 /** The source that speaks for the entry: what makes it uncertain where it is, otherwise the plainest kind. */
 const speaker = (chosen: readonly NameSource[], certain: boolean): NameSource | undefined => {
@@ -87,31 +96,34 @@ const speaker = (chosen: readonly NameSource[], certain: boolean): NameSource | 
   return speaking.sort(bySpeakingOrder)[0];
 };
 
-const entryOf = (canonical: string, sources: readonly NameSource[]): IndexEntry | null => {
+const entryOf = (canonical: string, sources: readonly NameSource[], towns: ReadonlySet<string>): IndexEntry | null => {
   const chosen = foremost(sources);
-  const certain = isCertain(chosen);
+  const certain = isCertain(canonical, chosen);
   const spoken = speaker(chosen, certain);
   if (spoken === undefined) return null;
-  const confirmed = spoken.kind === 'id' || spoken.kind === 'alias';
-  if (!confirmed && isBareWord(canonical)) return null;
+  if (!isConfirmed(spoken) && (isBareWord(canonical) || towns.has(canonical))) return null;
   return {
     canonical,
     kind: spoken.kind,
     source: spoken.text.trim(),
     locations: places(chosen),
     certainty: certain ? 'certain' : 'check',
-    wholeOnly: spoken.kind !== 'id' && countsOnlyWhole(canonical),
+    wholeOnly: spoken.kind !== 'id' && (towns.has(canonical) || countsOnlyWhole(canonical)),
   };
 };
 
 /**
  * The compiled names: `entries[i]` belongs to the trie's entry `i`. `certainty` is "certain" for a
  * name that several locations share, too: what stands beside it on the page may choose between them;
- * "check" is never certain (a brand, a provider of several locations).
+ * "check" is never certain (a brand, a provider of several locations, "Head Office"). `towns` are the
+ * canonical towns of the locations: as bare names they mean the town.
  */
-export const compileNames = (sources: readonly NameSource[]): { trie: Uint8Array; entries: IndexEntry[] } => {
+export const compileNames = (
+  sources: readonly NameSource[],
+  towns: ReadonlySet<string> = new Set(),
+): { trie: Uint8Array; entries: IndexEntry[] } => {
   const entries = [...grouped(sources)]
-    .map(([canonical, group]) => entryOf(canonical, group))
+    .map(([canonical, group]) => entryOf(canonical, group, towns))
     .filter((entry) => entry !== null)
     .sort((left, right) => precedes(left.canonical, right.canonical));
   return { trie: encodeTrie(entries.map((entry) => entry.canonical)), entries };

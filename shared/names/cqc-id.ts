@@ -35,3 +35,17 @@ const joins = (raw: string, between: number, beyond: number): boolean => {
 /** Whether the number goes on before or after the slice: "1-123456789-2", "A-1-123456789", "1-123456789.5". */
 export const goesOn = (raw: string, start: number, end: number): boolean =>
   joins(raw, start - 1, start - 2) || joins(raw, end, end + 1);
+
+/** Whether the raw text holds this id, whole. Linear in the text. */
+export const holdsId = (raw: string, id: string): boolean => {
+  const wanted = id.trim();
+  if (wanted === '' || raw.length < wanted.length) return false;
+  // One dash for another: offsets stay as they are.
+  const text = raw.replace(DASHES, '-');
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const end = at + wanted.length;
+    const inWord = (at > 0 && isWordAt(text, at - 1)) || (end < text.length && isWordAt(text, end));
+    if (!inWord && !goesOn(text, at, end)) return true;
+  }
+  return false;
+};

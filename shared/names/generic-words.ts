@@ -36,6 +36,17 @@ const BUILDING = list(`
   building floor room rooms residence mews row
 `);
 
+/** What tables and forms are full of: headings, answers, days. */
+const TABLE = list(`
+  monday tuesday wednesday thursday friday saturday sunday weekday weekdays weekend weekends january february march
+  april june july august september october november december morning afternoon evening lunch tea bed breakfast
+  name names type types status date dates note notes comment comments reference ref number postcode address email
+  phone telephone mobile contact contacts details record records total totals subtotal various other others none
+  unknown nil tbc tba pending active inactive suspended open closed cancelled ended new blocked block spot framework
+  contract contracts contracted contractor contractors supplier suppliers vendor vendors tender lot rank male female
+  mr mrs ms miss dr first second third fourth fifth red amber yellow blue white black brown grey orange purple pink
+`);
+
 const ENGLISH = list(`
   a an the and or of for to in on at by with from as is was are were be been it its this that these those our ours
   your yours my mine we us you i he she his her him they them their there here where when who what how why which
@@ -50,7 +61,7 @@ const ENGLISH = list(`
   freedom promise unique special dignity respect compassion compassionate direct able ability
 `);
 
-const generic: ReadonlySet<string> = new Set([...CARE, ...FIRM, ...BUILDING, ...ENGLISH]);
+const generic: ReadonlySet<string> = new Set([...CARE, ...FIRM, ...BUILDING, ...TABLE, ...ENGLISH]);
 
 /** Whether a canonical token names no provider by itself. Numbers and single letters do not either. */
 export const isGenericWord = (token: string): boolean =>

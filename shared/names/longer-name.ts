@@ -3,7 +3,7 @@
  * "Fenwick Care (Leeds)" where our Fenwick Care is in York, in "Fenwick Care Services Ltd", in "Great Fenwick
  * Care". A wrong match is worse than no match, so such a hit is "check name".
  */
-import { isPlace } from './places.ts';
+import { bracketedBranch } from './bracketed.ts';
 import { canonicalName, isLegalForm, type Token, tokenise } from './tokens.ts';
 
 /** What firms add to a name; capitalised right after another name they make it a longer one. */
@@ -14,6 +14,9 @@ const FIRM_WORDS: ReadonlySet<string> = new Set(
   supported trust uk west western`.split(/\s+/),
 );
 
+/** Whether firms add this canonical token to their names. */
+export const isFirmWord = (token: string): boolean => FIRM_WORDS.has(token);
+
 /** Words that stand before a name without belonging to it, capitalised or not. */
 const LEADING_WORDS: ReadonlySet<string> = new Set(
   `a after agency and as at before both but by care client company contact current for from gave has home if in is
@@ -21,6 +24,13 @@ const LEADING_WORDS: ReadonlySet<string> = new Set(
   that the this to told use using via was when while with
   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
   september october november december`.split(/\s+/),
+);
+
+/** Places whose names, in lower case, are other words: "from Fenwick Care reading the notes". */
+const WORDS_TOO: ReadonlySet<string> = new Set(
+  'barking bath brent bury central deal derby dover east hull humber midlands north poole reading rugby sale slough south stock west'.split(
+    ' ',
+  ),
 );
 
 /** "Called", "Allocated", "Using": what begins a note. */
@@ -31,10 +41,10 @@ const MOST_ADDED_WORDS = 3;
 const LONGEST_PLACE = 4;
 
 /** Only white space: the word goes on with the name. A comma begins an address, a full stop a sentence. */
-const adjoins = (gap: string): boolean => /^\s+$/.test(gap);
+const adjoins = (gap: string): boolean => /^[\s\p{Cf}]+$/u.test(gap);
 
 /** White space, a dash or an opening bracket: what stands before a branch. */
-const opensBranch = (gap: string): boolean => /^[\s([\u2010-\u2015-]+$/.test(gap);
+const opensBranch = (gap: string): boolean => /^[\s\p{Cf}([\u2010-\u2015-]+$/u.test(gap);
 
 const isCapital = (raw: string, token: Token): boolean => /^[\p{Lu}\p{N}]/u.test(raw.slice(token.start, token.end));
 
@@ -47,11 +57,32 @@ const capitalRun = (raw: string, tokens: readonly Token[]): Token[] => {
   return tokens.slice(0, stop < 0 ? tokens.length : stop);
 };
 
-const addsFirmWord = (after: string, tokens: readonly Token[]): boolean => {
-  const run = capitalRun(after, tokens).slice(0, MOST_ADDED_WORDS + 1);
-  const [first] = run;
-  return first !== undefined && (FIRM_WORDS.has(first.text) || run.some((token) => isLegalForm(token.text)));
+/** What may go on with a name: a word that a blank, a dash or an opening bracket parts from it, no comma. */
+const WORD_NEXT = /^[\s\p{Cf}([\u2010-\u2015-]+[\p{L}\p{N}]/u;
+
+/** The first few words: no more of them can belong to the name, and a long note is not read to its end. */
+const FIRST_WORDS = /^[\s\p{Cf}([\u2010-\u2015-]+(?:\S{1,64}\s*){1,6}/u;
+
+const wordsAfter = (after: string): Token[] =>
+  WORD_NEXT.test(after) ? tokenise(FIRST_WORDS.exec(after)?.[0] ?? '') : [];
+
+/** Words that adjoin each other and end in a legal form make a company's name in any case; "limited" is a word, too. */
+const endsInLegalForm = (after: string, tokens: readonly Token[]): boolean => {
+  const stop = tokens.findIndex((_, index) => !adjoins(gapBefore(after, tokens, index)));
+  return tokens
+    .slice(0, stop < 0 ? tokens.length : stop)
+    .slice(0, MOST_ADDED_WORDS + 1)
+    .some((token) => isLegalForm(token.text) && after.slice(token.start, token.end) !== 'limited');
 };
+
+const addsFirmWord = (after: string, tokens: readonly Token[]): boolean => {
+  const [first] = capitalRun(after, tokens);
+  return (first !== undefined && isFirmWord(first.text)) || endsInLegalForm(after, tokens);
+};
+
+/** Whether the first word may be a place: capitalised, in brackets or after a dash, or no other word of English. */
+const mayBePlace = (after: string, first: Token): boolean =>
+  isCapital(after, first) || !adjoins(after.slice(0, first.start)) || !WORDS_TOO.has(first.text);
 
 /** The place that follows as a branch, canonical; null where none does. */
 const branchPlace = (
@@ -60,24 +91,31 @@ const branchPlace = (
   isKnownPlace: (name: string) => boolean,
 ): string | null => {
   const [first] = tokens;
-  if (first === undefined || !opensBranch(after.slice(0, first.start)) || !isCapital(after, first)) return null;
+  if (first === undefined || !opensBranch(after.slice(0, first.start)) || !mayBePlace(after, first)) return null;
   for (let length = Math.min(LONGEST_PLACE, tokens.length); length > 0; length -= 1) {
     const name = tokens
       .slice(0, length)
       .map((token) => token.text)
       .join(' ');
-    if (isPlace(name) || isKnownPlace(name)) return name;
+    if (isKnownPlace(name)) return name;
   }
   return null;
 };
+
+const LAST_WORD = /\S+$/u;
+/** In UTF-16 units. */
+const LONGEST_WORD = 64;
 
 /**
  * Whether a capitalised word adjoins the name from the left: "Great Fenwick Care". Labels, verbs and
  * whatever holds a figure (a finance system's supplier number) do not belong to the name.
  */
 const leadsIn = (before: string): boolean => {
-  const last = tokenise(before).at(-1);
-  if (last === undefined || !adjoins(before.slice(last.end)) || !isCapital(before, last)) return false;
+  const words = before.trimEnd();
+  if (words === '' || words.length === before.length) return false;
+  const near = LAST_WORD.exec(words.slice(-LONGEST_WORD))?.[0] ?? '';
+  const last = tokenise(near).at(-1);
+  if (last === undefined || last.end < near.length || !isCapital(near, last)) return false;
   return !/\d/.test(last.text) && !LEADING_WORDS.has(last.text) && !isVerb(last.text);
 };
 
@@ -89,22 +127,30 @@ export interface Surroundings {
   readonly before: string;
   /** The text after the hit, raw, up to the end of its line, cell or sentence. */
   readonly after: string;
-  /** Names and town of the location itself, canonical: its own town is no other branch. */
-  readonly own: readonly string[];
+  /** Names and town of the location itself, canonical: its own town is no other branch. Asked only where a place follows. */
+  readonly own: () => readonly string[];
   /** Whether a canonical name is a town of the index. */
-  readonly isTown: (name: string) => boolean;
+  readonly isPlace: (name: string) => boolean;
 }
 
+/** The sentence for words that follow as a branch's do and are not the location's own; null where there are none. */
+const namesOtherBranch = (after: string, tokens: readonly Token[], { own, isPlace }: Surroundings): string | null => {
+  const place = branchPlace(after, tokens, isPlace);
+  const branch = place ?? bracketedBranch(after, tokens);
+  if (branch === null || own().some((name) => holds(name, branch))) return null;
+  return place === null
+    ? 'Words in brackets follow the name here: they may mean another branch.'
+    : 'A place follows the name here that is not this location’s.';
+};
+
 /** The sentence for the card where the hit is a part of a longer name; null where it stands for itself. */
-export const longerName = ({ before, after, own, isTown }: Surroundings): string | null => {
-  const tokens = tokenise(after);
-  const place = branchPlace(after, tokens, isTown);
-  if (place !== null && !own.some((name) => holds(name, place))) {
-    return 'A place follows the name here that is not this location’s.';
-  }
-  return leadsIn(before) || addsFirmWord(after, tokens)
-    ? 'The name goes on here: it may be a different company.'
-    : null;
+export const longerName = (around: Surroundings): string | null => {
+  const { before, after } = around;
+  const tokens = wordsAfter(after);
+  const goesOn = leadsIn(before) || addsFirmWord(after, tokens);
+  return (
+    namesOtherBranch(after, tokens, around) ?? (goesOn ? 'The name goes on here: it may be a different company.' : null)
+  );
 };
 
 /** The canonical forms a location's own place may be found in. */

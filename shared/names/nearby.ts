@@ -1,5 +1,6 @@
-/** What the text near a name says of where it is: UK postcodes and towns. It chooses; it never names. */
+/** What the text near a name says of which it is: CQC's ids, UK postcodes and towns. It chooses; it never names. */
 import type { IndexLocation } from '../api/index-document.ts';
+import { holdsId } from './cqc-id.ts';
 import { tokenise } from './tokens.ts';
 
 /** Royal Mail's formats, outward and inward code with or without the space. */
@@ -20,8 +21,8 @@ const words = (text: string): string =>
 /** What chose one candidate, or null where nothing chose exactly one. */
 export interface Choice {
   readonly location: number;
-  readonly by: 'postcode' | 'town';
-  /** The postcode or town, as it is registered. */
+  readonly by: 'id' | 'postcode' | 'town';
+  /** The id, postcode or town, as it is registered. */
   readonly text: string;
 }
 
@@ -43,10 +44,13 @@ const only = (candidates: readonly Candidate[], by: Choice['by']): Choice | null
 };
 
 /**
- * The one candidate that the near text fits: by postcode, else by town. A postcode that fits no
- * candidate speaks for a place outside the list, so that no town may choose then.
+ * The one candidate that the near text fits: by CQC's id, else by postcode, else by town. A postcode that
+ * fits no candidate speaks for a place outside the list, so that no town may choose then; ids of several
+ * candidates choose none.
  */
 export const chooseNearby = (candidates: readonly Candidate[], text: string): Choice | null => {
+  const named = candidates.filter(([, { id }]) => holdsId(text, id));
+  if (named.length > 0) return only(named, 'id');
   const postcodes = postcodesIn(text);
   const fitting = byPostcode(candidates, postcodes);
   if (postcodes.length > 0 && fitting.length === 0) return null;

@@ -146,7 +146,7 @@ describe('what it says', () => {
       'Published 12 November 2026 · 9 days ago',
       'Up from its previous rating',
       'Well-led',
-      'The name equals the registered name.',
+      'Why does this name match?',
       'CQC data as at 21 November 2026 at 06:10',
       'Open Government Licence',
     ]) {
@@ -195,6 +195,15 @@ describe('what it says', () => {
     expect(await card.locator('h2').innerText()).toBe('<img src=x onerror=alert(1)>"Vexley');
     expect(await card.locator('img').count()).toBe(0);
     expect(await card.locator('a').count()).toBe(0);
+  });
+
+  it('says why the name matches when it is asked', async () => {
+    const page = await open('<p>Marrowdene Support</p>');
+    await openAtSelection(page);
+    const why = 'The name equals the registered name.';
+    expect(await cardText(page)).not.toContain(why);
+    await page.click('rating-watch summary');
+    expect(await cardText(page)).toContain(why);
   });
 
   it('links to the report in a tab that knows nothing of this page', async () => {

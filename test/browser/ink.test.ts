@@ -1,6 +1,6 @@
 /** What is inked and what is not, read as the page itself can read it: from CSS.highlights. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Stage, setStage } from './support/stage.ts';
+import { markup, type Stage, setStage } from './support/stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -100,5 +100,65 @@ describe('ink', () => {
     await page.evaluate(() => window.engine.stop());
     expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before);
     expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  });
+
+  it('greys every rating once CQC’s data is out of date, when somebody looks, and inks it again with a newer index', async () => {
+    const names = ['Marrowdene Support', 'Zephyrgate Living', 'Wrenfallow Enablement', 'Pipkindale Manor'];
+    const page = await stage.bare({ html: markup(names.map((name) => `<p>${name}</p>`).join('')) });
+    const { indexOf } = await import('./support/invented.ts');
+    const later = { dataAsOf: '2026-11-24T06:10:00Z', seq: 2 };
+    const seen = await page.evaluate(
+      async ([index, newer]) => {
+        const settings = { now: '2026-11-23T06:10:00Z' };
+        window.engine.start(index, settings);
+        await window.engine.settled();
+        const inks = [window.engine.ink()];
+        settings.now = '2026-11-23T06:10:01Z';
+        await window.engine.settled();
+        inks.push(window.engine.ink());
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+        inks.push(window.engine.ink());
+        settings.now = '2026-11-23T06:10:00Z';
+        window.dispatchEvent(new Event('focus'));
+        inks.push(window.engine.ink());
+        settings.now = '2026-11-24T09:00:00Z';
+        window.engine.overlay().rescan();
+        await window.engine.settled();
+        inks.push(window.engine.ink());
+        window.engine.replaceIndex(newer);
+        await window.engine.settled();
+        inks.push(window.engine.ink());
+        return inks;
+      },
+      [indexOf(), indexOf(undefined, undefined, later)] as const,
+    );
+    const fresh = {
+      'rw-2': ['Marrowdene Support', 'Wrenfallow Enablement'],
+      'rw-4': ['Zephyrgate Living'],
+      'rw-6': ['Pipkindale Manor'],
+      'rw-7': ['Wrenfallow Enablement'],
+    };
+    const grey = {
+      'rw-6': ['Pipkindale Manor'],
+      'rw-7': ['Wrenfallow Enablement'],
+      'rw-8': ['Marrowdene Support', 'Wrenfallow Enablement', 'Zephyrgate Living'],
+    };
+    // Nothing looks at the clock while nothing happens.
+    expect(seen).toEqual([fresh, fresh, grey, fresh, grey, fresh]);
+  });
+
+  it('never inks a rating from data that is out of date already when the overlay starts', async () => {
+    const page = await stage.bare({ html: markup('<p>Zephyrgate Living</p>') });
+    const { indexOf } = await import('./support/invented.ts');
+    const names = await page.evaluate(async (index) => {
+      const seen = new Set<string>();
+      window.engine.start(index, { now: '2027-01-01T09:00:00Z' });
+      for (let frame = 0; frame < 6; frame += 1) {
+        for (const name of Object.keys(window.engine.ink())) seen.add(name);
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      }
+      return [...seen];
+    }, indexOf());
+    expect(names).toEqual(['rw-8']);
   });
 });

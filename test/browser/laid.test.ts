@@ -107,16 +107,4 @@ describe('a row of cells', () => {
       'rw-4': ['Pipkindale Manor'],
     });
   });
-
-  it('draws a chip in the room to the right of the last cell, and none over the next', async () => {
-    const page = await stage.open(row('display:flex;gap:200px', 'Zephyrgate Living', 'Snugglethorpe Rise'), {
-      index,
-      shadowMode: 'open',
-    });
-    await page.waitForSelector('rating-watch .chip');
-    const classes = await page
-      .locator('rating-watch .chip')
-      .evaluateAll((chips) => chips.map((chip) => [chip.textContent, chip.classList.contains('small')]));
-    expect(classes.map(([, small]) => small)).toEqual([true, false]);
-  });
 });

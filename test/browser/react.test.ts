@@ -38,7 +38,7 @@ describe('a React page', () => {
       const chipOf: Record<string, string> = {
         'rw-1': 'Outstanding · 2023',
         'rw-2': 'Good · 2026',
-        'rw-3': 'Requires improvement · 2026',
+        'rw-3': 'RI · 2026',
         'rw-4': 'Inadequate · 2026',
         'rw-5': 'Not rated',
       };

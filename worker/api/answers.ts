@@ -7,7 +7,7 @@ import { readIndex } from './index-document.ts';
 import { listProviderEvents, listProviders, readProvider, readRatingOnDay } from './providers.ts';
 import { importRatings } from './ratings-import.ts';
 import { addAlias, exportRegister, importRegister, listAliases, removeAlias } from './register.ts';
-import { readArea, setArea } from './settings.ts';
+import { readAffixes, readArea, setAffixes, setArea } from './settings.ts';
 import { listWatched } from './watched.ts';
 
 export const ANSWERS: Answers = {
@@ -30,6 +30,8 @@ export const ANSWERS: Answers = {
   addEndpoint,
   readArea,
   setArea,
+  readAffixes,
+  setAffixes,
   listHolds,
   releaseHold,
   discardHold,

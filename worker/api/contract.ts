@@ -15,6 +15,7 @@ import type { AccessScope } from '../../shared/api/scopes.ts';
 import { AreaBody, AreaRequest, AreaTrialBody } from '../../shared/api/settings.ts';
 import { EVENT_KINDS } from '../../shared/ratings/event.ts';
 import { RATINGS } from '../../shared/ratings/rating.ts';
+import { AFFIXES_CONTRACT } from './affixes-contract.ts';
 import { FILES_CONTRACT } from './files-contract.ts';
 import { HOLDS_CONTRACT } from './holds-contract.ts';
 import { limit, paging } from './paging.ts';
@@ -231,6 +232,7 @@ export const CONTRACT = {
       502: { description: 'With `dryRun=1`: CQC could not be asked.' },
     },
   },
+  ...AFFIXES_CONTRACT,
   ...HOLDS_CONTRACT,
 } as const satisfies Record<string, RouteContract>;
 

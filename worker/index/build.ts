@@ -1,12 +1,17 @@
 /** The compiled index: what the extension needs to know a name and say its rating. Pure. */
 import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
 import { compileNames, type NameSource } from '../../shared/names/compile.ts';
+import { canonicalName } from '../../shared/names/tokens.ts';
+import { publicationOf } from '../../shared/ratings/publication.ts';
 import { STALE_AFTER } from '../../shared/ratings/stale.ts';
 import { successorName } from '../ratings/location-record.ts';
-import { ratingNote, standingOf } from '../ratings/standing.ts';
+import { ratingNote, type Standing, standingOf } from '../ratings/standing.ts';
 import { councilStatus } from '../register/council-status.ts';
 import { reportUrl } from '../register/report-url.ts';
 import type { WatchedLocation, WatchList } from '../register/watch-list.ts';
+import { chooseAlternatives, type Place } from './alternatives.ts';
+import { exposureOf } from './exposure.ts';
+import { pastRatings } from './past-ratings.ts';
 
 /** Seconds between two requests of one extension. */
 const MIN_WAIT = 300;
@@ -22,7 +27,16 @@ export interface IndexAlert {
 /** The document without what changes at every publication. */
 export type IndexContent = Omit<IndexDocument, 'seq' | 'generatedAt'>;
 
-const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined): IndexLocation => {
+/** A location's last ratings; none while nobody knows what holds now. */
+const pastOf = (
+  { record, course }: WatchedLocation,
+  { known }: Standing,
+): NonNullable<IndexLocation['pastRatings']> => {
+  const overall = record.observation.ratings.find(({ scope, service }) => scope === 'overall' && service === null);
+  return pastRatings(course, known ? publicationOf(overall) : null);
+};
+
+const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined, alternatives: number[]): IndexLocation => {
   const { record } = watched;
   const { observation } = record;
   const standing = standingOf(record, watched.course);
@@ -56,8 +70,35 @@ const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined): In
       name,
       aliases: [...aliases],
     })),
+    pastRatings: pastOf(watched, standing),
+    exposure: exposureOf(watched.contracts),
+    alternatives,
+    area: observation.localAuthority,
     reportUrl: reportUrl(record.locationId),
     checkedAt: watched.checkedAt,
+  };
+};
+
+/** What the choice of alternatives needs to know of a location. */
+const placeOf = ({ record, course, contracts, twinIds, followedTo }: WatchedLocation): Place => {
+  const { observation } = record;
+  const { rating, publishedOn } = standingOf(record, course).headline;
+  return {
+    id: record.locationId,
+    name: observation.name,
+    providerId: observation.providerId,
+    area: observation.localAuthority,
+    postcode: observation.postcode,
+    serviceTypes: observation.serviceTypes,
+    twinIds,
+    live:
+      observation.registration === 'registered' &&
+      record.goneAt === null &&
+      !observation.dormant &&
+      followedTo === null,
+    rating,
+    publishedOn,
+    status: councilStatus(contracts),
   };
 };
 
@@ -108,7 +149,9 @@ export const buildIndex = (
   const accounted = (id: string): boolean => here.has(id) || ended.has(id);
   const { trie, entries } = compileNames(
     sorted.flatMap((watched, location) => sourcesOf(watched, location, accounted)),
+    new Set(sorted.map(({ record }) => canonicalName(record.observation.town ?? ''))),
   );
+  const alternatives = chooseAlternatives(sorted.map(placeOf));
   return {
     schema: 1,
     dataAsOf: watch.dataAsOf,
@@ -116,6 +159,8 @@ export const buildIndex = (
     minWaitSeconds: MIN_WAIT,
     trie: base64(trie),
     entries,
-    locations: sorted.map((watched) => locationOf(watched, alerts.get(watched.record.locationId))),
+    locations: sorted.map((watched, position) =>
+      locationOf(watched, alerts.get(watched.record.locationId), alternatives[position] ?? []),
+    ),
   };
 };

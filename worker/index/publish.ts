@@ -2,6 +2,7 @@
 import { openAlerts } from '../alerts/repository.ts';
 import { endedLocationIds } from '../ratings/repository.ts';
 import { readWatchList } from '../register/watch-list.ts';
+import { readAffixes } from '../settings/repository.ts';
 import { buildIndex, type IndexContent } from './build.ts';
 import { gzip } from './gzip.ts';
 import { type IndexHead, insertIndex, newestIndex, noteBuiltFrom, readKnowledge } from './repository.ts';
@@ -34,8 +35,17 @@ export const publishIndex = async (deps: PublishDeps): Promise<{ seq: number; pu
   // Asked before anything is read: what is found meanwhile is then told to be newer than this index.
   const { known } = await readKnowledge(db);
   const newest = await newestIndex(db);
-  const [watch, alerts, ended] = await Promise.all([readWatchList(db), openAlerts(db), endedLocationIds(db)]);
-  const content = buildIndex(watch, alerts, ended);
+  const [watch, alerts, ended, { affixes, setAt }] = await Promise.all([
+    readWatchList(db),
+    openAlerts(db),
+    endedLocationIds(db),
+    readAffixes(db),
+  ]);
+  const built = buildIndex(watch, alerts, ended);
+  const content =
+    setAt === null
+      ? built
+      : { ...built, affixes: { prefixes: [...affixes.prefixes], suffixes: [...affixes.suffixes] } };
   const contentHash = await sha256(JSON.stringify(content));
   if (newest?.contentHash === contentHash) {
     if (newest.builtFrom !== known) await noteBuiltFrom(db, newest.seq, known);

@@ -1,4 +1,4 @@
-/** The page of what the council sets: the area that is watched beside the commissioned locations. */
+/** The page of what the council sets: the area that is watched, and the words its systems put beside names. */
 import type { Hono } from 'hono';
 import { type AreaBody, type AreaEstimateBody, AreaRequest } from '../../shared/api/settings.ts';
 import type { AppEnv } from '../api/mount.ts';
@@ -11,16 +11,17 @@ import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
 import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import { AffixesForm, type AffixesProps, affixesAfter, affixesNow } from './settings-affixes.tsx';
+import { counted, Lines, linesOf } from './settings-lines.tsx';
 
 interface SettingsProps {
   readonly area: AreaBody;
-  /** What stands in the form: what was tried, or (null) the area. */
-  readonly typed: Pick<AreaBody, 'localAuthorities' | 'serviceTypes'> | null;
+  /** What stands in the form: what was tried, or the area. */
+  readonly typed: Pick<AreaBody, 'localAuthorities' | 'serviceTypes'>;
   readonly estimate: AreaEstimateBody | null;
+  readonly affixes: AffixesProps;
   readonly now: Date;
 }
-
-const counted = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
 
 const listedWords = ({ area, now }: SettingsProps): string => {
   if (area.localAuthorities.length + area.serviceTypes.length === 0) {
@@ -33,13 +34,6 @@ const listedWords = ({ area, now }: SettingsProps): string => {
   const unread = area.unread === 0 ? '' : `, ${area.unread} of them not read yet`;
   return `${listed} ${counted(area.locations, 'location')} watched because of it${unread}.`;
 };
-
-const Names = ({ id, label, names }: { readonly id: string; readonly label: string; readonly names: string[] }) => (
-  <div>
-    <label for={id}>{label}</label>
-    <textarea id={id} name={id} rows={6} cols={40} value={names.join('\n')} />
-  </div>
-);
 
 const Estimate = ({ estimate }: { readonly estimate: AreaEstimateBody }) => (
   <section aria-labelledby="estimate">
@@ -58,7 +52,7 @@ const Estimate = ({ estimate }: { readonly estimate: AreaEstimateBody }) => (
   </section>
 );
 
-const Settings = (props: SettingsProps & { readonly typed: NonNullable<SettingsProps['typed']> }) => (
+const Settings = (props: SettingsProps) => (
   <>
     <h1>Settings</h1>
     <h2>Area</h2>
@@ -73,8 +67,8 @@ const Settings = (props: SettingsProps & { readonly typed: NonNullable<SettingsP
     </p>
     {props.estimate === null ? null : <Estimate estimate={props.estimate} />}
     <form method="post" action="/settings">
-      <Names id="localAuthorities" label="Local authorities, one a line" names={[...props.typed.localAuthorities]} />
-      <Names id="serviceTypes" label="Service types, one a line" names={[...props.typed.serviceTypes]} />
+      <Lines id="localAuthorities" label="Local authorities, one a line" lines={props.typed.localAuthorities} />
+      <Lines id="serviceTypes" label="Service types, one a line" lines={props.typed.serviceTypes} />
       <button type="submit" name="do" value="try">
         Ask CQC how many
       </button>
@@ -87,53 +81,56 @@ const Settings = (props: SettingsProps & { readonly typed: NonNullable<SettingsP
       home service without nursing”. Programs use <code>PUT /v1/settings/area</code>, as the{' '}
       <a href="/docs">documentation</a> shows.
     </p>
+    <AffixesForm {...props.affixes} />
   </>
 );
-
-const lines = (value: FormDataEntryValue | null): string[] =>
-  typeof value === 'string' ? value.split(/\r?\n/).filter((line) => line.trim() !== '') : [];
 
 const readForm = async (request: Request): Promise<{ wanted: AreaRequest; isTrial: boolean }> => {
   const form = await request.formData();
   const read = AreaRequest.safeParse({
-    localAuthorities: lines(form.get('localAuthorities')),
-    serviceTypes: lines(form.get('serviceTypes')),
+    localAuthorities: linesOf(form.get('localAuthorities')),
+    serviceTypes: linesOf(form.get('serviceTypes')),
   });
   if (read.success) return { wanted: read.data, isTrial: form.get('do') !== 'save' };
   throw new CodedError(400, 'bad-form', 'At most 20 names in each list, each at most 100 characters. Nothing was set.');
 };
 
-/** The page with its banner. */
-const settingsPage = async (deps: Deps, props: Omit<SettingsProps, 'area' | 'now'>): Promise<Response> => {
+/** The page with its banner: what is set, but for what was tried. */
+const settingsPage = async (deps: Deps, tried: Partial<SettingsProps> = {}): Promise<Response> => {
   const now = deps.now();
-  const { health } = await healthReport(deps);
-  const area = await readAreaSetting(deps);
-  const typed = props.typed ?? area;
+  const [{ health }, area] = await Promise.all([healthReport(deps), readAreaSetting(deps)]);
+  const affixes = tried.affixes ?? (await affixesNow(deps));
   return page(
     'Settings',
-    <Settings {...props} area={area} typed={typed} now={now} />,
-    200,
+    <Settings area={area} typed={tried.typed ?? area} estimate={tried.estimate ?? null} affixes={affixes} now={now} />,
+    affixes.problems.length === 0 ? 200 : 400,
     <HealthBanner health={health} now={now} />,
   );
 };
 
-/** Mounts the page and its form, for people who were let in. */
+const areaAfter = async (deps: Deps, request: Request): Promise<Partial<SettingsProps> | null> => {
+  const { wanted, isTrial } = await readForm(request);
+  if (isTrial) return { typed: wanted, estimate: (await tryArea(deps, wanted, request.signal)).estimate };
+  await setArea(deps, wanted, LOCAL_ACTOR);
+  return null;
+};
+
+/** Mounts the page and its forms, for people who were let in. */
 export const mountSettings = (app: Hono<AppEnv>): void => {
   app.get('/settings', async (c) => {
-    const { deps } = c.var;
-    admitToPages(c.req.url, deps.local);
-    return settingsPage(deps, { typed: null, estimate: null });
+    admitToPages(c.req.url, c.var.deps.local);
+    return settingsPage(c.var.deps);
   });
   app.post('/settings', async (c) => {
-    const { deps } = c.var;
-    admitToPages(c.req.url, deps.local);
+    admitToPages(c.req.url, c.var.deps.local);
     assertOwnForm(c.req.raw);
-    const { wanted, isTrial } = await readForm(c.req.raw);
-    if (!isTrial) {
-      await setArea(deps, wanted, LOCAL_ACTOR);
-      return c.redirect('/settings', 303);
-    }
-    const { estimate } = await tryArea(deps, wanted, c.req.raw.signal);
-    return settingsPage(deps, { typed: wanted, estimate });
+    const tried = await areaAfter(c.var.deps, c.req.raw);
+    return tried === null ? c.redirect('/settings', 303) : settingsPage(c.var.deps, tried);
+  });
+  app.post('/settings/affixes', async (c) => {
+    admitToPages(c.req.url, c.var.deps.local);
+    assertOwnForm(c.req.raw);
+    const affixes = await affixesAfter(c.var.deps, c.req.raw);
+    return affixes === null ? c.redirect('/settings#affixes', 303) : settingsPage(c.var.deps, { affixes });
   });
 };

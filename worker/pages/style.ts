@@ -9,7 +9,7 @@ header nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
 header .name { font-weight: 700; font-size: 1.25rem; color: var(--ink); text-decoration: none; }
 footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9375rem; }
 a { color: var(--link); } a:hover { text-decoration-thickness: 3px; }
-a:focus, button:focus, button.second:focus, input:focus, select:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; background-color: #ffdd00; color: #0b0c0c; }
+a:focus, button:focus, button.second:focus, input:focus, select:focus, textarea:focus { outline: 3px solid #0b0c0c; outline-offset: 2px; background-color: #ffdd00; color: #0b0c0c; }
 .skip { position: absolute; left: -999rem; } .skip:focus { left: 1rem; top: .25rem; }
 h1 { font-size: 2rem; line-height: 1.2; margin: 1.5rem 0 1rem; } h2 { font-size: 1.375rem; margin: 2rem 0 .75rem; } h3 { font-size: 1.125rem; margin: 1.5rem 0 .5rem; }
 .status { border-left: .5rem solid var(--well); padding: .5rem 1rem; margin: 1rem 0; font-size: 1.1875rem; }
@@ -28,12 +28,12 @@ dl { display: grid; grid-template-columns: minmax(9rem, 16rem) 1fr; gap: 0; marg
 .tag { border: 2px solid currentColor; padding: 0 .375rem; margin-right: .375rem; font-size: .875rem; font-weight: 700; white-space: nowrap; display: inline-block; }
 .tag.down { color: var(--alarm); } .rated { font-size: 1.5rem; font-weight: 700; margin: 0 0 1rem; }
 form { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 1rem 0; }
-label { display: block; font-weight: 700; } input, select { font: inherit; padding: .375rem .5rem; border: 2px solid var(--ink); min-height: 2.75rem; }
+label { display: block; font-weight: 700; } input, select, textarea { font: inherit; box-sizing: border-box; max-width: 100%; padding: .375rem .5rem; border: 2px solid var(--ink); min-height: 2.75rem; }
 button { font: inherit; padding: .375rem 1rem; min-height: 2.75rem; border: 2px solid var(--ink); background: var(--ink); color: #fff; cursor: pointer; }
 code { font-family: ui-monospace, Consolas, monospace; font-size: .9375em; overflow-wrap: anywhere; }
 @media screen and (min-width: 48rem) and (max-width: 60rem) { .checks { font-size: .875rem; } .checks .rest, .why td { font-size: .8125rem; } .checks th, .checks td { padding-right: .625rem; } }
 @media screen and (max-width: 48rem) {
-  h1 { font-size: 1.625rem; } .status { font-size: 1.0625rem; } form > div, input, select, button { width: 100%; }
+  h1 { font-size: 1.625rem; } .status { font-size: 1.0625rem; } form > div, input, select, textarea, button { width: 100%; }
   table, caption, tbody, tr, th, td { display: block; } thead { position: absolute; left: -999rem; }
   tr { padding: .75rem 0; border-bottom: 1px solid var(--line); } tbody th, tbody td { width: auto; padding: .125rem 0; border: 0; }
   .who, .rating, .when, .ratings td { width: auto; } .number { text-align: left; } .checks tbody tr:has(+ .why) { padding-bottom: 0; border-bottom: 0; } .why { padding-top: 0; } .choices form { width: 100%; margin: .375rem 0; } td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); }

@@ -6,14 +6,17 @@ import {
   loadOptions,
   type OptionsDeps,
   type OptionsLoaded,
+  type RejectedLine,
   storeOptions,
   testConnection,
 } from '../../platform/options-store.ts';
+import { undoRejected } from '../../platform/rejected.ts';
 import { inForce } from '../../platform/settings.ts';
 import { AccessList } from './AccessList.tsx';
 import { type Connection, ConnectionResult } from './ConnectionResult.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { OptionsFields } from './OptionsFields.tsx';
+import { RejectedList } from './RejectedList.tsx';
 
 const formOf = ({ own, policy }: OptionsLoaded['settings']): OptionsForm => ({
   serverAddress: policy.serverAddress ?? own.serverAddress,
@@ -68,11 +71,15 @@ const useOptions = (deps: OptionsDeps) => {
     setForm(formOf((await reload()).settings));
     await test();
   };
-  return { loaded, form, setForm, errors, saves, connection, save, ask };
+  const undo = async (name: RejectedLine) => {
+    await undoRejected(deps.local, name);
+    await reload();
+  };
+  return { loaded, form, setForm, errors, saves, connection, save, ask, undo };
 };
 
 export const OptionsPage = ({ deps }: { readonly deps: OptionsDeps }) => {
-  const { loaded, form, setForm, errors, saves, connection, save, ask } = useOptions(deps);
+  const { loaded, form, setForm, errors, saves, connection, save, ask, undo } = useOptions(deps);
   if (loaded === null || form === null) return null;
   const { effective, policy } = loaded.settings;
   return (
@@ -94,6 +101,7 @@ export const OptionsPage = ({ deps }: { readonly deps: OptionsDeps }) => {
       />
       <ConnectionResult connection={connection} server={effective.serverAddress} sync={loaded.sync} />
       <AccessList missing={loaded.missing} onGrant={(origin) => void ask([origin])} />
+      <RejectedList names={loaded.rejected} onUndo={undo} />
     </>
   );
 };

@@ -1,46 +1,33 @@
 /** The popup: wiring only. With `?tab=ID` it shows that tab, in a tab of its own. */
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
-import { tabKey } from '../../platform/tab-counts.ts';
-import { type PopupDeps, PopupPage } from './PopupPage.tsx';
+import { openPanel } from '../../platform/panel.ts';
+import { tabPageDeps } from '../../platform-ui/deps.ts';
+import { TabPage } from '../../platform-ui/list/TabPage.tsx';
 
 const asked = Number(new URLSearchParams(window.location.search).get('tab') ?? Number.NaN);
 const inOwnTab = Number.isSafeInteger(asked);
 
-const deps: PopupDeps = {
-  local: browser.storage.local,
-  session: browser.storage.session,
-  permissions: browser.permissions,
-  firefox: import.meta.env.FIREFOX,
-  now: () => new Date(),
-  addressOf: async (tabId) => {
-    try {
-      return (await browser.tabs.get(tabId)).url ?? null;
-    } catch {
-      return null; // Closed meanwhile, or never a tab.
-    }
-  },
-  sendToFrame: (tabId, frameId, message) => browser.tabs.sendMessage(tabId, message, { frameId }),
-  sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
-  send: (message) => browser.runtime.sendMessage(message),
-  openOptions: () => browser.runtime.openOptionsPage(),
-  openInTab: (tabId) => browser.tabs.create({ url: `${window.location.pathname}?tab=${tabId}` }),
-  showTab: async (tabId) => {
-    if (inOwnTab) await browser.tabs.update(tabId, { active: true });
-    else window.close();
-  },
-  inOwnTab,
-  onChange: (tabId, changed) => {
-    const listen = (changes: Record<string, unknown>, area: string) => {
-      if (area === 'local' || (area === 'session' && tabKey(tabId) in changes)) changed();
-    };
-    browser.storage.onChanged.addListener(listen);
-    return () => browser.storage.onChanged.removeListener(listen);
-  },
+const currentTab = async (): Promise<{ tabId: number; windowId: number }> => {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return { tabId: inOwnTab ? asked : (tab?.id ?? -1), windowId: tab?.windowId ?? -1 };
 };
 
-const currentTab = async (): Promise<number> =>
-  inOwnTab ? asked : ((await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id ?? -1);
+const show = async (root: HTMLElement): Promise<void> => {
+  const { tabId, windowId } = await currentTab();
+  const close = () => window.close();
+  const deps = tabPageDeps({
+    inPanel: false,
+    openInTab: inOwnTab ? null : (id) => browser.tabs.create({ url: `${window.location.pathname}?tab=${id}` }),
+    openAtSide: inOwnTab ? null : () => openPanel(windowId).then(close),
+    showTab: async (id) => {
+      if (inOwnTab) await browser.tabs.update(id, { active: true });
+      else close();
+    },
+  });
+  document.body.classList.toggle('own-tab', inOwnTab);
+  render(<TabPage deps={deps} tabId={tabId} />, root);
+};
 
 const root = document.getElementById('root');
-if (root !== null) void currentTab().then((tabId) => render(<PopupPage deps={deps} tabId={tabId} />, root));
+if (root !== null) void show(root);

@@ -2,7 +2,8 @@
 import { type Overlay, startOverlay } from '../../../extension/content/overlay.ts';
 import type { ScanLimits } from '../../../extension/content/scan.ts';
 import type { IndexDocument } from '../../../shared/api/index-document.ts';
-import { openIndex, packIndex } from '../../../shared/names/pack.ts';
+import { packIndex } from '../../../shared/names/pack.ts';
+import { openIndex } from '../../../shared/names/packed.ts';
 
 export interface StartSettings {
   readonly showChips?: 'attention' | 'all' | 'none';
@@ -10,6 +11,8 @@ export interface StartSettings {
   /** ISO moment that the overlay takes for now. */
   readonly now?: string;
   readonly limits?: ScanLimits;
+  /** Names that are not what they seem. */
+  readonly rejected?: readonly { canonical: string; locationId: string }[];
   /** Opens closed roots that the page put into `window.closedRoots`. */
   readonly openClosed?: boolean;
 }
@@ -44,6 +47,7 @@ const engine = {
       onReport: (report) => reports.push(report),
       shadowMode: settings.shadowMode,
       limits: settings.limits,
+      rejected: settings.rejected,
       openClosedRoot: settings.openClosed ? (element) => window.closedRoots?.get(element) ?? null : undefined,
     });
   },

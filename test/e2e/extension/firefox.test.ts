@@ -53,7 +53,7 @@ describe.skipIf(executablePath === null)('in Firefox (passed over where there is
     return page;
   };
 
-  it('saves, connects, and inks a listed page by the ratings', async () => {
+  it('saves, connects, inks a listed page by the ratings, and looks names up at the side', async () => {
     const options = await openOptions();
     await options.type('#serverAddress', server.url);
     await options.type('#accessToken', RIGHT_TOKEN);
@@ -66,5 +66,12 @@ describe.skipIf(executablePath === null)('in Firefox (passed over where there is
     await page.waitForFunction(() => CSS.highlights.get('rw-2')?.size === 2);
     const sizes = await page.evaluate(() => ['rw-3', 'rw-4', 'rw-6'].map((name) => CSS.highlights.get(name)?.size));
     expect(sizes).toEqual([1, 1, 1]);
+
+    const aside = await browser.newPage();
+    void aside.goto(`moz-extension://${ADDRESS}/sidepanel.html`).catch(() => undefined);
+    await aside.waitForSelector('#look-up');
+    await aside.type('#look-up', 'tansy');
+    await aside.waitForFunction(() => document.body.innerText.includes('1 provider found.'));
+    expect(await aside.$eval('.found', (list) => list.textContent)).toContain('Inadequate · 12 November 2026');
   });
 });

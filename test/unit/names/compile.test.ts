@@ -97,7 +97,7 @@ describe('ambiguity, decided when the index is built', () => {
   });
 
   it('both halves of a trading-as are names, and so is the whole', () => {
-    for (const joint of [' t/a ', ' T/A ', ' trading as ', ' t.a. ', ' (t/a ']) {
+    for (const joint of [' t/a ', ' T/A ', ' trading as ', ' t.a. ', ' (t/a ', ' T/as ', ' t\\a: ']) {
       const { entries } = compileNames([provider(`Fenwick Hollow Limited${joint}Sedgeby Homecare`, 0)]);
       expect(entries.find((entry) => entry.canonical === 'fenwick hollow')?.kind).toBe('provider');
       expect(entries.find((entry) => entry.canonical === 'sedgeby homecare')?.kind).toBe('trading');
@@ -128,13 +128,43 @@ describe('ordinary words', () => {
     expect(entries.map((entry) => entry.wholeOnly)).toEqual([wholeOnly]);
   });
 
-  it.each(['Office', 'London', 'Kingston', 'Milton Keynes', 'Care Ltd', '24'])(
-    '%s is no name unless the council says so',
-    (text) => {
-      expect(compileNames([location(text, 0), provider(text, 0)]).entries).toEqual([]);
-      expect(compileNames([alias(text, 0)]).entries).toMatchObject([{ wholeOnly: true, certainty: 'certain' }]);
-    },
-  );
+  it.each([
+    ['Head Office', 'check'],
+    ['The Surgery', 'check'],
+    ['Supported Living Services Ltd', 'check'],
+    ['Day Centre', 'check'],
+    ['Private Home Care Ltd', 'certain'],
+    ['Well at Home', 'certain'],
+    ['Fenwick Day Centre', 'certain'],
+  ])('%s, of one location: %s', (text, certainty) => {
+    expect(compileNames([location(text, 0)]).entries).toMatchObject([{ certainty }]);
+    expect(compileNames([alias(text, 0), location(text, 0)]).entries).toMatchObject([{ certainty: 'certain' }]);
+  });
+
+  it('a bare town of the locations is no name, a name with it is', () => {
+    const towns = new Set(['sedgeby']);
+    expect(compileNames([location('Sedgeby', 0)], towns).entries).toEqual([]);
+    expect(compileNames([alias('Sedgeby', 0)], towns).entries).toMatchObject([{ certainty: 'certain' }]);
+    expect(compileNames([location('Sedgeby Lodge', 0)], towns).entries).toHaveLength(1);
+  });
+
+  it.each([
+    'Office',
+    'London',
+    'Kingston',
+    'Milton Keynes',
+    'Care Ltd',
+    '24',
+    'Monday',
+    'Notes',
+    'Rosemary',
+    'Kidderminster',
+    'St Neots',
+    'Surrey',
+  ])('%s is no name unless the council says so', (text) => {
+    expect(compileNames([location(text, 0), provider(text, 0)]).entries).toEqual([]);
+    expect(compileNames([alias(text, 0)]).entries).toMatchObject([{ wholeOnly: true, certainty: 'certain' }]);
+  });
 });
 
 describe('the same sources', () => {

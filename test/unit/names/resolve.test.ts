@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NameSource } from '../../../shared/names/compile.ts';
 import { resolveHit } from '../../../shared/names/resolve.ts';
-import { answersIn, locationOf, sampleIndex, known } from './sample.ts';
+import { answersIn, locationOf, sampleIndex } from './sample.ts';
 
 const located = (name: string, town: string, postcode: string, more: object = {}) =>
   locationOf({ name, town, postcode, ...more });
@@ -91,8 +91,8 @@ describe('what a name on a page means', () => {
   it('positions that the index does not know are passed over', () => {
     const entry = { canonical: 'x y', kind: 'alias', source: 'x y', certainty: 'certain', wholeOnly: false } as const;
     const near = { text: '', whole: true };
-    expect(resolveHit({ ...entry, locations: [99] }, known(locations), near)).toEqual({ answer: 'none' });
-    expect(resolveHit({ ...entry, locations: [] }, known(locations), near)).toEqual({ answer: 'none' });
+    expect(resolveHit({ ...entry, locations: [99] }, sample, near)).toEqual({ answer: 'none' });
+    expect(resolveHit({ ...entry, locations: [] }, sample, near)).toEqual({ answer: 'none' });
   });
 });
 

@@ -1,13 +1,17 @@
 /** Locations and an index for tests of names; every provider is invented. */
 import type { IndexEntry, IndexLocation } from '../../../shared/api/index-document.ts';
+import { type Affixes, saysOnly } from '../../../shared/names/affixes.ts';
 import { compileNames, type NameSource } from '../../../shared/names/compile.ts';
-import type { KnownLocations } from '../../../shared/names/index-reader.ts';
-import { type Matcher, openMatcher } from '../../../shared/names/matcher.ts';
+import { openMatcher } from '../../../shared/names/matcher.ts';
+import { isPlace } from '../../../shared/names/places.ts';
+import { type NameIndex, type Resolution, resolveHit } from '../../../shared/names/resolve.ts';
 import { canonicalName } from '../../../shared/names/tokens.ts';
-import { type Resolution, resolveHit } from '../../../shared/names/resolve.ts';
 
 export type LocationFacts = Partial<
-  Pick<IndexLocation, 'name' | 'postcode' | 'town' | 'registration' | 'providerName'>
+  Pick<
+    IndexLocation,
+    'id' | 'name' | 'postcode' | 'town' | 'area' | 'registration' | 'providerName' | 'successorId' | 'successorName'
+  >
 >;
 
 export const locationOf = (facts: LocationFacts): IndexLocation => ({
@@ -42,36 +46,38 @@ export const locationOf = (facts: LocationFacts): IndexLocation => ({
   ...facts,
 });
 
-export interface SampleIndex {
+export interface SampleIndex extends NameIndex {
   readonly locations: readonly IndexLocation[];
   readonly entries: readonly IndexEntry[];
-  readonly matcher: Matcher;
 }
 
-export const sampleIndex = (locations: readonly IndexLocation[], sources: readonly NameSource[]): SampleIndex => {
-  const { trie, entries } = compileNames(sources);
-  return { locations, entries, matcher: openMatcher(trie, entries) };
+/** An index as the compiler and the reader make one, kept in plain arrays. */
+export const sampleIndex = (
+  locations: readonly IndexLocation[],
+  sources: readonly NameSource[],
+  affixes?: Affixes,
+): SampleIndex => {
+  const towns = new Set(locations.flatMap(({ town }) => (town === null ? [] : [canonicalName(town)])));
+  const { trie, entries } = compileNames(sources, towns);
+  return {
+    locations,
+    entries,
+    head: { affixes },
+    matcher: openMatcher(trie, entries),
+    entry: (position) => entries[position],
+    location: (position) => locations[position],
+    isPlace: (canonical) => towns.has(canonical) || isPlace(canonical),
+  };
 };
 
-/** Locations that are at hand, as an index would answer for them. */
-export const known = (locations: readonly IndexLocation[]): KnownLocations => ({
-  location: (position) => locations[position],
-  isTown: (canonical) => locations.some(({ town }) => canonicalName(town ?? '') === canonical),
-});
-
-const wordsOf = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
-
 /** Every answer for a text that stands alone in a cell; "none" answers are left out. */
-export const answersIn = (
-  { locations, entries, matcher }: SampleIndex,
-  text: string,
-): Exclude<Resolution, { answer: 'none' }>[] =>
-  matcher.find(text).flatMap(({ start, end, entry: position }) => {
-    const entry = entries[position];
+export const answersIn = (index: SampleIndex, text: string): Exclude<Resolution, { answer: 'none' }>[] =>
+  index.matcher.find(text).flatMap(({ start, end, entry: position }) => {
+    const entry = index.entries[position];
     if (entry === undefined) return [];
-    const resolution = resolveHit(entry, known(locations), {
+    const resolution = resolveHit(entry, index, {
       text,
-      whole: wordsOf(text) === wordsOf(text.slice(start, end)),
+      whole: saysOnly(text, text.slice(start, end), index.head.affixes),
       before: text.slice(0, start),
       after: text.slice(end),
     });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { attentionOf, ratingChip } from '../../../extension/ui/attention.ts';
-import { cardFacts, dataAge } from '../../../extension/ui/card-facts.ts';
-import { openIndex, packIndex } from '../../../shared/names/pack.ts';
+import { cardFacts, foundFacts, locationFacts } from '../../../extension/ui/card-facts.ts';
+import { dataAge } from '../../../extension/ui/data-age.ts';
+import { packIndex } from '../../../shared/names/pack.ts';
+import { openIndex } from '../../../shared/names/packed.ts';
 import { indexOf, location } from '../../browser/support/invented.ts';
 
 const NOW = new Date('2026-11-21T09:00:00Z');
@@ -131,6 +133,67 @@ describe('cardFacts', () => {
     });
     expect(JSON.stringify(check)).not.toMatch(/inadequate/i);
     expect(cardFacts({ answer: 'certain', location: 7, why: '' }, 'Tazzlewick', index, NOW).kind).toBe('check');
+  });
+});
+
+describe('what else a card can show', () => {
+  const lodge = location('1-1', 'Tazzlewick Lodge', 'inadequate', { alternatives: [1, 2, 9] });
+  const fold = location('1-2', 'Ombersly Fold', 'good', { town: null, postcode: null });
+  const manor = location('1-3', 'Pipkindale Manor', 'not-rated', { ratingKnown: false, publishedOn: null });
+  const index = opened([lodge, fold, manor]);
+  const FOLD = { position: 1, name: 'Ombersly Fold', place: 'Place not known', words: 'Good · 2026' };
+
+  it('is each alternative that the index holds, with place, rating and year', () => {
+    expect(locationFacts(0, index, NOW)?.alternatives).toEqual([
+      FOLD,
+      { position: 2, name: 'Pipkindale Manor', place: 'Fernbury, FN1 2AB', words: 'Not known' },
+    ]);
+  });
+
+  it('is no alternative from old data', () => {
+    expect(locationFacts(0, index, new Date('2026-11-30T09:00:00Z'))).toMatchObject({ alternatives: [], family: null });
+  });
+
+  it('is a location chosen by hand: nothing matched there', () => {
+    expect(locationFacts(1, index, NOW)).toMatchObject({ kind: 'provider', location: fold, why: null, notices: [] });
+    expect(locationFacts(3, index, NOW)).toBeNull();
+  });
+
+  it('is the successor of one whose registration has ended', () => {
+    const facts = cardFacts({ answer: 'certain', location: 0, why: '', successor: 1 }, 'X', index, NOW);
+    expect(facts).toMatchObject({ kind: 'provider', successor: FOLD });
+    expect(locationFacts(0, index, NOW)?.successor).toBeNull();
+  });
+
+  it('is what the council’s systems write beside the name, certain or not', () => {
+    const beside = 'Your system writes “DO NOT USE -” before this name.';
+    const certain = cardFacts({ answer: 'certain', location: 1, why: '', beside }, 'X', index, NOW);
+    expect(certain).toMatchObject({ notices: [{ tone: 'note', title: beside, text: null }] });
+    expect(cardFacts({ answer: 'check', candidates: [1], why: '', beside }, 'X', index, NOW)).toMatchObject({ beside });
+  });
+
+  it('is what was looked up, with no rating beside what is only spelt alike', () => {
+    const facts = foundFacts(
+      '  Ombersly \n Fold ',
+      [
+        { position: 1, why: 'name' },
+        { position: 7, why: 'begins' },
+        { position: 0, why: 'near' },
+      ],
+      index,
+      NOW,
+    );
+    expect(facts.query).toBe('Ombersly Fold');
+    expect(facts.choices).toEqual([
+      FOLD,
+      {
+        position: 0,
+        name: 'Tazzlewick Lodge',
+        place: 'Fernbury, FN1 2AB',
+        words: 'Only spelt alike: check the name',
+      },
+    ]);
+    expect(foundFacts('x'.repeat(500), [], index, NOW).query).toBe(`${'x'.repeat(80)}…`);
   });
 });
 

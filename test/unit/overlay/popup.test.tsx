@@ -2,14 +2,22 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, it } from 'vitest';
 import type { PageMatch } from '../../../extension/content/list.ts';
-import { Freshness } from '../../../extension/entrypoints/popup/Freshness.tsx';
-import { MatchList } from '../../../extension/entrypoints/popup/MatchList.tsx';
 import type { TabView } from '../../../extension/platform/tab-view.ts';
+import { Freshness } from '../../../extension/platform-ui/list/Freshness.tsx';
+import { MatchList } from '../../../extension/platform-ui/list/MatchList.tsx';
 
 const NOW = new Date('2026-11-21T09:00:00Z');
 
 const match = (more: Partial<PageMatch>): PageMatch => ({
-  ...{ id: 1, answer: 'certain', locationId: '1-1', name: 'Tazzlewick Lodge', rating: 'good', words: 'Good' },
+  ...{
+    id: 1,
+    where: 'text',
+    answer: 'certain',
+    locationId: '1-1',
+    name: 'Tazzlewick Lodge',
+    rating: 'good',
+    words: 'Good',
+  },
   ...{ publishedOn: '2026-11-12', candidates: [], attention: null },
   ...more,
 });
@@ -18,7 +26,7 @@ const viewOf = (facts: { dataAsOf: string | null; stale: boolean }, one: PageMat
   ({
     facts: { providers: 1, ...facts },
     count: { matches: 1, attention: 0, gaveUp: null },
-    lines: [{ match: one, places: [{ frameId: 0, matchId: 1 }] }],
+    lines: [{ match: one, places: [{ frameId: 0, matchId: 1, where: one.where }] }],
     sync: { syncedAt: null, lastError: null },
   }) as unknown as TabView;
 
@@ -55,4 +63,9 @@ it('says that a rating is not known, which is not "not rated"', () => {
   const told = text(viewOf({ dataAsOf: '2026-11-21T06:10:00Z', stale: false }, unknown));
   expect(told).toContain('Not known');
   expect(told).not.toContain('Not rated');
+});
+
+it('says of a name in a form field that it stands there', () => {
+  const inField = text(viewOf({ dataAsOf: '2026-11-21T06:10:00Z', stale: false }, match({ where: 'field' })));
+  expect(inField).toContain('In a form field, where it cannot be marked');
 });

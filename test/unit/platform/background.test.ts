@@ -19,6 +19,8 @@ const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async 
     alarms: [] as { when: number }[],
     tokens: [] as string[],
     sent: [] as unknown[],
+    menu: [] as string[],
+    reloaded: [] as number[],
   };
   let now = Date.parse('2026-11-21T23:20:00.000Z');
   const deps: BackgroundDeps = {
@@ -53,7 +55,11 @@ const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async 
       setBadgeTextColor: async () => undefined,
       setTitle: async ({ title }) => void seen.titles.push(title),
     },
+    menus: { removeAll: async () => void seen.menu.splice(0), create: ({ title }) => seen.menu.push(title) },
     sendToTab: async (_, message) => void seen.sent.push(message),
+    sendToFrame: async (_, frameId, message) => void seen.sent.push({ frameId, ...message }),
+    openSearch: async () => undefined,
+    reloadTab: async (tabId) => void seen.reloaded.push(tabId),
   };
   const wait = (seconds: number) => {
     now += seconds * 1000;
@@ -112,9 +118,9 @@ describe('the background', () => {
 
   it('sums the frames of a tab, whatever the order they speak in, and forgets a closed one', async () => {
     const { background, session } = fakeBackground();
-    const say = (frameId: number, documentId: string, matches: number) =>
+    const say = (frameId: number, documentId: string, matches: number | 'left') =>
       background.onMessage(
-        { type: 'report', matches, attention: 0, gaveUp: null },
+        matches === 'left' ? { type: 'left' } : { type: 'report', matches, attention: 0, gaveUp: null },
         { tab: { id: 3 } as never, frameId, documentId, url: 'https://a.example/' },
       );
     const total = async () => sumOf(await framesOf(session, 3)).matches;
@@ -122,11 +128,43 @@ describe('the background', () => {
     expect(await total()).toBe(6);
     await say(9, 'new frame', 2); // The new page's frame is the first to speak,
     await say(0, 'new', 3);
-    await say(0, 'old', 0); // and the old page's farewell comes last.
-    await say(4, 'old frame', 0);
+    await say(0, 'old', 'left'); // and the old page's farewell comes last.
+    await say(4, 'old frame', 'left');
     expect(await total()).toBe(5);
+    await say(9, 'new frame', 0); // It may hold names in its fields still: it stays to be asked.
+    expect((await framesOf(session, 3)).map(({ frameId }) => frameId)).toEqual([0, 9]);
     await background.onTabClosed(3);
     expect(session.items).toEqual({});
+  });
+
+  it('loads a tab without marks once, for its own pages only', async () => {
+    const { background, seen } = fakeBackground();
+    const page = (documentId: string) => ({
+      tab: { id: 3 } as never,
+      frameId: 0,
+      documentId,
+      url: 'https://a.example/',
+    });
+    const order = { type: 'plain', tabId: 3, on: true };
+    expect(await background.onMessage(order, page('d1'))).toBeNull();
+    expect([seen.reloaded, await background.onMessage({ type: 'is-plain' }, page('d1'))]).toEqual([[], false]);
+    await background.onMessage(order, { url: `${OWN}popup.html` });
+    expect(seen.reloaded).toEqual([3]);
+    expect(await background.onMessage({ type: 'is-plain' }, page('d2'))).toBe(true);
+    expect(await background.onMessage({ type: 'is-plain' }, page('d3'))).toBe(false);
+    await background.onMessage(order, { url: `${OWN}popup.html` });
+    await background.onMessage({ ...order, on: false }, { url: `${OWN}popup.html` });
+    expect(await background.onMessage({ type: 'is-plain' }, page('d4'))).toBe(false);
+    expect(seen.reloaded).toEqual([3, 3]);
+  });
+
+  it('puts one item into the menu, at every start, and passes a click on it to its frame', async () => {
+    const { background, seen } = fakeBackground();
+    await background.begin(true);
+    await background.begin(false);
+    expect(seen.menu).toEqual(['Look up in Rating Watch']);
+    await background.onMenu({ menuItemId: 'look-up', frameId: 4 }, { id: 3 });
+    expect(seen.sent).toEqual([{ frameId: 4, type: 'look-up' }]);
   });
 
   it('passes the keyboard on', async () => {

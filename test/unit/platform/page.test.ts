@@ -34,10 +34,14 @@ const frame = (
   const started: OverlayOptions[] = [];
   const calls: string[] = [];
   const sent: unknown[] = [];
+  const answers = { plain: false };
   const runtime = {
     id: ID as string | undefined,
     onMessage,
-    sendMessage: async (message: unknown) => sent.push(message),
+    sendMessage: async (message: unknown) => {
+      sent.push(message);
+      return (message as { type?: unknown }).type === 'is-plain' ? answers.plain : null;
+    },
   };
   const life = new AbortController();
   const deps = {
@@ -52,6 +56,7 @@ const frame = (
         openCardAtSelection: () => calls.push('card') > 0,
         jumpTo: (id: number) => calls.push(`jump ${id}`),
         rescan: () => calls.push('rescan'),
+        openFound: (query: string, found: unknown) => calls.push(`found ${query} ${JSON.stringify(found)}`) > 0,
       };
     },
   } as unknown as PageDeps;
@@ -65,7 +70,7 @@ const frame = (
     for (const listener of onMessage.listeners) listener(message, { id }, (value) => answers.push(value));
     return answers;
   };
-  return { deps, life, started, calls, sent, change, tell, runtime, onMessage, window };
+  return { deps, life, started, calls, sent, change, tell, runtime, onMessage, window, local, answers };
 };
 
 describe('in a frame', () => {
@@ -117,10 +122,7 @@ describe('in a frame', () => {
     started[0]?.onReport?.({ matches: 3, attention: 1, gaveUp: null });
     await change({ settings: { ...SETTINGS, sites: [] } });
     expect(started[0]?.signal.aborted).toBe(true);
-    expect(sent).toEqual([
-      { type: 'report', matches: 3, attention: 1, gaveUp: null },
-      { type: 'report', matches: 0, attention: 0, gaveUp: null },
-    ]);
+    expect(sent).toEqual([{ type: 'report', matches: 3, attention: 1, gaveUp: null }, { type: 'left' }]);
   });
 
   it('ends when the policy disables, and starts anew when the chips are changed', async () => {
@@ -133,6 +135,62 @@ describe('in a frame', () => {
     ]);
     await change({ policy: { disabled: true } });
     expect(life.signal.aborted).toBe(true);
+  });
+
+  it('asks nobody whether it may begin, unless some tab was loaded without marks', async () => {
+    const { deps, life, started, sent } = frame();
+    await runInPage(deps, life);
+    expect([started.length, sent]).toEqual([1, []]);
+  });
+
+  it('stays without marks when its tab was loaded so, until they are brought back', async () => {
+    const { deps, life, started, sent, change, answers } = frame('https://a.example/', {
+      ...{ settings: SETTINGS, index: packIndex(inventedIndex()), plainCount: 1 },
+    });
+    answers.plain = true;
+    await runInPage(deps, life);
+    await change({ index: packIndex(inventedIndex(undefined, { seq: 2 })) });
+    expect([started.length, sent]).toEqual([0, [{ type: 'is-plain' }, { type: 'is-plain' }]]);
+    expect(life.signal.aborted).toBe(false);
+    answers.plain = false;
+    await change({ plainCount: 0 });
+    expect(started).toHaveLength(1);
+  });
+
+  it('keeps its marks while another tab is loaded without', async () => {
+    const { deps, life, started, sent, change, answers } = frame();
+    await runInPage(deps, life);
+    answers.plain = true;
+    await change({ plainCount: 1 });
+    expect([started.length, started[0]?.signal.aborted, sent]).toEqual([1, false, []]);
+  });
+
+  it('keeps a name that is not this provider, and starts anew without it', async () => {
+    const { deps, life, started, change, local } = frame();
+    await runInPage(deps, life);
+    expect(started[0]?.rejected).toEqual([]);
+    const name = { canonical: 'quillhazel lodge', locationId: '1-900000004' };
+    started[0]?.onNotThis?.(name);
+    await Promise.resolve();
+    await change({});
+    expect(local.items.rejected).toEqual([name]);
+    await change({ rejected: local.items.rejected });
+    expect(started.map(({ rejected, signal }) => [rejected, signal.aborted])).toEqual([
+      [[], true],
+      [[name], false],
+    ]);
+  });
+
+  it('looks its selection up by itself: nothing of it is sent', async () => {
+    const { deps, life, calls, sent, tell, window } = frame();
+    await runInPage(deps, life);
+    expect(tell({ type: 'look-up' })).toEqual([false]);
+    window.document.body.innerHTML = '<p>Tansybrook  Suport Services</p><p>Zephyrine Quotidian</p>';
+    window.document.getSelection()?.selectAllChildren(window.document.body.children[0] as Element);
+    expect(tell({ type: 'look-up' })).toEqual([true]);
+    await expect.poll(() => calls).toHaveLength(1);
+    expect(calls).toEqual(['found Tansybrook Suport Services [{"position":1,"why":"near"}]']);
+    expect(sent).toEqual([]);
   });
 
   it('ends when the extension is gone', async () => {
@@ -152,7 +210,15 @@ describe('the list', () => {
     attention: string | null = null,
     answer: 'certain' | 'check' = 'certain',
   ) => ({
-    ...{ id, name, attention, answer, locationId: answer === 'check' ? null : name, candidates: [] },
+    ...{
+      id,
+      where: 'text' as const,
+      name,
+      attention,
+      answer,
+      locationId: answer === 'check' ? null : name,
+      candidates: [],
+    },
     ...{
       rating: answer === 'check' ? null : ('good' as const),
       words: answer === 'check' ? null : 'Good',

@@ -22,7 +22,18 @@ const PAGES: Readonly<Record<string, string>> = {
     </table>
     <iframe srcdoc="<p>Pellowfen Reablement, seen in a frame</p>" title="Notes"></iframe>`),
   '/canaries': shell(`<p>Marlowmere Grange Home Care</p>${CANARIES.map((canary) => `<p>${canary}</p>`).join('')}
-    <textarea>${CANARIES.join('\n')}</textarea>`),
+    <textarea>Tansybrook Support Services\n${CANARIES.join('\n')}</textarea>
+    <input aria-label="Person" value="${CANARIES[0]}"><p id="marked">Suport ${CANARIES[2]} Tansybrook</p>`),
+  '/fields': shell(`
+    <p>Marlowmere Grange Home Care</p>
+    <label>Provider <input id="provider" value="TANSYBROOK SUPPORT SERVICES LTD"></label>
+    <label>Notes <textarea id="notes">Spoke to Pellowfen Reablement.\nAgain: Pellowfen Reablement</textarea></label>
+    <label>Place <input value="Quillhazel Lodge, Ambleford" disabled></label>
+    <input type="password" aria-label="Secret" value="Marlowmere Grange Home Care">
+    <input aria-label="Shown secret" autocomplete="current-password" value="Marlowmere Grange Home Care">
+    <input type="hidden" value="Marlowmere Grange Home Care">
+    <input type="email" aria-label="Mail" value="Marlowmere Grange Home Care">
+    <div style="display: none"><input value="Marlowmere Grange Home Care"></div>`),
   '/one': shell('<p>Marlowmere Grange Home Care</p>'),
 };
 

@@ -5,7 +5,10 @@ import type { ExtensionBrowser } from '../../../support/browser.ts';
 
 /** The part of Chromium's extension interface that is used here. */
 interface Chromium {
-  readonly tabs: { query(query: object): Promise<{ id: number; url?: string }[]> };
+  readonly tabs: {
+    query(query: object): Promise<{ id: number; url?: string }[]>;
+    sendMessage(tabId: number, message: unknown, to: { frameId: number }): Promise<unknown>;
+  };
   readonly storage: { local: { get(keys: null): Promise<Record<string, unknown>> } };
   readonly action: {
     getBadgeText(tab: { tabId: number }): Promise<string>;
@@ -21,6 +24,15 @@ const tabIdOf = (page: Page, address: string): Promise<number> =>
     const tabs = await (globalThis as World).chrome.tabs.query({});
     return tabs.find(({ url }) => url?.startsWith(begin))?.id ?? -1;
   }, address);
+
+/** Tells a tab's top frame what the menu tells it, and answers what it answers. */
+export const lookUp = async (page: Page, address: string): Promise<unknown> => {
+  const tabId = await tabIdOf(page, address);
+  return page.evaluate(
+    (id) => (globalThis as World).chrome.tabs.sendMessage(id, { type: 'look-up' }, { frameId: 0 }),
+    tabId,
+  );
+};
 
 /** All that is kept in `storage.local`. */
 export const stored = (page: Page): Promise<Record<string, unknown>> =>

@@ -7,11 +7,22 @@ import type { TabView } from '../../platform/tab-view.ts';
 
 const names = (count: number): string => (count === 1 ? '1 name' : `${count} names`);
 
-/** "12 names on this page, 2 need attention". */
+/** "12 names on this page, 2 need attention." */
 const summary = ({ count: { matches, attention } }: TabView): string => {
   if (matches === 0) return 'No provider names found on this page.';
   if (attention === 0) return `${names(matches)} on this page, none needs attention.`;
   return `${names(matches)} on this page, ${attention} ${attention === 1 ? 'needs' : 'need'} attention.`;
+};
+
+/** How often a name stands on the page, and that it stands where nothing can be painted; null for one plain place. */
+const placesWords = (places: MatchLine['places']): string | null => {
+  const fields = places.filter(({ where }) => where === 'field').length;
+  const times = places.length > 1 ? `${places.length} times on this page` : null;
+  if (fields === 0) return times;
+  const inFields =
+    fields === 1 ? 'in a form field, where it cannot be marked' : 'in form fields, where it cannot be marked';
+  if (times === null) return `I${inFields.slice(1)}`;
+  return fields === places.length ? `${times}, ${inFields}` : `${times}, ${fields} of them ${inFields}`;
 };
 
 const Candidates = ({ match }: { readonly match: PageMatch }) => (
@@ -56,6 +67,7 @@ interface LineProps {
 
 const Line = ({ line: { match, places }, now, stale, onJump }: LineProps) => {
   const [time, setTime] = useState(0);
+  const where = placesWords(places);
   const jump = () => {
     onJump(time);
     setTime(time + 1);
@@ -66,7 +78,7 @@ const Line = ({ line: { match, places }, now, stale, onJump }: LineProps) => {
         <span class="name">{match.name}</span>
         {match.attention !== null && <span class="attention">{match.attention}</span>}
         <Rating match={match} now={now} stale={stale} />
-        {places.length > 1 && <span class="soft">{places.length} times on this page</span>}
+        {where !== null && <span class="soft">{where}</span>}
       </button>
       {match.answer === 'check' && <Candidates match={match} />}
     </li>
