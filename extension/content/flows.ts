@@ -136,8 +136,17 @@ const MOST_BEFORE = 4_096;
 
 const ENDS_IN_GAP = /\s$/;
 
+/** The flow of a text that stands alone in its block, as in most cells; null where it may not. */
+const flowAlone = (text: Text): Flow | null => {
+  const parent = parentOf(text);
+  if (parent === null || isInline(parent) || nextOf(text) !== null || previousOf(text) !== null) return null;
+  return { nodes: [text], starts: [0], text: text.data, block: parent, seamed: false };
+};
+
 /** The flow that a text stands in, but for what `isRead` already and what is far before it. */
 export const flowAround = (text: Text, isRead: (node: Text) => boolean): Flow | null => {
+  const alone = flowAlone(text);
+  if (alone !== null) return alone;
   let first = text;
   for (let length = 0, before = textBefore(first); before !== null; before = textBefore(first)) {
     if (isRead(before) || (length > MOST_BEFORE && ENDS_IN_GAP.test(before.data))) break;
@@ -173,6 +182,8 @@ const nodeAt = (flow: Flow, offset: number): number => {
 
 /** Maps a stretch of the flow's text to its text nodes, empty parts left out. */
 export const piecesOf = (flow: Flow, start: number, end: number): Piece[] => {
+  const [only, second] = flow.nodes;
+  if (only !== undefined && second === undefined) return end > start ? [{ node: only, start, end }] : [];
   const pieces: Piece[] = [];
   for (let index = nodeAt(flow, start); index < flow.nodes.length; index += 1) {
     const node = flow.nodes[index];

@@ -121,9 +121,9 @@ export const hitFor = (found: NameHit, cell: Cell, lexicon: Lexicon): Hit | null
   const { cutAt = found.end } = cell.flow;
   const pieces = piecesOf(cell.flow, found.start, Math.min(found.end, cutAt));
   const node = pieces[0]?.node;
-  if (entry === undefined || node === undefined || !isClear(cell, found.start, found.end) || !mayInk(pieces))
+  if (entry === undefined || node === undefined || !isClear(cell, found.start, found.end) || !mayInk(cell.flow.block))
     return null;
-  const raw = pieces.map((piece) => piece.node.data.slice(piece.start, piece.end)).join('');
+  const raw = cell.flow.text.slice(found.start, Math.min(found.end, cutAt));
   const row = entry.locations.length > 1 ? rowOf(node, seams) : null;
   const field = entry.wholeOnly ? wholeFieldOf(node, raw, cell, index.head.affixes) : null;
   const resolution = resolve(found, entry, cell, row, field !== null, lexicon);

@@ -81,6 +81,7 @@ export class PageOverlay implements Overlay {
       shadowMode: options.shadowMode ?? 'closed',
       index: () => this.#index,
       now: options.now,
+      loadCard: options.loadCard,
       onNotThis: options.onNotThis,
       aged: (stale) => this.#ink.refresh(stale),
       isAsRead: (hit) => this.#isAsRead(hit),

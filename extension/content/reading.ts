@@ -13,24 +13,35 @@
 import type { Matcher } from '../../shared/names/matcher.ts';
 import { MAY_HOLD_NAME, NO_NAME } from '../../shared/names/sieve.ts';
 import { isCut } from './cut.ts';
-import { holds, isText, ownDocument } from './dom.ts';
+import { holds, isAttached, isText, ownDocument } from './dom.ts';
 import { blockOf, type Flow, flowAround, isInline, textAfter } from './flows.ts';
 import { isUnread } from './walk.ts';
 
 /** NodeFilter.SHOW_TEXT */
 const TEXT = 4;
 
-/** Texts read in one step, unless one of them is let through, and characters likewise. */
-const MOST_TEXTS = 64;
-const MOST_CHARACTERS = 8_192;
+/** Texts sifted at once, fewer where they are long, in UTF-16 units. */
+const MOST_TEXTS = 256;
+const MOST_CHARACTERS = 16_384;
+
+/** Whether a text may end in an ellipsis, by its last character; blanks may stand behind it. */
+const mayBeCut = (data: string): boolean => {
+  const last = data.charCodeAt(data.length - 1);
+  return last === 0x2e || last === 0x2026 || last === 0x22ef || last <= 0x20 || last === 0xa0;
+};
 
 export class Reading {
   readonly #root: Node;
   readonly #nodes: NodeIterator;
   /** A flow that begins outside an inline root belongs to the block around it, which is asked for itself. */
   readonly #partial: boolean;
-  /** The texts of the last flow: each flow is answered once. */
-  #last: ReadonlySet<Text> = new Set();
+  /** Texts that were sifted, what they said, and the verdicts; those before `#at` are answered for. */
+  readonly #texts: Text[] = [];
+  readonly #data: string[] = [];
+  readonly #verdicts = new Uint8Array(MOST_TEXTS);
+  #at = 0;
+  /** The last flow: each is answered once. */
+  #last: Flow | null = null;
   /** Text read so far, in UTF-16 units. */
   characters = 0;
 
@@ -41,27 +52,56 @@ export class Reading {
   }
 
   /** Reads on: the next flow that may hold a name, `on` where none was met yet, null at the end. */
-  next({ sift }: Matcher): Flow | 'on' | null {
-    const until = this.characters + MOST_CHARACTERS;
-    for (let count = 0; count < MOST_TEXTS && this.characters < until; count += 1) {
-      const node = this.#nodes.nextNode() as Text | null;
-      if (node === null) return null;
-      const { data } = node;
-      this.characters += data.length;
-      const verdict = data.length > MOST_CHARACTERS && isUnread(node) ? NO_NAME : sift(data);
-      if (verdict === NO_NAME && !isCut(data)) continue;
-      if (verdict !== MAY_HOLD_NAME && !isCut(data) && textAfter(node) === null) continue;
-      const flow = this.#flowOf(node);
+  next(matcher: Matcher): Flow | 'on' | null {
+    if (this.#at === this.#texts.length && !this.#sift(matcher)) return null;
+    while (this.#at < this.#texts.length) {
+      const index = this.#at;
+      this.#at += 1;
+      const flow = this.#flowAt(index);
       if (flow !== null) return flow;
     }
     return 'on';
   }
 
-  #flowOf(node: Text): Flow | null {
-    if (this.#last.has(node) || isUnread(node)) return null;
-    if (this.#partial && !holds(this.#root, blockOf(node))) return null;
-    const flow = flowAround(node, (other) => this.#last.has(other));
-    this.#last = new Set(flow?.nodes);
-    return flow;
+  /** Sifts the next texts; false where there are none. */
+  #sift(matcher: Matcher): boolean {
+    const [nodes, texts, data] = [this.#nodes, this.#texts, this.#data];
+    let [count, length] = [0, 0];
+    while (count < MOST_TEXTS && length < MOST_CHARACTERS) {
+      const node = nodes.nextNode() as Text | null;
+      if (node === null) break;
+      const said = node.data;
+      length += said.length;
+      if (said.length > MOST_CHARACTERS && isUnread(node)) continue;
+      texts[count] = node;
+      data[count] = said;
+      count += 1;
+    }
+    texts.length = count;
+    data.length = count;
+    this.characters += length;
+    this.#at = 0;
+    if (count > 0) matcher.sift(data, this.#verdicts);
+    return count > 0;
   }
+
+  #flowAt(index: number): Flow | null {
+    const verdict = this.#verdicts[index];
+    const data = this.#data[index] ?? '';
+    if (verdict === NO_NAME && !mayBeCut(data)) return null;
+    const isWhole = verdict === MAY_HOLD_NAME || (mayBeCut(data) && isCut(data));
+    const node = this.#texts[index];
+    if (node === undefined || (!isWhole && (verdict === NO_NAME || textAfter(node) === null))) return null;
+    return this.#flowOf(node);
+  }
+
+  /** The flow of a text; null where it was answered, is not read, or has left the page since it was sifted. */
+  #flowOf(node: Text): Flow | null {
+    if (this.#isRead(node) || !isAttached(node) || isUnread(node)) return null;
+    if (this.#partial && !holds(this.#root, blockOf(node))) return null;
+    this.#last = flowAround(node, this.#isRead);
+    return this.#last;
+  }
+
+  readonly #isRead = (node: Text): boolean => this.#last?.nodes.includes(node) === true;
 }

@@ -3,7 +3,8 @@
  * schema is not bundled (its validator weighs more than the rest of the background); this checks
  * what the overlay relies on: types, ranges, sizes, and that links are https links.
  */
-import type { ENTRY_KINDS, IndexDocument } from '../../shared/api/index-document.ts';
+import type { IndexDocument } from '../../shared/api/index-document.ts';
+import { ENTRY_KINDS } from '../../shared/names/entry-kinds.ts';
 import { KEY_QUESTIONS, RATINGS } from '../../shared/ratings/rating.ts';
 
 type Check = (value: unknown) => boolean;
@@ -63,16 +64,6 @@ const record =
     wrongField(value, fields) === null;
 
 const rating = oneOf(RATINGS);
-/** Written again, since the contract's file would bring its validator along; the type keeps the two alike. */
-const KINDS: Readonly<Record<(typeof ENTRY_KINDS)[number], true>> = {
-  id: true,
-  alias: true,
-  location: true,
-  trading: true,
-  provider: true,
-  brand: true,
-};
-
 const names = listOf(text, MOST_NAMES);
 const past = record({ rating: oneOf(RATINGS.filter((each) => each !== 'not-rated')), publishedOn: orNull(day) });
 const verdict = record({ answer: oneOf(['place', 'ask', 'do-not-place']), reason: text, role: orNull(text) });
@@ -113,7 +104,7 @@ const locationFields = (locations: number): Readonly<Record<string, Check>> => (
 
 const entryFields = (locations: number): Readonly<Record<string, Check>> => ({
   canonical: text,
-  kind: oneOf(Object.keys(KINDS)),
+  kind: oneOf(ENTRY_KINDS),
   source: text,
   locations: listOf(below(locations), MOST_CANDIDATES),
   certainty: oneOf(['certain', 'check']),

@@ -3,6 +3,7 @@
  * The extension takes only the types from here (zod stays out of its bundles).
  */
 import * as z from 'zod';
+import { ENTRY_KINDS } from '../names/entry-kinds.ts';
 import { KEY_QUESTIONS, RATINGS } from '../ratings/rating.ts';
 
 const rating = z.enum(RATINGS);
@@ -69,8 +70,6 @@ export const IndexLocation = z.object({
   checkedAt: z.iso.datetime().nullable(),
 });
 export type IndexLocation = z.infer<typeof IndexLocation>;
-
-export const ENTRY_KINDS = ['id', 'alias', 'location', 'trading', 'provider', 'brand'] as const;
 
 /** What a path of the name trie ends in. */
 export const IndexEntry = z.object({

@@ -42,6 +42,9 @@ export const classOf = (codePoint: number): CharacterClass => {
   return found;
 };
 
+/** Letters and figures of ASCII, which most words are made of: for them all of it comes down to their case. */
+const PLAIN = /^[A-Za-z0-9]*$/;
+
 const isWord = (character: string): boolean => classOf(character.codePointAt(0) ?? 0) === WORD;
 
 /**
@@ -51,5 +54,7 @@ const isWord = (character: string): boolean => classOf(character.codePointAt(0) 
  * from small letters so that the capital "ẞ" does too.
  * Empty where nothing of the word is left.
  */
-export const foldWord = (raw: string): string =>
+export const foldWord = (raw: string): string => (PLAIN.test(raw) ? raw.toLowerCase() : foldAny(raw));
+
+const foldAny = (raw: string): string =>
   [...raw.normalize('NFKD').toLowerCase().toUpperCase().toLowerCase().normalize('NFKD')].filter(isWord).join('');

@@ -5,7 +5,8 @@
  * Precedence on one canonical name: an id, then aliases, then names that live locations bear, then
  * names that only ended ones bear. Everything in one of these ranks is a candidate together.
  */
-import { ENTRY_KINDS, type IndexEntry } from '../api/index-document.ts';
+import type { IndexEntry } from '../api/index-document.ts';
+import { ENTRY_KINDS } from './entry-kinds.ts';
 import { isKindPhrase } from './kind-phrases.ts';
 import { MOST_WORDS } from './matcher.ts';
 import { countsOnlyWhole, isBareWord } from './ordinary.ts';

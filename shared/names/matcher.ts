@@ -8,8 +8,8 @@
 import type { IndexEntry } from '../api/index-document.ts';
 import { goesOn, isWrittenId } from './cqc-id.ts';
 import { hashText } from './hash.ts';
-import { TokenScan } from './scan.ts';
-import { Sieve, type Verdict } from './sieve.ts';
+import { FOLD, FOLD_AMPERSAND, FOLD_APOSTROPHE, TokenScan } from './scan.ts';
+import { Sieve } from './sieve.ts';
 import { canonicalName, LEGAL_FORMS } from './tokens.ts';
 import { openTrie } from './trie.ts';
 
@@ -29,12 +29,17 @@ export interface Entries {
 /** The names of one index. One text at a time: a matcher is not shared between threads. */
 export interface Matcher {
   find(raw: string): NameHit[];
-  /** Whether a text may hold a name, at a fraction of the price of `find`; never no where `find` finds one. */
-  sift(raw: string): Verdict;
+  /**
+   * Which texts may hold a name, at a fraction of the price of `find`: a `Verdict` for each, in `verdicts`,
+   * which has room for them. Never no where `find` finds one.
+   */
+  sift(texts: readonly string[], verdicts: Uint8Array): void;
 }
 
 /** Longest walk in words, so that no text and no bytes make a walk long: four times the longest name known. */
 export const MOST_WORDS = 64;
+
+const SPACE = 0x20;
 
 const SENTENCE_END = /[?;…]\s/;
 /** "St. Anne's" and "Co. Ltd" go on after the full stop; "with Oak. House keys" does not. */
@@ -47,9 +52,27 @@ export const sentenceEnds = (raw: string, leftStart: number, leftEnd: number, ri
   return SENTENCE_END.test(gap) || (leftEnd - leftStart > ABBREVIATION_LENGTH && /\.\s/.test(gap));
 };
 
+/** Whether letters and gaps of ASCII say the canonical name as it is: most do, and need no string made of them. */
+const isPlainly = (raw: string, canonical: string): boolean => {
+  let at = 0;
+  let gap = false;
+  for (let index = 0; index < raw.length; index += 1) {
+    const fold = FOLD[raw.charCodeAt(index)];
+    if (fold === undefined || fold === FOLD_AMPERSAND) return false;
+    if (fold > FOLD_AMPERSAND) {
+      if (gap && canonical.charCodeAt(at++) !== SPACE) return false;
+      if (canonical.charCodeAt(at++) !== fold) return false;
+      gap = false;
+    } else if (fold !== FOLD_APOSTROPHE) gap = at > 0;
+  }
+  return at === canonical.length;
+};
+
 /** Whether a raw slice is the entry's name, by its words. Linear in the slice: for rechecking a hit before it is shown. */
 export const canonicalEquals = (raw: string, entry: Pick<IndexEntry, 'kind' | 'canonical' | 'source'>): boolean =>
-  entry.kind === 'id' ? isWrittenId(raw, entry.source) : canonicalName(raw) === entry.canonical;
+  entry.kind === 'id'
+    ? isWrittenId(raw, entry.source)
+    : isPlainly(raw, entry.canonical) || canonicalName(raw) === entry.canonical;
 
 /** Opens a compiled index. Throws `TrieError` where the bytes are damaged or belong to other entries. */
 export const openMatcher = (bytes: Uint8Array, entries: Entries): Matcher => {
@@ -107,7 +130,7 @@ export const openMatcher = (bytes: Uint8Array, entries: Entries): Matcher => {
 
   const sieve = new Sieve(trie);
   return {
-    sift: (raw) => sieve.read(raw),
+    sift: (texts, verdicts) => sieve.sift(texts, verdicts),
     find: (raw) => {
       const hits: NameHit[] = [];
       const count = scan.read(raw);

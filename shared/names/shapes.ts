@@ -13,6 +13,9 @@ type Json = string | number | boolean | null | readonly Json[] | { readonly [key
 const WIDE = /[\u0100-\uffff]/g;
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
+/** The same JSON in Latin-1. */
+export const narrow = (json: string): string => json.replace(WIDE, escaped);
+
 /** Gathers shapes as it writes. */
 export class ShapeWriter {
   readonly #shapes: string[][] = [[]];
@@ -24,7 +27,7 @@ export class ShapeWriter {
 
   /** A value as JSON without keys, in Latin-1; what is undefined is left out, as JSON does. */
   write(value: unknown): string {
-    return JSON.stringify(this.#bare(value as Json)).replace(WIDE, escaped);
+    return narrow(JSON.stringify(this.#bare(value as Json)));
   }
 
   #bare(value: Json): Json {
@@ -47,11 +50,20 @@ export class ShapeWriter {
 
 const filled = (value: Json, shapes: Shapes): unknown => {
   if (!Array.isArray(value)) return value;
-  const [shape, ...items] = value as readonly Json[];
-  const values = items.map((item) => filled(item, shapes));
-  if (shape === 0) return values;
-  const keys = shapes[shape as number] ?? [];
-  return Object.fromEntries(keys.map((key, index) => [key, values[index]]));
+  const items = value as readonly Json[];
+  const shape = items[0] as number;
+  const keys = shapes[shape] ?? [];
+  const list: unknown[] = [];
+  const object: Record<string, unknown> = {};
+  for (let index = 1; index < items.length; index += 1) {
+    const item = filled(items[index] ?? null, shapes);
+    const key = keys[index - 1];
+    if (shape === 0) list.push(item);
+    // A key that is a setter of every object is defined, not assigned.
+    else if (key === '__proto__') Object.defineProperty(object, key, { value: item, enumerable: true });
+    else if (key !== undefined) object[key] = item;
+  }
+  return shape === 0 ? list : object;
 };
 
 /** The value that `write` was given, read back by the shapes of the same writer. */

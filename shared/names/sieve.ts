@@ -4,8 +4,9 @@
  *
  * It may say yes where there is no name, and never no where there is one: the matcher has the last word.
  *
- * Budget: a table look-up and a multiplication a character, one bit a word, no allocation. A text with
- * letters beyond ASCII is read by the matcher's own scan, at twice the price.
+ * Budget: a table look-up and a multiplication a character, one bit a word, no allocation and no call
+ * within a word. A text with letters beyond ASCII is read by the matcher's own scan, at several times
+ * the price.
  */
 import { AMPERSAND, APOSTROPHE, classOf, GAP } from './characters.ts';
 import { hashFinish, hashStart, hashStep, hashText } from './hash.ts';
@@ -21,11 +22,36 @@ export const NAME_MAY_GO_ON = 1;
 export const MAY_HOLD_NAME = 2;
 export type Verdict = typeof NO_NAME | typeof NAME_MAY_GO_ON | typeof MAY_HOLD_NAME;
 
-/** What a word was read up to. */
+/** What ends the last word of a text. */
+const SPACE = 0x20;
+
+/** What `#word` read no word for: the text ends; a word has letters beyond ASCII. */
 const NO_WORD = -1;
-const BEYOND_ASCII = -2;
+const ODD_WORD = -2;
+
+/** A letter or an invisible character beyond ASCII; beside the kinds of `FOLD`. */
+const ODD = -1;
 
 const isSurrogate = (code: number): boolean => (code & 0xf800) === 0xd800;
+
+const foldBeyond = (code: number): number => {
+  if (isSurrogate(code)) return ODD;
+  const kind = classOf(code);
+  if (kind === GAP) return 0;
+  if (kind === APOSTROPHE) return FOLD_APOSTROPHE;
+  return kind === AMPERSAND ? FOLD_AMPERSAND : ODD;
+};
+
+const foldOf = (code: number): number => (code < FOLD.length ? (FOLD[code] as number) : foldBeyond(code));
+
+/** Whether a last word that ends at `end` may go on in what follows: nothing that parts words stands after it. */
+const isOpen = (raw: string, end: number): boolean => {
+  for (const character of raw.slice(end)) {
+    const kind = classOf(character.codePointAt(0) ?? 0);
+    if (kind === GAP || kind === AMPERSAND) return false;
+  }
+  return true;
+};
 
 export class Sieve {
   readonly #trie: NameTrie;
@@ -47,35 +73,77 @@ export class Sieve {
     this.#same = new Map(SAME_TOKEN.map(([written, canonical]) => [hash(written), hash(canonical)]));
   }
 
-  read(raw: string): Verdict {
-    const trie = this.#trie;
+  /** The verdicts on texts, one a text, in `verdicts`, which has room for them. */
+  sift(texts: readonly string[], verdicts: Uint8Array): void {
+    for (let index = 0; index < texts.length; index += 1) verdicts[index] = this.#read(texts[index] as string);
+  }
+
+  #read(raw: string): Verdict {
+    const { length } = raw;
+    const { firstWords } = this.#trie;
+    const mask = firstWords.length * 32 - 1;
+    const first = this.#first;
     let verdict: Verdict = NO_NAME;
-    for (let at = this.#word(raw, 0); at !== NO_WORD; at = this.#word(raw, at)) {
-      if (at === BEYOND_ASCII) return this.#readAny(raw);
-      const hash = this.#hash;
-      if (trie.mayBegin(hash)) {
-        const followed = this.#follow(raw, at, hash);
+    let hash = first;
+    for (let at = 0, from = 0; at <= length; at += 1) {
+      const code = at === length ? SPACE : raw.charCodeAt(at);
+      const fold = code < FOLD.length ? (FOLD[code] as number) : foldBeyond(code);
+      if (fold > FOLD_AMPERSAND) {
+        hash = hashStep(hash, fold);
+        continue;
+      }
+      if (fold === FOLD_APOSTROPHE && at > from) continue;
+      if (fold === ODD) return this.#readAny(raw);
+      if (at > from) {
+        hash = hashFinish(hash);
+        const bit = hash & mask;
+        if (((firstWords[bit >>> 5] as number) & (1 << (bit & 31))) !== 0) {
+          const followed = this.#follow(raw, at, hash);
+          if (followed === MAY_HOLD_NAME) return followed;
+          if (followed > verdict) verdict = followed;
+        }
+        if (at === length && this.#trie.mayOpen(hash)) verdict = NAME_MAY_GO_ON;
+        hash = first;
+      }
+      if (fold === FOLD_AMPERSAND && this.#trie.mayBegin(this.#and)) {
+        const followed = this.#follow(raw, at + 1, this.#and);
         if (followed === MAY_HOLD_NAME) return followed;
         if (followed > verdict) verdict = followed;
       }
-      if (at === raw.length && trie.mayOpen(hash)) verdict = NAME_MAY_GO_ON;
+      from = at + 1;
     }
     return verdict;
   }
 
+  /** Walks on from a first word that ends at `from`. */
+  #follow(raw: string, from: number, first: number): Verdict {
+    const trie = this.#trie;
+    let state = trie.next(0, this.#canonical(first));
+    let at = from;
+    while (state !== 0) {
+      if (trie.entryOf(state) >= 0) return MAY_HOLD_NAME;
+      const end = this.#word(raw, at);
+      if (end < 0) return end === NO_WORD ? NAME_MAY_GO_ON : MAY_HOLD_NAME;
+      const next = this.#step(state, this.#canonical(this.#hash));
+      // A last word may be the first half of one that ends in the next text.
+      if (end === raw.length && (next === 0 || trie.entryOf(next) < 0)) return NAME_MAY_GO_ON;
+      state = next;
+      at = end;
+    }
+    return NO_NAME;
+  }
+
   /** Reads the next word at or after `from`: the offset after it, its hash in `#hash`. */
   #word(raw: string, from: number): number {
-    const { length } = raw;
     let hash = this.#first;
     let begun = false;
-    for (let at = from; at < length; at += 1) {
-      const code = raw.charCodeAt(at);
-      const fold = code < FOLD.length ? (FOLD[code] as number) : foldBeyond(code);
+    for (let at = from; at < raw.length; at += 1) {
+      const fold = foldOf(raw.charCodeAt(at));
       if (fold > FOLD_AMPERSAND) {
         hash = hashStep(hash, fold);
         begun = true;
-      } else if (fold === BEYOND) {
-        return BEYOND_ASCII;
+      } else if (fold === ODD) {
+        return ODD_WORD;
       } else if (begun) {
         if (fold === FOLD_APOSTROPHE) continue;
         this.#hash = hashFinish(hash);
@@ -87,26 +155,7 @@ export class Sieve {
     }
     if (!begun) return NO_WORD;
     this.#hash = hashFinish(hash);
-    return length;
-  }
-
-  /** Walks on from a first word that ends at `from`. */
-  #follow(raw: string, from: number, first: number): Verdict {
-    const trie = this.#trie;
-    let state = trie.next(0, this.#canonical(first));
-    let at = from;
-    for (;;) {
-      if (state === 0) return NO_NAME;
-      if (trie.entryOf(state) >= 0) return MAY_HOLD_NAME;
-      const end = this.#word(raw, at);
-      if (end === BEYOND_ASCII) return MAY_HOLD_NAME;
-      if (end === NO_WORD) return NAME_MAY_GO_ON;
-      const next = this.#step(state, this.#canonical(this.#hash));
-      // A last word may be the first half of one that ends in the next text.
-      if (end === raw.length && (next === 0 || trie.entryOf(next) < 0)) return NAME_MAY_GO_ON;
-      state = next;
-      at = end;
-    }
+    return raw.length;
   }
 
   #canonical(hash: number): number {
@@ -117,7 +166,7 @@ export class Sieve {
     return this.#legal.has(hash) ? state : this.#trie.next(state, hash);
   }
 
-  /** The same of a text of any letters. */
+  /** The verdict on a text of any letters. */
   #readAny(raw: string): Verdict {
     const scan = this.#scan;
     const count = scan.read(raw);
@@ -141,23 +190,3 @@ export class Sieve {
     return state === 0 ? NO_NAME : MAY_HOLD_NAME;
   }
 }
-
-/** A letter or an invisible character beyond ASCII. */
-const BEYOND = -1;
-
-const foldBeyond = (code: number): number => {
-  if (isSurrogate(code)) return BEYOND;
-  const kind = classOf(code);
-  if (kind === GAP) return 0;
-  if (kind === APOSTROPHE) return FOLD_APOSTROPHE;
-  return kind === AMPERSAND ? FOLD_AMPERSAND : BEYOND;
-};
-
-/** Whether a last word that ends at `end` may go on in what follows: nothing that parts words stands after it. */
-const isOpen = (raw: string, end: number): boolean => {
-  for (const character of raw.slice(end)) {
-    const kind = classOf(character.codePointAt(0) ?? 0);
-    if (kind === GAP || kind === AMPERSAND) return false;
-  }
-  return true;
-};

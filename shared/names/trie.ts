@@ -45,6 +45,8 @@ export class TrieError extends Error {
 /** The opened trie. Hashes are those of `hash.ts` with `seed`. */
 export interface NameTrie {
   readonly seed: number;
+  /** The bits of the first filter, for a reader that cannot spare a call a word: bit `hash & (bits - 1)`. */
+  readonly firstWords: Uint32Array;
   /** False: no name begins with this token. True: one may. */
   mayBegin(hash: number): boolean;
   /** False: no word that begins a name begins with these letters and goes on. True: one may. */
@@ -222,9 +224,11 @@ export const openTrie = (bytes: Uint8Array, entryCount: number): NameTrie => {
   const { seed, entries, slots, first } = headerOf(words, entryCount);
   const mask = slots - 1;
   const filters = HEADER + slots * SLOT;
+  const firstWords = words.subarray(filters, filters + first);
   return {
     seed,
-    mayBegin: asks(words.subarray(filters, filters + first)),
+    firstWords,
+    mayBegin: asks(firstWords),
     mayOpen: asks(words.subarray(filters + first)),
     next: (state, hash) => {
       for (let slot = slotOf(state, hash, mask); ; slot = (slot + 1) & mask) {

@@ -10,6 +10,13 @@ const opened = (texts: readonly string[]) => {
   return { matcher: openMatcher(trie, entries), sieve: new Sieve(openTrie(trie, entries.length)) };
 };
 
+/** The verdict on one text, between two others. */
+const read = (sieve: Sieve, text: string): number => {
+  const verdicts = new Uint8Array(3).fill(9);
+  sieve.sift(['Quill', text, 'Care plan.'], verdicts);
+  return verdicts[1] ?? 9;
+};
+
 const { sieve } = opened(['Quillhaven House Ltd', 'St Anne’s Lodge', 'Fen & Moor Café', 'Ombersly', '1-100000001']);
 
 describe('the sieve', () => {
@@ -24,8 +31,11 @@ describe('the sieve', () => {
     'Quillhaven Ltd House',
     'Ombersly',
     '👋 Ombersly',
+    'Ombersly\0',
+    '\0 Ombersly',
+    '£9 – Ombersly',
     'see 1-100000001 today',
-  ])('lets %j through', (text) => expect(sieve.read(text)).toBe(MAY_HOLD_NAME));
+  ])('lets %j through', (text) => expect(read(sieve, text)).toBe(MAY_HOLD_NAME));
 
   it.each([
     'Quill',
@@ -37,7 +47,7 @@ describe('the sieve', () => {
     'Fen &',
     'Fen',
     '1-1000',
-  ])('lets %j through if it goes on', (text) => expect(sieve.read(text)).toBe(NAME_MAY_GO_ON));
+  ])('lets %j through if it goes on', (text) => expect(read(sieve, text)).toBe(NAME_MAY_GO_ON));
 
   it.each([
     '',
@@ -48,7 +58,7 @@ describe('the sieve', () => {
     'House',
     '£1,204.50 – paid',
     '12/03/2024.',
-  ])('holds %j back', (text) => expect(sieve.read(text)).toBe(NO_NAME));
+  ])('holds %j back', (text) => expect(read(sieve, text)).toBe(NO_NAME));
 });
 
 const WORDS = [
@@ -84,7 +94,7 @@ describe('for every dictionary and text', () => {
     fc.assert(
       fc.property(dictionary, text, (names, raw) => {
         const one = opened(names);
-        if (one.matcher.find(raw).length > 0) expect(one.sieve.read(raw)).toBe(MAY_HOLD_NAME);
+        if (one.matcher.find(raw).length > 0) expect(read(one.sieve, raw)).toBe(MAY_HOLD_NAME);
       }),
       { numRuns: 2_000 },
     ));
@@ -97,7 +107,7 @@ describe('for every dictionary and text', () => {
         for (const { start, end } of one.matcher.find(raw)) {
           const piece = edges.findLastIndex((edge) => edge <= start);
           const part = raw.slice(edges[piece], edges[piece + 1]);
-          const verdict = one.sieve.read(part);
+          const verdict = read(one.sieve, part);
           expect(verdict).not.toBe(NO_NAME);
           if (end <= (edges[piece + 1] ?? 0)) expect(verdict).toBeGreaterThanOrEqual(NAME_MAY_GO_ON);
         }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CARD_STYLE } from '../../../extension/ui/card-style.ts';
 import { OVERLAY_STYLE } from '../../../extension/ui/style.ts';
 import { contrast } from '../../support/contrast.ts';
 
@@ -25,6 +26,6 @@ describe('chips', () => {
   });
 
   it('move by no transition and no animation', () => {
-    expect(OVERLAY_STYLE).not.toMatch(/\b(transition|animation|@keyframes)\b/);
+    expect(OVERLAY_STYLE + CARD_STYLE).not.toMatch(/\b(transition|animation|@keyframes)\b/);
   });
 });

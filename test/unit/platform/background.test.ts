@@ -7,7 +7,8 @@ import { framesOf, sumOf } from '../../../extension/platform/tab-counts.ts';
 import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
 import { memoryArea } from './support/memory-area.ts';
 
-const OWN = 'chrome-extension://abc/';
+const ID = 'abc';
+const OWN = `chrome-extension://${ID}/`;
 const SERVER = 'https://ratings.example';
 
 const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async () => ({})) => {
@@ -21,6 +22,7 @@ const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async 
     sent: [] as unknown[],
     menu: [] as string[],
     reloaded: [] as number[],
+    entered: [] as unknown[],
   };
   let now = Date.parse('2026-11-21T23:20:00.000Z');
   const deps: BackgroundDeps = {
@@ -30,6 +32,7 @@ const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async 
     timeoutMs: 20,
     firefox: false,
     ownOrigin: OWN,
+    ownId: ID,
     now: () => new Date(now),
     random: () => 0.5,
     fetch: async () => {
@@ -46,7 +49,7 @@ const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async 
       registerContentScripts: async () => undefined,
       unregisterContentScripts: async () => undefined,
       insertCSS: async () => undefined,
-      executeScript: async () => undefined,
+      executeScript: async (run: object) => void seen.entered.push(run),
     },
     alarms: { get: async () => seen.alarms.at(-1), create: async (_, alarm) => void seen.alarms.push(alarm) },
     action: {
@@ -114,6 +117,29 @@ describe('the background', () => {
     await background.onMessage({ type: 'report', matches: 2, attention: 1, gaveUp: null, text: 'secret' }, page);
     expect(JSON.stringify(session.items)).not.toContain('secret');
     expect(seen.titles).toEqual(['Rating Watch: 2 names on this page, 1 needs attention']);
+  });
+
+  it('runs the card’s script in the frame that asks for it, and nowhere else', async () => {
+    const { background, deps, seen, session, local } = fakeBackground();
+    const frame = { id: ID, tab: { id: 3 } as never, frameId: 7, documentId: 'd1', url: 'about:srcdoc' };
+    const before = JSON.stringify(local.items);
+    const wish = { type: 'card-wanted', tabId: 9, frameId: 9, files: ['/evil.js'] };
+    expect(await background.onMessage(wish, frame)).toBe(true);
+    expect(seen.entered).toEqual([
+      { target: { tabId: 3, frameIds: [7] }, files: ['/card.js'], injectImmediately: true },
+    ]);
+    for (const stranger of [
+      { ...frame, id: 'another' },
+      { ...frame, tab: undefined },
+      { ...frame, frameId: undefined },
+    ]) {
+      expect(await background.onMessage(wish, stranger as never)).toBe(false);
+    }
+    expect(await background.onMessage(wish, { ...frame, url: `${OWN}popup.html` })).toBeNull();
+    expect(seen.entered).toHaveLength(1);
+    deps.scripting.executeScript = async () => Promise.reject(new Error('no such frame'));
+    expect(await background.onMessage(wish, frame)).toBe(false);
+    expect([session.items, JSON.stringify(local.items)]).toEqual([{}, before]);
   });
 
   it('sums the frames of a tab, whatever the order they speak in, and forgets a closed one', async () => {

@@ -1,77 +1,10 @@
 /** The overlay's life in one frame, with a stand-in for the overlay. */
-import { Window } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
-import type { OverlayOptions } from '../../../extension/content/overlay.ts';
 import { matchLines } from '../../../extension/platform/match-list.ts';
-import { type PageDeps, runInPage } from '../../../extension/platform/page.ts';
+import { runInPage } from '../../../extension/platform/page.ts';
 import { packIndex } from '../../../shared/names/pack.ts';
 import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
-import { memoryArea } from './support/memory-area.ts';
-
-const SETTINGS = { serverAddress: 'https://ratings.example', sites: ['https://a.example/*'], showChips: 'attention' };
-const ID = 'abc';
-
-type Told = (message: unknown, sender: { id?: string }, answer: (value?: unknown) => void) => void;
-type Changed = (changes: Record<string, unknown>, area: string) => void;
-
-const hear = <T>() => {
-  const listeners = new Set<T>();
-  return {
-    listeners,
-    addListener: (one: T) => void listeners.add(one),
-    removeListener: (one: T) => void listeners.delete(one),
-  };
-};
-
-const frame = (
-  url = 'https://a.example/tray',
-  stored: Record<string, unknown> = { settings: SETTINGS, index: packIndex(inventedIndex()) },
-) => {
-  const window = new Window({ url }) as unknown as PageDeps['window'];
-  const local = memoryArea(stored);
-  const onMessage = hear<Told>();
-  const onChanged = hear<Changed>();
-  const started: OverlayOptions[] = [];
-  const calls: string[] = [];
-  const sent: unknown[] = [];
-  const answers = { plain: false };
-  const runtime = {
-    id: ID as string | undefined,
-    onMessage,
-    sendMessage: async (message: unknown) => {
-      sent.push(message);
-      return (message as { type?: unknown }).type === 'is-plain' ? answers.plain : null;
-    },
-  };
-  const life = new AbortController();
-  const deps = {
-    browser: { runtime, storage: { local, onChanged } },
-    window,
-    now: () => new Date(0),
-    startOverlay: (options: OverlayOptions) => {
-      started.push(options);
-      return {
-        replaceIndex: ({ head }: { head: { seq: number } }) => calls.push(`index ${head.seq}`),
-        list: () => [],
-        openCardAtSelection: () => calls.push('card') > 0,
-        jumpTo: (id: number) => calls.push(`jump ${id}`),
-        rescan: () => calls.push('rescan'),
-        openFound: (query: string, found: unknown) => calls.push(`found ${query} ${JSON.stringify(found)}`) > 0,
-      };
-    },
-  } as unknown as PageDeps;
-  const change = async (items: Record<string, unknown>) => {
-    await local.set(items);
-    for (const listener of onChanged.listeners) listener(items, 'local');
-    await new Promise((resolve) => setTimeout(resolve));
-  };
-  const tell = (message: unknown, id = ID) => {
-    const answers: unknown[] = [];
-    for (const listener of onMessage.listeners) listener(message, { id }, (value) => answers.push(value));
-    return answers;
-  };
-  return { deps, life, started, calls, sent, change, tell, runtime, onMessage, window, local, answers };
-};
+import { frame, SETTINGS } from './support/frame.ts';
 
 describe('in a frame', () => {
   it('starts on a listed site, takes newer indexes in, and passes orders on', async () => {
@@ -179,18 +112,6 @@ describe('in a frame', () => {
       [[], true],
       [[name], false],
     ]);
-  });
-
-  it('looks its selection up by itself: nothing of it is sent', async () => {
-    const { deps, life, calls, sent, tell, window } = frame();
-    await runInPage(deps, life);
-    expect(tell({ type: 'look-up' })).toEqual([false]);
-    window.document.body.innerHTML = '<p>Tansybrook  Suport Services</p><p>Zephyrine Quotidian</p>';
-    window.document.getSelection()?.selectAllChildren(window.document.body.children[0] as Element);
-    expect(tell({ type: 'look-up' })).toEqual([true]);
-    await expect.poll(() => calls).toHaveLength(1);
-    expect(calls).toEqual(['found Tansybrook Suport Services [{"position":1,"why":"near"}]']);
-    expect(sent).toEqual([]);
   });
 
   it('ends when the extension is gone', async () => {
