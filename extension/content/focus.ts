@@ -44,6 +44,13 @@ export const keepPlace = (document: Document): Place => {
   };
 };
 
+/** The element that the keyboard is in, inside another of a shadow tree, that one among them; null where it is elsewhere. */
+export const activeIn = (element: Element): Element | null => {
+  const root = element.getRootNode();
+  const active = root instanceof ShadowRoot ? root.activeElement : null;
+  return active !== null && element.contains(active) ? active : null;
+};
+
 const REACHABLE = 'a[href], button, summary, textarea';
 
 /** What the Tab key reaches inside an element, in order. */

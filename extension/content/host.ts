@@ -4,6 +4,7 @@
  */
 import { OVERLAY_STYLE } from '../ui/style.ts';
 import { elementFor, HTML } from './dom.ts';
+import { dress } from './dress.ts';
 import type { Listeners } from './listen.ts';
 
 export const HOST_NAME = 'rating-watch';
@@ -32,26 +33,6 @@ const KEPT = [
 /** How often a page may take the element away before it is left to have its way. */
 const MOST_TAKEN = 200;
 
-const adopt = (root: ShadowRoot, document: Document): boolean => {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(OVERLAY_STYLE);
-    root.adoptedStyleSheets = [sheet];
-    return root.adoptedStyleSheets.length === 1 && document.defaultView !== null;
-  } catch {
-    // Firefox refuses constructed sheets from an extension's world (bug 1751346): a style element does there.
-    return false;
-  }
-};
-
-/** Constructed sheets first: a page's Content-Security-Policy does not reach them. */
-const dress = (root: ShadowRoot, document: Document): void => {
-  if (adopt(root, document)) return;
-  const style = elementFor(document, 'style');
-  style.textContent = OVERLAY_STYLE;
-  root.append(style);
-};
-
 /** Where the element must stand to be seen and used: inside the page's open modal dialog or fullscreen element. */
 const stageOf = (document: Document): Element | null => {
   // A page may have taken its root away; in a tree of SVG or XML nothing of HTML is rendered.
@@ -75,6 +56,11 @@ export class Host {
 
   readonly isOwn = (node: Node): boolean => node === this.#element;
 
+  /** Whether anything can be drawn on the page as it is; nothing is written to it. */
+  get canDraw(): boolean {
+    return this.#taken <= MOST_TAKEN && stageOf(this.#options.document) !== null;
+  }
+
   /** The shadow root, on the page and where it can be seen; null where nothing can be drawn. */
   root(): ShadowRoot | null {
     const stage = stageOf(this.#options.document);
@@ -92,7 +78,7 @@ export class Host {
     for (const stale of document.querySelectorAll(HOST_NAME)) stale.remove();
     const element = elementFor(document, HOST_NAME);
     const root = element.attachShadow({ mode: shadowMode });
-    dress(root, document);
+    dress(root, document, OVERLAY_STYLE);
     for (const type of KEPT) listeners.on(root, type, (event) => event.stopPropagation());
     this.#element = element;
     this.#root = root;

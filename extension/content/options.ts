@@ -1,6 +1,7 @@
 /** What an overlay is started with and held by. */
 import type { IndexReader } from '../../shared/names/index-reader.ts';
 import type { Found } from '../../shared/names/search.ts';
+import type { LoadCard } from './card-wait.ts';
 import type { ShowChips } from './chips.ts';
 import type { Rejected } from './lexicon.ts';
 import type { PageMatch, PageReport } from './list.ts';
@@ -12,6 +13,8 @@ export interface OverlayOptions {
   readonly settings: { readonly showChips: ShowChips };
   readonly signal: AbortSignal;
   readonly now: () => Date;
+  /** Loads what draws the card, when it is first needed; null where it cannot be had: then there is no card. */
+  readonly loadCard: LoadCard;
   readonly openClosedRoot?: ((element: Element) => ShadowRoot | null) | undefined;
   /** Told when the counts have changed, after a scan. */
   readonly onReport?: ((report: PageReport) => void) | undefined;

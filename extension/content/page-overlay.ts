@@ -65,7 +65,7 @@ export class PageOverlay implements Overlay {
     this.#reports = new Reports(this.#hits, options.onReport);
     const found = (root: ShadowRoot, isNew: boolean): void => this.#foundRoot(root, isNew);
     this.#roots = new Roots({ openClosedRoot: options.openClosedRoot, own: HOST_NAME, found });
-    this.#hosts = new HostSearch({ met: this.#roots.entered, clock: this.#clock });
+    this.#hosts = new HostSearch({ view: document.defaultView, met: this.#roots.entered, signal });
     const measure = new Measure(document, this.#roots);
     const rootOf = (element: Element): ShadowRoot | null => this.#roots.rootOf(element);
     this.#fields = new Fields({ document, rootOf, nextId: this.#nextId, rejected: options.rejected ?? [] });
@@ -99,7 +99,6 @@ export class PageOverlay implements Overlay {
       step: () => this.#scan.step(),
       failed: () => this.#scan.skip(),
       settled: () => this.#settled(),
-      later: () => this.#hosts.slice(),
       clock: this.#clock,
       listeners: this.#listeners,
       signal,

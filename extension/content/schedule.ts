@@ -21,8 +21,6 @@ export interface ScheduleOptions {
   readonly failed: () => void;
   /** Called after the last piece, in the same task. */
   readonly settled: () => void;
-  /** Work that may wait until the rest is settled: takes a small slice of it; false when there is none left. */
-  readonly later: () => boolean;
   /** A clock, in milliseconds; it may be set back. */
   readonly clock: () => number;
   readonly listeners: Listeners;
@@ -67,7 +65,7 @@ const waitWhileHidden = (document: Document, listeners: Listeners): (() => Promi
 
 /** Starts nothing by itself: the answer wakes it, as often as one likes. */
 export const createSchedule = (options: ScheduleOptions): (() => void) => {
-  const { document, step, failed, settled, later, clock, listeners, signal } = options;
+  const { document, step, failed, settled, clock, listeners, signal } = options;
   const view = document.defaultView;
   const shown = waitWhileHidden(document, listeners);
   let running = false;
@@ -89,7 +87,7 @@ export const createSchedule = (options: ScheduleOptions): (() => void) => {
       return true;
     }
     settled();
-    return later();
+    return false;
   };
   const run = async (over: Window): Promise<void> => {
     try {

@@ -2,7 +2,8 @@
 import type { IndexReader } from '../../shared/names/index-reader.ts';
 import type { Found } from '../../shared/names/search.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
-import { Card, type NotThisName, type Opening } from './card.tsx';
+import { Card, type NotThisName, type Opening } from './card.ts';
+import type { LoadCard } from './card-wait.ts';
 import { hitAtCaret } from './caret.ts';
 import { Chips, type ShowChips } from './chips.ts';
 import { type Cause, Follow } from './follow.ts';
@@ -25,6 +26,7 @@ export interface SurfaceOptions {
   readonly shadowMode: 'open' | 'closed';
   readonly index: () => IndexReader;
   readonly now: () => Date;
+  readonly loadCard: LoadCard;
   /** Told when CQC's data has come to be out of date, or is no longer. */
   readonly aged: (stale: boolean) => void;
   /** Whether the layout that a hit was read from is the same; where it is not, the hit is dropped. */
@@ -45,6 +47,7 @@ export class Surface {
   readonly #follow: Follow;
   readonly #forced: MediaQueryList | undefined;
   #stale = false;
+  #prepared = false;
 
   constructor(options: SurfaceOptions) {
     const { document, shadowMode, measure, listeners, signal } = options;
@@ -63,8 +66,10 @@ export class Surface {
     };
     this.#chips = new Chips({ document, host, measure, sights: this.#sights, stale: () => this.#isStale(), opened });
     const changed = (): void => this.#drawnChanged();
-    const { now, onNotThis } = options;
-    this.#card = new Card({ document, host, measure, listeners, now, changed, onNotThis });
+    const { now, loadCard, onNotThis } = options;
+    const isStill = (hit: Hit): boolean => this.#isStill(hit);
+    this.#card = new Card({ document, host, measure, listeners, now, loadCard, isStill, changed, onNotThis });
+    listeners.on(document, 'pointermove', () => this.#prepare(), { capture: true, passive: true });
     watchHover({ document, listeners, rested: (x, y) => this.#rested(x, y), signal });
     const open = (): boolean => this.openAtCaret();
     // No timer waits for the hour in which data becomes old: it is asked when somebody looks at the page again.
@@ -92,11 +97,9 @@ export class Surface {
     this.#card.drop(hit);
   }
 
-  /** Opens the card on a hit; false where the page says something else by now. */
+  /** Opens the card on a hit, where it is not loaded yet as soon as it is; false where the page says something else by now. */
   open(hit: Hit, how: Opening, near: { x: number; y: number } | null): boolean {
-    this.#options.flush();
-    if (!this.#options.isAsRead(hit)) return false;
-    return this.#card.open(hit, this.#options.index(), how, near);
+    return this.#isStill(hit) && this.#card.open(hit, this.#options.index(), how, near);
   }
 
   /** Opens the card where the keyboard is; a card that the keyboard is in stays as it is. */
@@ -151,6 +154,19 @@ export class Surface {
     return isStale(dataAsOf, this.#options.now(), staleAfter);
   }
 
+  /** Whether the page, by all it says now, says what was matched. */
+  #isStill(hit: Hit): boolean {
+    this.#options.flush();
+    return this.#options.isAsRead(hit);
+  }
+
+  /** Somebody is at a page that holds names: by the time the pointer rests on one, the card can be drawn. */
+  #prepare(): void {
+    if (this.#prepared || this.#options.hits.size === 0) return;
+    this.#prepared = true;
+    this.#card.prepare();
+  }
+
   #isDrawn(): boolean {
     return this.#chips.size > 0 || this.#card.isOpen;
   }
@@ -179,7 +195,7 @@ export class Surface {
     flush();
     const hit = this.#options.measure.hitAt(x, y, (text) => hits.inText(text));
     const isOwnPlace = this.#card.covers(x, y) && (hit === null || hit === this.#card.hit);
-    if (isOwnPlace || this.#card.hasFocus) return;
+    if (isOwnPlace || this.#card.hasFocus || this.#card.isAwaited) return;
     if (hit === null) this.#card.close();
     else if (hit !== this.#card.hit) this.open(hit, 'hover', { x, y });
   }

@@ -20,6 +20,7 @@ const wire = () => {
       reloadTab: (tabId) => tabs.reload(tabId),
       // A browser that opens its popups for clicks on the button alone gets the same in a tab.
       openSearch: (tabId) => action.openPopup().catch(() => tabs.create({ url: `/popup.html?tab=${tabId}` })),
+      ownId: browser.runtime.id,
       ownOrigin: `${globalThis.location.origin}/`,
       firefox: import.meta.env.FIREFOX,
     },

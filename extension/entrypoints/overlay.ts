@@ -6,6 +6,7 @@
 import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { startOverlay } from '../content/overlay.ts';
+import { cardLeft, forgetCard } from '../platform/card-script.ts';
 import { closedRootOpener } from '../platform/closed-roots.ts';
 import { runInPage } from '../platform/page.ts';
 
@@ -17,6 +18,7 @@ export default defineUnlistedScript(() => {
   if (world[RUNNING] !== undefined && !world[RUNNING].signal.aborted) return;
   const life = new AbortController();
   world[RUNNING] = life;
+  forgetCard();
   const now = () => new Date();
-  void runInPage({ browser, window, startOverlay, openClosedRoot: closedRootOpener(), now }, life);
+  void runInPage({ browser, window, startOverlay, cardLeft, openClosedRoot: closedRootOpener(), now }, life);
 });

@@ -4,8 +4,9 @@
  */
 import type { Browser } from 'wxt/browser';
 import { type ActionApi, showBadge } from './badge.ts';
+import { type CardDeps, enterCard } from './card-script.ts';
 import { createMenus, type LookUpDeps, lookUp, type MenuApi } from './menus.ts';
-import { asksPlain, type FromOwnPage, fromOwnPage, isFarewell, reportOf, type ToPage } from './messages.ts';
+import { asksPlain, type FromOwnPage, fromOwnPage, isFarewell, reportOf, type ToPage, wantsCard } from './messages.ts';
 import { answerPlain, beginPlain, endPlain } from './plain.ts';
 import { type PolicyDeps, refreshPolicy } from './policy.ts';
 import { type SwitchDeps, toggleSite } from './site-switch.ts';
@@ -16,6 +17,8 @@ import { countFrame, forgetFrame, type SessionArea, tabKey } from './tab-counts.
 import { createTurns } from './turns.ts';
 
 export interface BackgroundDeps extends SyncDeps, PolicyDeps, SitesDeps, SwitchDeps, LookUpDeps {
+  readonly scripting: SitesDeps['scripting'] & CardDeps['scripting'];
+  readonly ownId: CardDeps['ownId'];
   readonly permissions: SitesDeps['permissions'] & SwitchDeps['permissions'];
   readonly session: SessionArea;
   readonly action: ActionApi;
@@ -30,10 +33,10 @@ export interface BackgroundDeps extends SyncDeps, PolicyDeps, SitesDeps, SwitchD
   readonly ownOrigin: string;
 }
 
-/** What a message is answered with: the result of a sync, whether a frame stays without marks, or nothing. */
+/** What a message is answered with: the result of a sync, yes or no to a frame, or nothing. */
 type Answer = SyncResult | boolean | null;
 
-type Sender = Pick<Browser.runtime.MessageSender, 'tab' | 'frameId' | 'documentId' | 'url'>;
+type Sender = Pick<Browser.runtime.MessageSender, 'id' | 'tab' | 'frameId' | 'documentId' | 'url'>;
 
 /** The name of the one alarm. */
 export const SYNC_ALARM = 'sync';
@@ -85,10 +88,11 @@ export class Background {
     await this.#syncNow();
   }
 
-  /** Takes a message; obeys the extension's own pages only. Content scripts may report counts and ask if they are to begin, no more. */
+  /** Takes a message; obeys the extension's own pages only. Content scripts may report counts, ask if they are to begin, and for the card; no more. */
   async onMessage(message: unknown, sender: Sender): Promise<Answer> {
     if (sender.url?.startsWith(this.#deps.ownOrigin)) return this.#obey(message);
     if (asksPlain(message)) return this.#isPlain(sender);
+    if (wantsCard(message)) return enterCard(this.#deps, sender);
     await this.#count(sender, message);
     return null;
   }

@@ -1,7 +1,7 @@
 /** What the extension's parts say to each other. Content scripts send counts and nothing else: never page text. */
 /**
  * To a page's frames. `list` is answered with `PageMatch[]`; `look-up`, for what is selected in the frame, with
- * whether there was anything to look up and an overlay to show it; the others are not answered.
+ * whether it could be looked up and shown there; the others are not answered.
  */
 export type ToPage =
   | { readonly type: 'open-card' }
@@ -27,6 +27,11 @@ export interface Farewell {
 /** From a frame, before it begins: answered with whether its tab is to be shown without marks. */
 export interface AskPlain {
   readonly type: 'is-plain';
+}
+
+/** From a frame that needs a card for the first time: answered, once its script has run there, with whether it did. */
+export interface CardWanted {
+  readonly type: 'card-wanted';
 }
 
 /**
@@ -63,6 +68,9 @@ export const isFarewell = (message: unknown): message is Farewell => typeOf(mess
 
 /** Whether a frame asks if it is to be shown without marks. */
 export const asksPlain = (message: unknown): message is AskPlain => typeOf(message) === 'is-plain';
+
+/** Whether a frame needs the card's script. */
+export const wantsCard = (message: unknown): message is CardWanted => typeOf(message) === 'card-wanted';
 
 /** Reads a message of the extension's own pages; null where it is none. */
 export const fromOwnPage = (message: unknown): FromOwnPage | null => {

@@ -5,11 +5,12 @@
  * and the page is told nothing (no event, no message), so that no script of it can see or stop this.
  */
 import type { IndexReader } from '../../shared/names/index-reader.ts';
-import { openSearch } from '../../shared/names/search.ts';
+import type { CardView } from '../content/card-view.tsx';
 import type { PageReport } from '../content/list.ts';
 import type { Overlay, OverlayOptions } from '../content/overlay.ts';
 import { selectedText } from '../content/selection.ts';
-import { type AskPlain, type Farewell, type Report, type ToPage, toPage } from './messages.ts';
+import { loadCard } from './card-script.ts';
+import { type AskPlain, type CardWanted, type Farewell, type Report, type ToPage, toPage } from './messages.ts';
 import { FOLLOWED, readStored, type Stored } from './page-stored.ts';
 import { PLAIN_COUNT } from './plain.ts';
 import { rejectName } from './rejected.ts';
@@ -25,14 +26,14 @@ type MessageListener = (
   message: unknown,
   sender: { id?: string | undefined },
   answer: (response?: unknown) => void,
-) => void;
+) => true | undefined;
 type ChangeListener = (changes: Record<string, unknown>, area: string) => void;
 
 /** The part of the browser a content script uses. `runtime.id` is gone once the extension was updated or removed. */
 interface PageBrowser {
   readonly runtime: {
     readonly id?: string | undefined;
-    sendMessage(message: Report | Farewell | AskPlain): Promise<unknown>;
+    sendMessage(message: Report | Farewell | AskPlain | CardWanted): Promise<unknown>;
     readonly onMessage: Listeners<MessageListener>;
   };
   readonly storage: { readonly local: StorageArea; readonly onChanged: Listeners<ChangeListener> };
@@ -42,6 +43,8 @@ export interface PageDeps {
   readonly browser: PageBrowser;
   readonly window: Window & { readonly document: Document };
   readonly startOverlay: (options: OverlayOptions) => Overlay;
+  /** What the card's script has left in this frame. */
+  readonly cardLeft: () => CardView | null;
   readonly openClosedRoot?: (element: Element) => ShadowRoot | null;
   readonly now: () => Date;
 }
@@ -65,15 +68,16 @@ const fixedOf = ({ showChips, rejected }: Stored): string => JSON.stringify([sho
 
 const startRunning = (deps: PageDeps, stored: Usable, report: (told: PageReport) => void): Running => {
   const life = new AbortController();
-  const { local } = deps.browser.storage;
+  const { runtime, storage } = deps.browser;
   const overlay = deps.startOverlay({
     document: deps.window.document,
     index: stored.index,
     settings: { showChips: stored.showChips },
     rejected: stored.rejected,
-    onNotThis: (name) => void rejectName(local, name),
+    onNotThis: (name) => void rejectName(storage.local, name),
     signal: life.signal,
     now: deps.now,
+    loadCard: () => loadCard({ runtime, cardLeft: deps.cardLeft }),
     onReport: report,
     ...(deps.openClosedRoot === undefined ? {} : { openClosedRoot: deps.openClosedRoot }),
   });
@@ -160,31 +164,43 @@ class Frame {
   }
 
   /**
-   * Looks up what is selected, here in the frame; false where there is nothing to look up or nobody to show it.
+   * Looks a text up, here in the frame; false where that cannot be shown here.
    * The index is opened anew and let go afterwards: a search asks it for every location.
    */
-  #lookUp(): boolean {
+  async #lookUp(overlay: Overlay, query: string): Promise<boolean> {
+    const { runtime, storage } = this.#deps.browser;
+    const card = loadCard({ runtime, cardLeft: this.#deps.cardLeft }).catch(() => null);
+    const [index, view] = await Promise.all([readIndex(storage.local), card]);
+    if (index === null || view === null || overlay !== this.#running?.overlay) return false;
+    return overlay.openFound(query, view.openSearch(index).find(query));
+  }
+
+  /** Answers whether what is selected could be looked up and shown; `true` keeps the way open for that. */
+  #answerLookUp(answer: (value: boolean) => void): true {
     const overlay = this.#running?.overlay;
     const query = selectedText(this.#deps.window.document);
-    if (overlay === undefined || query === null) return false;
-    void readIndex(this.#deps.browser.storage.local).then((index) => {
-      if (index !== null) overlay.openFound(query, openSearch(index).find(query));
+    const shown = overlay === undefined || query === null ? Promise.resolve(false) : this.#lookUp(overlay, query);
+    void shown.then(answer, (error: unknown) => {
+      answer(false);
+      throw error;
     });
     return true;
   }
 
-  #perform(message: ToPage, answer: (value: unknown) => void): void {
+  #perform(message: ToPage, answer: (value: unknown) => void): true | undefined {
     const overlay = this.#running?.overlay;
+    if (message.type === 'look-up') return this.#answerLookUp(answer);
     if (message.type === 'list') answer(overlay?.list() ?? []);
-    else if (message.type === 'look-up') answer(this.#lookUp());
     else if (message.type === 'jump') overlay?.jumpTo(message.id);
     else if (message.type === 'rescan') overlay?.rescan();
     else if (answersKeyboard(this.#deps.window)) overlay?.openCardAtSelection();
+    return undefined;
   }
 
   readonly #onMessage: MessageListener = (raw, sender, answer) => {
     const message = toPage(raw);
-    if (message !== null && sender.id === this.#deps.browser.runtime.id) this.#perform(message, answer);
+    const isOwn = message !== null && sender.id === this.#deps.browser.runtime.id;
+    return isOwn ? this.#perform(message, answer) : undefined;
   };
 
   readonly #onChanged: ChangeListener = (changes, area) => {

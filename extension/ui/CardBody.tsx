@@ -1,12 +1,10 @@
 /** What stands in the card: the answer, then how old the data is and whose it is. */
 import { CheckNameCard } from './CheckNameCard.tsx';
 import type { CardFacts } from './card-facts.ts';
+import { TITLE_ID } from './card-title.ts';
 import type { CopyText } from './FamilyCopy.tsx';
 import { FoundCard } from './FoundCard.tsx';
 import { ProviderCard } from './ProviderCard.tsx';
-
-/** The id of the heading that labels the dialog; unique in its shadow root. */
-export const TITLE_ID = 'card-title';
 
 /** What a person can do in the card. */
 export interface CardDeeds {

@@ -1,8 +1,8 @@
 /**
- * The style of chips and card, for their shadow root. Sizes in px: `rem` would follow the page.
+ * The style of chips, and the colours of chips and card, for their shadow root; the card brings its own
+ * rules (`card-style.ts`). Sizes in px: `rem` would follow the page.
  * `:host` rules are `!important` because a page's own rule for the element would win otherwise.
  */
-import { CARD_STYLE } from './card-style.ts';
 
 const TOKENS = `
 :host {
@@ -91,4 +91,4 @@ const CHIPS = `
 }
 `;
 
-export const OVERLAY_STYLE: string = TOKENS + CHIPS + CARD_STYLE;
+export const OVERLAY_STYLE: string = TOKENS + CHIPS;

@@ -41,6 +41,9 @@ export const MOST_WORDS = 64;
 
 const SPACE = 0x20;
 
+/** The legal form that a name most often ends in, after another word. */
+const LEGAL_END = /(?<=[a-z0-9)][\s,]{1,3})(?:limited|ltd\.?)$/i;
+
 const SENTENCE_END = /[?;…]\s/;
 /** "St. Anne's" and "Co. Ltd" go on after the full stop; "with Oak. House keys" does not. */
 const ABBREVIATION_LENGTH = 3;
@@ -58,11 +61,16 @@ const isPlainly = (raw: string, canonical: string): boolean => {
   let gap = false;
   for (let index = 0; index < raw.length; index += 1) {
     const fold = FOLD[raw.charCodeAt(index)];
-    if (fold === undefined || fold === FOLD_AMPERSAND) return false;
+    if (fold === undefined) return false;
     if (fold > FOLD_AMPERSAND) {
       if (gap && canonical.charCodeAt(at++) !== SPACE) return false;
       if (canonical.charCodeAt(at++) !== fold) return false;
       gap = false;
+    } else if (fold === FOLD_AMPERSAND) {
+      if (at > 0 && canonical.charCodeAt(at++) !== SPACE) return false;
+      if (!canonical.startsWith('and', at)) return false;
+      at += 3;
+      gap = true;
     } else if (fold !== FOLD_APOSTROPHE) gap = at > 0;
   }
   return at === canonical.length;
@@ -72,7 +80,7 @@ const isPlainly = (raw: string, canonical: string): boolean => {
 export const canonicalEquals = (raw: string, entry: Pick<IndexEntry, 'kind' | 'canonical' | 'source'>): boolean =>
   entry.kind === 'id'
     ? isWrittenId(raw, entry.source)
-    : isPlainly(raw, entry.canonical) || canonicalName(raw) === entry.canonical;
+    : isPlainly(raw.replace(LEGAL_END, ''), entry.canonical) || canonicalName(raw) === entry.canonical;
 
 /** Opens a compiled index. Throws `TrieError` where the bytes are damaged or belong to other entries. */
 export const openMatcher = (bytes: Uint8Array, entries: Entries): Matcher => {

@@ -110,6 +110,8 @@ describe.skipIf(executablePath === null)('Firefox (skipped where no Firefox is i
       const root = () => document.querySelector('rating-watch')?.shadowRoot;
       const chips = [...(root()?.querySelectorAll('.chip') ?? [])].map((chip) => chip.textContent);
       window.engine.overlay().openCardAtSelection();
+      // What draws the card comes a moment after it was first wished for.
+      await window.engine.settled();
       const first = root()?.querySelector<HTMLElement>('.card:popover-open')?.innerText ?? '';
       window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
       const closed = root()?.querySelector('.card:popover-open') === null;

@@ -1,5 +1,6 @@
 /** What runs in the test page beside the engine: the card by itself, on a name that the test points at. */
-import { Card, type NotThisName } from '../../../extension/content/card.tsx';
+import { Card, type NotThisName } from '../../../extension/content/card.ts';
+import { cardView } from '../../../extension/content/card-view.tsx';
 import type { Hit } from '../../../extension/content/hits.ts';
 import { HOST_NAME, Host } from '../../../extension/content/host.ts';
 import { Listeners } from '../../../extension/content/listen.ts';
@@ -51,6 +52,8 @@ const cards = {
       listeners,
       measure: new Measure(page, roots),
       now: () => new Date('2026-11-21T09:00:00Z'),
+      loadCard: async () => cardView,
+      isStill: () => true,
       changed: () => {},
       onNotThis: (name) => told.push(name),
     });

@@ -1,4 +1,5 @@
 /** What runs in the test page: the engine as it is, with handles for the test to hold. */
+import { type CardView, cardView } from '../../../extension/content/card-view.tsx';
 import { type Overlay, startOverlay } from '../../../extension/content/overlay.ts';
 import type { ScanLimits } from '../../../extension/content/scan.ts';
 import type { IndexDocument } from '../../../shared/api/index-document.ts';
@@ -13,6 +14,8 @@ export interface StartSettings {
   readonly limits?: ScanLimits;
   /** Names that are not what they seem. */
   readonly rejected?: readonly { canonical: string; locationId: string }[];
+  /** Holds what draws the card back until the test brings it with `engine.bringCard`. */
+  readonly holdCard?: boolean;
   /** Opens closed roots that the page put into `window.closedRoots`. */
   readonly openClosed?: boolean;
 }
@@ -30,6 +33,14 @@ declare global {
 let overlay: Overlay | null = null;
 let controller = new AbortController();
 const reports: unknown[] = [];
+/** Those who wait for what draws the card. */
+const waiting: { resolve: (view: CardView | null) => void; reject: (reason: Error) => void }[] = [];
+let cardsAsked = 0;
+
+const heldCard = (): Promise<CardView | null> => {
+  cardsAsked += 1;
+  return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+};
 
 const engine = {
   start(index: IndexDocument, settings: StartSettings = {}): void {
@@ -45,6 +56,7 @@ const engine = {
       signal: controller.signal,
       now: () => new Date(settings.now ?? '2026-11-21T09:00:00Z'),
       onReport: (report) => reports.push(report),
+      loadCard: settings.holdCard ? heldCard : async () => cardView,
       shadowMode: settings.shadowMode,
       limits: settings.limits,
       rejected: settings.rejected,
@@ -57,6 +69,15 @@ const engine = {
     return overlay;
   },
   stop: (): void => controller.abort(),
+  /** How often what draws the card was asked for, where it is held back. */
+  cardsAsked: (): number => cardsAsked,
+  /** Answers those who wait for what draws the card. */
+  bringCard(how: 'drawn' | 'none' | 'failed' = 'drawn'): void {
+    for (const { resolve, reject } of waiting.splice(0)) {
+      if (how === 'failed') reject(new Error('the script could not be run'));
+      else resolve(how === 'drawn' ? cardView : null);
+    }
+  },
   reports: (): unknown[] => reports,
   /** The texts under each ink, as the page's own script can read them; only inks that hold any. */
   ink(): Record<string, string[]> {
@@ -72,6 +93,8 @@ const engine = {
     let before = '';
     for (let still = 0; still < 3; ) {
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      // What the overlay does when the page is idle comes first: callbacks are called in the order of asking.
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
       const now = JSON.stringify(engine.ink());
       still = now === before ? still + 1 : 0;
       before = now;

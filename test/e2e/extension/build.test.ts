@@ -45,7 +45,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
     const files = readdirSync(FOLDERS[browser], { recursive: true }).map(String);
     expect(files).toEqual(
       expect.arrayContaining([
-        ...['overlay.js', join('assets', 'ink.css'), 'background.js'],
+        ...['overlay.js', 'card.js', join('assets', 'ink.css'), 'background.js'],
         ...['popup.html', 'sidepanel.html', 'options.html'],
       ]),
     );
@@ -54,22 +54,37 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
   });
 });
 
-describe('the script that runs in pages', () => {
-  const script = read('chrome', 'overlay.js');
+/** What runs in pages, and how large it may be: in every frame of a listed site, and where a card is needed. In bytes, gzipped. */
+const SCRIPTS = [
+  ['overlay.js', 40_000],
+  ['card.js', 20_000],
+] as const;
 
-  it('has no way to the network', () => {
+describe.each(SCRIPTS)('the script that runs in pages: %s', (file, limit) => {
+  it.each(['chrome', 'firefox'] as const)('has no way to the network (%s)', (browser) => {
     const ways =
       /\bfetch\b|XMLHttpRequest|WebSocket|sendBeacon|EventSource|WebTransport|RTCPeerConnection|new Image\b|importScripts/g;
-    expect(script.match(ways) ?? []).toEqual([]);
+    expect(read(browser, file).match(ways) ?? []).toEqual([]);
   });
 
   it('runs no text as code, writes no markup by text, and does not announce itself to the page', () => {
+    const script = read('chrome', file);
     expect(script.match(/insertAdjacentHTML|document\.write|\beval\(|new Function\b|\bwxt:/g) ?? []).toEqual([]);
   });
 
+  it(`stays under ${limit} bytes, gzipped`, () => {
+    for (const browser of ['chrome', 'firefox'] as const) expect(gzipped(read(browser, file))).toBeLessThan(limit);
+  });
+});
+
+describe('what is loaded beside them', () => {
   it('stays within its size', () => {
-    expect(gzipped(script)).toBeLessThan(40_000);
     expect(gzipped(read('chrome', 'assets/ink.css'))).toBeLessThan(2_000);
     expect(gzipped(read('chrome', 'background.js'))).toBeLessThan(15_000);
+  });
+
+  it('holds what draws the card in the card’s script alone', () => {
+    // A class of the card's style: where it is, views and style are.
+    expect(SCRIPTS.map(([file]) => read('chrome', file).includes('.key-questions'))).toEqual([false, true]);
   });
 });

@@ -6,6 +6,7 @@ import { type Browser, launch, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { builtExtension } from '../../support/built-extension.ts';
 import { findFirefox } from '../../support/find-browser.ts';
+import { liesBeside } from './support/card.ts';
 import { type CaseSystem, startCaseSystem } from './support/case-system.ts';
 import { inventedIndex } from './support/invented-index.ts';
 import { type RatingServer, RIGHT_TOKEN, startRatingServer } from './support/rating-server.ts';
@@ -53,6 +54,15 @@ describe.skipIf(executablePath === null)('in Firefox (passed over where there is
     return page;
   };
 
+  /** Alt+Shift+C, as the page's window hears it. */
+  const press = async (page: Page): Promise<void> => {
+    await page.keyboard.down('Alt');
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('KeyC');
+    await page.keyboard.up('Shift');
+    await page.keyboard.up('Alt');
+  };
+
   it('saves, connects, inks a listed page by the ratings, and looks names up at the side', async () => {
     const options = await openOptions();
     await options.type('#serverAddress', server.url);
@@ -74,4 +84,25 @@ describe.skipIf(executablePath === null)('in Firefox (passed over where there is
     await aside.waitForFunction(() => document.body.innerText.includes('1 provider found.'));
     expect(await aside.$eval('.found', (list) => list.textContent)).toContain('Inadequate · 12 November 2026');
   });
+
+  it.each(['srcdoc', 'blank', 'blob', 'top'])(
+    'opens the card by the keyboard and under the pointer (%s)',
+    async (title) => {
+      const page = await browser.newPage();
+      await page.goto(`${system.url}/frames`);
+      const name = title === 'top' ? '#top' : '#n';
+      const frame = title === 'top' ? page.mainFrame() : await (await page.$(`iframe[title=${title}]`))?.contentFrame();
+      if (frame === null || frame === undefined) throw new Error(`no frame ${title}`);
+      await frame.waitForFunction((ink) => CSS.highlights.get(ink)?.size === 1, {}, title === 'top' ? 'rw-2' : 'rw-3');
+      await frame.focus(name);
+      await press(page);
+      await frame.waitForFunction(() => document.activeElement?.localName === 'rating-watch');
+      await frame.waitForFunction(liesBeside, {}, name.slice(1));
+      await page.keyboard.press('Escape');
+      await frame.waitForFunction((id) => document.activeElement?.id === id, {}, name.slice(1));
+      await frame.hover(name);
+      await frame.waitForFunction(liesBeside, {}, name.slice(1));
+      await page.close();
+    },
+  );
 });

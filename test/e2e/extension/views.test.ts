@@ -149,10 +149,12 @@ describe('names that are not this provider', () => {
     await page.close();
     await options.reload();
     const section = options.getByRole('region', { name: 'Names you said are not this provider' });
-    expect(await section.getByRole('listitem').allInnerTexts()).toEqual([
-      expect.stringContaining('“pellowfen reablement” is not Pellowfen Reablement, Fernshire, ZZ1 1ZZ'),
-      expect.stringContaining('“quillhazel lodge” is not 1-999999999'),
-    ]);
+    await expect
+      .poll(() => section.getByRole('listitem').allInnerTexts())
+      .toEqual([
+        expect.stringContaining('“pellowfen reablement” is not Pellowfen Reablement, Fernshire, ZZ1 1ZZ'),
+        expect.stringContaining('“quillhazel lodge” is not 1-999999999'),
+      ]);
     expect(await objections(options)).toEqual([]);
     await section.getByRole('button', { name: /pellowfen/ }).click();
     await section.getByText('“pellowfen reablement” is marked again.').waitFor();

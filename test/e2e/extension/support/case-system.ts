@@ -34,6 +34,18 @@ const PAGES: Readonly<Record<string, string>> = {
     <input type="hidden" value="Marlowmere Grange Home Care">
     <input type="email" aria-label="Mail" value="Marlowmere Grange Home Care">
     <div style="display: none"><input value="Marlowmere Grange Home Care"></div>`),
+  '/frames': shell(`
+    <p><a id="top" href="#">Marlowmere Grange Home Care</a></p>
+    <iframe title="srcdoc" width="600" height="120" srcdoc="<p><a id='n' href='#'>Pellowfen Reablement</a></p><p style='height:900px'>"></iframe>
+    <iframe title="blank" width="600" height="120" src="about:blank"></iframe>
+    <iframe title="blob" width="600" height="120"></iframe>
+    <iframe title="sealed" width="600" height="120" sandbox="allow-scripts" srcdoc="<p><a id='n' href='#'>Pellowfen Reablement</a></p>"></iframe>
+    <script>
+      const inner = '<p><a id="n" href="#">Pellowfen Reablement</a></p>';
+      document.querySelector('[title=blank]').contentDocument.body.innerHTML = inner;
+      const blob = new Blob(['<!doctype html><body>' + inner], { type: 'text/html' });
+      document.querySelector('[title=blob]').src = URL.createObjectURL(blob);
+    </script>`),
   '/one': shell('<p>Marlowmere Grange Home Care</p>'),
 };
 

@@ -7,7 +7,7 @@ import type { ExtensionBrowser } from '../../../support/browser.ts';
 interface Chromium {
   readonly tabs: {
     query(query: object): Promise<{ id: number; url?: string }[]>;
-    sendMessage(tabId: number, message: unknown, to: { frameId: number }): Promise<unknown>;
+    sendMessage(tabId: number, message: unknown, to?: { frameId: number }): Promise<unknown>;
   };
   readonly storage: { local: { get(keys: null): Promise<Record<string, unknown>> } };
   readonly action: {
@@ -32,6 +32,14 @@ export const lookUp = async (page: Page, address: string): Promise<unknown> => {
     (id) => (globalThis as World).chrome.tabs.sendMessage(id, { type: 'look-up' }, { frameId: 0 }),
     tabId,
   );
+};
+
+/** Tells a tab's frames what the keyboard's command for the card tells them. */
+export const commandCard = async (page: Page, address: string): Promise<void> => {
+  const tabId = await tabIdOf(page, address);
+  await page.evaluate(async (id) => {
+    await (globalThis as World).chrome.tabs.sendMessage(id, { type: 'open-card' });
+  }, tabId);
 };
 
 /** All that is kept in `storage.local`. */

@@ -1,22 +1,25 @@
 /**
- * The card: one popover in our own shadow root, about one hit, or about what was looked up.
+ * The card: one popover in our own shadow root, about one hit, or about what was looked up. Where it
+ * stands and how long is decided here; what is in it is drawn by a script that is loaded when it is
+ * first needed (`card-view.tsx`).
  *
  * It opens on a hit only while the page still says what was matched, and closes in the mutation
  * observer's callback when it no longer does.
  */
-import { render } from 'preact';
 import type { Found } from '../../shared/names/search.ts';
-import { CardBody, TITLE_ID } from '../ui/CardBody.tsx';
 import type { CardIndex } from '../ui/card-facts.ts';
-import { copyText } from '../ui/clipboard.ts';
+import { TITLE_ID } from '../ui/card-title.ts';
 import { type Anchor, anchorAt, anchorAtHit, hang, isAt, type Point } from './anchor.ts';
-import { elementFor } from './dom.ts';
-import { cycleFocus, keepPlace, type Place } from './focus.ts';
+import { cardElement } from './card-element.ts';
+import { watchCardKeys } from './card-keys.ts';
+import type { CardView, DrawnCard } from './card-view.tsx';
+import { CardWait, type LoadCard } from './card-wait.ts';
+import { activeIn, keepPlace, type Place } from './focus.ts';
 import type { Hit } from './hits.ts';
 import type { Host } from './host.ts';
 import type { Listeners } from './listen.ts';
 import type { Measure } from './measure.ts';
-import { factsOf, type NotThisName, refusable, type View } from './views.ts';
+import { type NotThisName, refusable, type View } from './views.ts';
 
 export type { NotThisName } from './views.ts';
 
@@ -26,6 +29,9 @@ export interface CardOptions {
   readonly listeners: Listeners;
   readonly measure: Measure;
   readonly now: () => Date;
+  readonly loadCard: LoadCard;
+  /** Whether the page still says what was matched, by all it says now; asked when an opening had to wait. */
+  readonly isStill: (hit: Hit) => boolean;
   /** Told when the card opens or closes. */
   readonly changed: () => void;
   /** Told once, after the card has closed; without it "not this provider" is not offered. */
@@ -45,25 +51,21 @@ interface Opened {
 
 export class Card {
   readonly #options: CardOptions;
+  readonly #wait: CardWait;
   #element: HTMLElement | null = null;
+  #drawn: DrawnCard | null = null;
   #opened: Opened | null = null;
   /** Where the person was before the keyboard came into the card. */
   #place: Place | null = null;
   #resized: ResizeObserver | null = null;
-  /** Counts what was shown: a view has no state of the view before. */
-  #shown = 0;
 
   constructor(options: CardOptions) {
     this.#options = options;
-    const { listeners, host } = options;
-    const view = options.document.defaultView;
-    if (view === null) return;
-    listeners.on(view, 'keydown', (event) => this.#key(event), { capture: true });
-    // A page that keeps the focus in a dialog of its own would take it out of the card at once.
-    const keep = (event: Event): void => {
-      if (event.target !== view && host.isOwn(event.target as Node)) event.stopImmediatePropagation();
-    };
-    for (const type of ['focus', 'focusin'] as const) listeners.on(view, type, keep, { capture: true });
+    const { document, listeners, host, loadCard, isStill } = options;
+    this.#wait = new CardWait({ document, loadCard, isStill });
+    const view = document.defaultView;
+    const card = (): HTMLElement | null => (this.isOpen ? this.#element : null);
+    if (view !== null) watchCardKeys({ view, host, listeners, card, close: () => this.close() });
   }
 
   /** The hit that the card was opened on; null while it is closed, or about a look-up. */
@@ -78,13 +80,25 @@ export class Card {
 
   /** Whether the keyboard is in the card. */
   get hasFocus(): boolean {
-    return this.#active() !== null;
+    return this.#element !== null && activeIn(this.#element) !== null;
   }
 
-  /** Opens on a hit; false where the page says something else by now. */
+  /** Whether an opening that takes the keyboard waits for the card to be loaded. */
+  get isAwaited(): boolean {
+    const { asked } = this.#wait;
+    return asked !== null && asked.rests === null;
+  }
+
+  /** Loads what the card is drawn by, so that an opening need not wait for it. */
+  prepare(): void {
+    void this.#wait.prepare();
+  }
+
+  /** Opens on a hit, at once or when it can be drawn; false where the page says something else by now. */
   open(hit: Hit, index: CardIndex, how: Opening, near: Point | null): boolean {
     const anchor = anchorAtHit(hit, this.#options.measure, near);
-    return anchor !== null && this.#begin({ index, anchor, views: [{ kind: 'hit', hit }] }, how);
+    const rests = how === 'hover' ? near : null;
+    return anchor !== null && this.#ask({ index, anchor, views: [{ kind: 'hit', hit }] }, how, rests);
   }
 
   /**
@@ -92,11 +106,12 @@ export class Card {
    * the keyboard is in it. False where nothing can be drawn.
    */
   openFound(query: string, found: readonly Found[], index: CardIndex, near: DOMRect | null): boolean {
-    return this.#begin({ index, anchor: anchorAt(near), views: [{ kind: 'found', query, found }] }, 'focus');
+    return this.#ask({ index, anchor: anchorAt(near), views: [{ kind: 'found', query, found }] }, 'focus', null);
   }
 
-  /** Closes, and gives focus and selection back where the card had taken them. */
+  /** Closes, and gives focus and selection back where the card had taken them. An opening that waits is given up. */
   close(): void {
+    this.#wait.giveUp();
     if (this.#opened === null) return;
     const place = this.hasFocus ? this.#place : null;
     this.#opened = null;
@@ -104,14 +119,15 @@ export class Card {
     this.#resized?.disconnect();
     if (this.#element !== null) {
       if (this.#element.matches(':popover-open')) this.#element.hidePopover();
-      render(null, this.#element);
+      this.#drawn?.clear();
     }
     place?.restore();
     this.#options.changed();
   }
 
-  /** Closes if it is about this hit. */
+  /** Closes if it is about this hit, or would be. */
   drop(hit: Hit): void {
+    if (this.#wait.asked?.hit === hit) this.#wait.giveUp();
     if (this.hit === hit) this.close();
   }
 
@@ -131,10 +147,26 @@ export class Card {
     return isAt(x, y, [this.#element.getBoundingClientRect(), ...this.#opened.anchor.boxes()]);
   }
 
-  #begin(opened: Opened, how: Opening): boolean {
-    const element = this.#mount();
+  /** Opens now, or when what draws it has come; the person's place is the one of this moment. */
+  #ask(opened: Opened, how: Opening, rests: Point | null): boolean {
+    const { document, host } = this.#options;
+    const { view } = this.#wait;
+    const place = keepPlace(document);
+    this.#wait.giveUp();
+    if (view !== null) return this.#begin(view, opened, how, place);
+    if (!host.canDraw) return false;
+    const [first] = opened.views;
+    const begin = (loaded: CardView): void => {
+      this.#begin(loaded, opened, how, place);
+    };
+    this.#wait.ask({ hit: first?.kind === 'hit' ? first.hit : null, anchor: opened.anchor, rests, begin });
+    return true;
+  }
+
+  #begin(view: CardView, opened: Opened, how: Opening, place: Place): boolean {
+    const element = this.#mount(view);
     if (element === null) return false;
-    if (!this.isOpen) this.#place = keepPlace(this.#options.document);
+    if (!this.isOpen) this.#place = place;
     if (!this.#show(opened)) return false;
     if (!element.matches(':popover-open')) element.showPopover();
     element.scrollTop = 0;
@@ -148,23 +180,17 @@ export class Card {
 
   /** Shows the last view; false where the index lacks what it is about. */
   #show(opened: Opened): boolean {
-    const { document, now } = this.#options;
     const { views, index } = opened;
     const last = views.at(-1);
-    const facts = last === undefined ? null : factsOf(last, index, now());
-    if (last === undefined || facts === null || this.#element === null) return false;
-    this.#opened = opened;
-    this.#shown += 1;
-    const view = document.defaultView;
+    if (last === undefined || this.#drawn === null) return false;
     const deeds = {
       onClose: () => this.close(),
       onBack: views.length > 1 ? () => this.#back() : null,
       onOpen: (position: number) => this.#goTo({ kind: 'location', position }),
       onNotThis: this.#notThis(last),
-      copy: async (text: string) => view !== null && copyText(view, text),
     };
-    const written = last.kind === 'hit' ? last.hit.entry.source : null;
-    render(<CardBody key={this.#shown} facts={facts} written={written} deeds={deeds} />, this.#element);
+    if (!this.#drawn.show(last, index, this.#options.now(), deeds)) return false;
+    this.#opened = opened;
     return true;
   }
 
@@ -199,17 +225,12 @@ export class Card {
     this.#element.querySelector<HTMLElement>(focused)?.focus();
   }
 
-  #mount(): HTMLElement | null {
+  #mount(view: CardView): HTMLElement | null {
     const { document, host, listeners } = this.#options;
     const root = host.root();
     if (root === null) return null;
     if (this.#element !== null) return this.#element;
-    const element = elementFor(document, 'div');
-    element.className = 'card';
-    element.popover = 'manual';
-    element.tabIndex = -1;
-    element.setAttribute('role', 'dialog');
-    element.setAttribute('aria-labelledby', TITLE_ID);
+    const element = cardElement(document);
     // The keyboard may have gone elsewhere while the card stood open under the pointer.
     listeners.on(element, 'pointerdown', () => {
       if (!this.hasFocus) this.#place = keepPlace(document);
@@ -217,25 +238,7 @@ export class Card {
     this.#resized = new ResizeObserver(() => this.follow());
     root.append(element);
     this.#element = element;
+    this.#drawn = view.mount(element);
     return element;
-  }
-
-  /** The element in the card that the keyboard is in, the card itself among them; null where it is elsewhere. */
-  #active(): Element | null {
-    const root = this.#element?.getRootNode();
-    const active = root instanceof ShadowRoot ? root.activeElement : null;
-    return active !== null && this.#element?.contains(active) === true ? active : null;
-  }
-
-  #key(event: KeyboardEvent): void {
-    if (!this.isOpen || this.#element === null) return;
-    const isEscape = event.key === 'Escape';
-    const isTab = event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey && this.hasFocus;
-    if (!isEscape && !isTab) return;
-    // The page's own dialog must not close with the card, nor take the focus for its own round.
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (isEscape) this.close();
-    else cycleFocus(this.#element, this.#active(), event.shiftKey);
   }
 }

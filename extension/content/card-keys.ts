@@ -1,0 +1,36 @@
+/** The keyboard in and around an open card: Escape closes it, Tab stays in it. */
+import { activeIn, cycleFocus } from './focus.ts';
+import type { Host } from './host.ts';
+import type { Listeners } from './listen.ts';
+
+interface CardKeys {
+  readonly view: Window;
+  readonly host: Host;
+  readonly listeners: Listeners;
+  /** The open card; null while there is none. */
+  readonly card: () => HTMLElement | null;
+  /** Escape was pressed: closes the card, or gives up one that is to open. */
+  readonly close: () => void;
+}
+
+export const watchCardKeys = ({ view, host, listeners, card, close }: CardKeys): void => {
+  const pressed = (event: KeyboardEvent): void => {
+    const element = card();
+    const active = element === null ? null : activeIn(element);
+    const isEscape = event.key === 'Escape';
+    const isTab = event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey && active !== null;
+    if (element !== null && (isEscape || isTab)) {
+      // The page's own dialog must not close with the card, nor take the focus for its own round.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+    if (isEscape) close();
+    else if (isTab && element !== null) cycleFocus(element, active, event.shiftKey);
+  };
+  listeners.on(view, 'keydown', pressed, { capture: true });
+  // A page that keeps the focus in a dialog of its own would take it out of the card at once.
+  const keep = (event: Event): void => {
+    if (event.target !== view && host.isOwn(event.target as Node)) event.stopImmediatePropagation();
+  };
+  for (const type of ['focus', 'focusin'] as const) listeners.on(view, type, keep, { capture: true });
+};
