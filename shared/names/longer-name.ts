@@ -145,7 +145,9 @@ const namesOtherBranch = (after: string, tokens: readonly Token[], { own, isPlac
 
 /** The sentence for the card where the hit is a part of a longer name; null where it stands for itself. */
 export const longerName = (around: Surroundings): string | null => {
-  const { before, after } = around;
+  const { before } = around;
+  // The bracket of a branch that the name itself ends in: what stands behind it goes on with the name.
+  const after = around.after.replace(/^[)\]]/, '');
   const tokens = wordsAfter(after);
   const goesOn = leadsIn(before) || addsFirmWord(after, tokens);
   return (

@@ -97,6 +97,14 @@ describe('what a name on a page means', () => {
 });
 
 describe('a part of a longer name', () => {
+  it.each([
+    'Larkrise Care (Sedgeby) – services were arranged',
+    'Larkrise Care (Sedgeby) Ltd',
+    'Larkrise Care (Sedgeby)',
+  ])('a branch in brackets is the whole name in %s', (text) =>
+    expect(answersIn(sample, text)).toMatchObject([{ answer: 'certain', location: 4 }]),
+  );
+
   const place = 'A place follows the name here that is not this location’s.';
   const company = 'The name goes on here: it may be a different company.';
 
@@ -109,10 +117,14 @@ describe('a part of a longer name', () => {
     ['Thistlemoor Homecare Weirside Ltd', company],
     ['moved to Great Thistlemoor Homecare', company],
     ['Fenwick Hollow Nursing, ZE1 2AB', company],
+    ['Larkrise Care (Sedgeby) Holdings Group Ltd', company],
+    ['Larkrise Care (Sedgeby) Services', company],
+    ['Larkrise Care (Sedgeby) (Leeds)', place],
   ])('%s is to be checked', (text, why) => expect(answersIn(sample, text)).toMatchObject([{ answer: 'check', why }]));
 
   it.each([
     'Thistlemoor Homecare Ltd (Spot)',
+    '(see Thistlemoor Homecare) Called today',
     'DO NOT USE - Thistlemoor Homecare Ltd',
     'Thistlemoor Homecare (Sedgeby)',
     'Thistlemoor Homecare Sedgeby office',
