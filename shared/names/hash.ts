@@ -5,7 +5,7 @@
  */
 
 const BASIS = 0x811c9dc5;
-const PRIME = 0x01000193;
+export const PRIME = 0x01000193;
 
 export const hashStart = (seed: number): number => (BASIS ^ seed) | 0;
 

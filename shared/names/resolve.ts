@@ -147,6 +147,15 @@ const chosenOf = (entry: IndexEntry, candidates: readonly Candidate[], choice: C
   return { candidate, why };
 };
 
+/** The answer for a name of one live location with nothing around it, which most cells hold; null where there is more to ask. */
+const plainly = (entry: IndexEntry, index: NameIndex, { before = '', after = '' }: Near): Resolution | null => {
+  const [position, another] = entry.locations;
+  if (before !== '' || after !== '' || entry.certainty === 'check' || another !== undefined) return null;
+  const location = position === undefined ? undefined : index.location(position);
+  if (position === undefined || location === undefined || hasEnded(location)) return null;
+  return { answer: 'certain', location: position, why: WHY[entry.kind] };
+};
+
 /**
  * What a hit on `entry` means where it stands. An id, postcode or town in `near.text` chooses between
  * candidates and never creates one; positions that the index does not know are passed over. The
@@ -154,6 +163,8 @@ const chosenOf = (entry: IndexEntry, candidates: readonly Candidate[], choice: C
  */
 export const resolveHit = (entry: IndexEntry, index: NameIndex, near: Near): Resolution => {
   if (entry.wholeOnly && !near.whole) return NONE;
+  const plain = plainly(entry, index, near);
+  if (plain !== null) return plain;
   const candidates = candidatesOf(entry, index);
   if (candidates.length === 0) return NONE;
   const around = withoutAffixes(near.before ?? '', near.after ?? '', index.head.affixes);

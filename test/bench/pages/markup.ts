@@ -11,11 +11,12 @@ export interface BenchPage {
   readonly truth: readonly Planted[];
 }
 
-export type PageKind = 'table-2000' | 'table-5000' | 'notes' | 'nodes';
+export type PageKind = 'table-2000' | 'table-5000' | 'table-5000-dense' | 'notes' | 'nodes';
 
 export const PAGE_WORDS: Readonly<Record<PageKind, string>> = {
   'table-2000': '2,000 rows × 8',
   'table-5000': '5,000 rows × 8',
+  'table-5000-dense': '5,000 rows × 8, a name in each fourth',
   notes: 'notes, 200 kB',
   nodes: '100,000 text nodes',
 };
@@ -28,24 +29,33 @@ const STYLE = `<style>
 const plantedCell = (tag: string, { number, markup }: { number: number; markup: string }): string =>
   `<${tag} data-plant="${number}">${markup}</${tag}>`;
 
-/** Of 20 rows five hold a name of the book, one a decoy, the others a provider that is not in it. */
-const providerCell = (row: number, planting: Planting, chance: Chance): string => {
-  if (row % 4 === 0) return plantedCell('td', planting.name());
-  if (row % 20 === 1) return plantedCell('td', planting.decoy());
+/** How often a row holds a name of the book, and how often a decoy: one row in so many. */
+interface Density {
+  readonly name: number;
+  readonly decoy: number;
+}
+
+const SOME: Density = { name: 10, decoy: 40 };
+const MANY: Density = { name: 4, decoy: 20 };
+
+/** The other rows hold a provider that is not in the book. */
+const providerCell = (row: number, planting: Planting, chance: Chance, density: Density): string => {
+  if (row % density.name === 0) return plantedCell('td', planting.name());
+  if (row % density.decoy === 1) return plantedCell('td', planting.decoy());
   return `<td>${escaped(stranger(chance))}</td>`;
 };
 
 /** One row of eight cells, as markup. */
-const rowOf = (row: number, planting: Planting, chance: Chance): string => {
+const rowOf = (row: number, planting: Planting, chance: Chance, density: Density): string => {
   const [before, after] = [
     [reference, initials, date],
     [service, money, status, sentence],
   ].map((fill) => fill.map((text) => `<td>${escaped(text(chance))}</td>`).join(''));
-  return `<tr>${before}${providerCell(row, planting, chance)}${after}</tr>`;
+  return `<tr>${before}${providerCell(row, planting, chance, density)}${after}</tr>`;
 };
 
-const table = (rows: number, planting: Planting, chance: Chance): string =>
-  `<table><tbody>${Array.from({ length: rows }, (_, row) => rowOf(row, planting, chance)).join('')}</tbody></table>`;
+const table = (rows: number, planting: Planting, chance: Chance, density = SOME): string =>
+  `<table><tbody>${Array.from({ length: rows }, (_, row) => rowOf(row, planting, chance, density)).join('')}</tbody></table>`;
 
 const NOTES_CHARACTERS = 200_000;
 
@@ -88,6 +98,7 @@ const nodes = (planting: Planting, chance: Chance): string =>
 const BODIES: Readonly<Record<PageKind, (planting: Planting, chance: Chance) => string>> = {
   'table-2000': (planting, chance) => table(2_000, planting, chance),
   'table-5000': (planting, chance) => table(5_000, planting, chance),
+  'table-5000-dense': (planting, chance) => table(5_000, planting, chance, MANY),
   notes,
   nodes,
 };

@@ -31,6 +31,7 @@ export const FULL: readonly Task[] = [
     engines: [...OURS, 'overlay, chips attention', 'modern-ahocorasick', 'RegExp union'],
   },
   { page: 'table-5000', names: 57_000, engines: [...OURS, 'overlay, chips attention', 'modern-ahocorasick'] },
+  { page: 'table-5000-dense', names: 3_000, engines: OURS },
   ...SIZES.map((names): Task => ({ page: 'table-2000', names, engines: bearing(names) })),
   ...SIZES.map((names): Task => ({ page: 'notes', names, engines: bearing(names) })),
   ...[3_000, 57_000].map((names): Task => ({ page: 'nodes', names, engines: [...OURS, 'modern-ahocorasick'] })),

@@ -48,6 +48,8 @@ export interface OverlayRow {
   readonly heap: number | null;
   /** Milliseconds of processor time in frames after the first scan: places and chips. */
   readonly frames: number | null;
+  /** Milliseconds of processor time when the page was idle after the first scan: the search for shadow trees. */
+  readonly idle: number | null;
 }
 
 /** What an engine made of the plants of one page. */
@@ -112,6 +114,7 @@ const overlayRow = (task: Task, engine: EngineName, scans: readonly OverlayScans
     indexHeap: rounded(median(scans.map(({ indexHeap }) => indexHeap)) / 2 ** 20, 2),
     heap: rounded(median(scans.map(({ heap }) => heap)) / 2 ** 20, 2),
     frames: rounded(median(colds(scans).map((run) => sumOf(run, ['frame'])))),
+    idle: rounded(median(colds(scans).map((run) => sumOf(run, ['idle'])))),
   };
 };
 

@@ -5,7 +5,7 @@
  */
 
 /** What is being measured: read back by `trace.ts`. */
-export type Stretch = 'start' | 'slice' | 'observer' | 'frame' | 'scan';
+export type Stretch = 'start' | 'slice' | 'observer' | 'frame' | 'scan' | 'idle';
 
 export const begin = (stretch: Stretch): void => void performance.mark(`bench:begin:${stretch}`);
 export const end = (stretch: Stretch): void => void performance.mark(`bench:end:${stretch}`);
@@ -85,10 +85,30 @@ const wrapObservers = (): void => {
   window.requestAnimationFrame = (callback) => frame(marked('frame', callback));
 };
 
+/** What is asked to be done when the page is idle, and not done yet. */
+let idle = 0;
+
+const wrapIdle = (): void => {
+  const asked = window.requestIdleCallback.bind(window);
+  window.requestIdleCallback = (callback, options) => {
+    idle += 1;
+    return asked((deadline) => {
+      idle -= 1;
+      marked('idle', callback)(deadline);
+    }, options);
+  };
+  const cancelled = window.cancelIdleCallback.bind(window);
+  window.cancelIdleCallback = (handle) => {
+    idle -= 1;
+    cancelled(handle);
+  };
+};
+
 /** Puts the ledger around the browser's turns; once a page, before the overlay starts. */
 export const openLedger = (): void => {
   wrapYield();
   wrapObservers();
+  wrapIdle();
 };
 
 /** A little less than half a frame: three of them outlast what an observer of sight brings. */
@@ -99,6 +119,6 @@ export const quiet = async (): Promise<void> => {
   for (let still = 0; still < 3; ) {
     const before = slices;
     await new Promise((resolve) => setTimeout(resolve, STILL_MS));
-    still = slices === before && waiting === 0 && open === 0 ? still + 1 : 0;
+    still = slices === before && waiting === 0 && open === 0 && idle === 0 ? still + 1 : 0;
   }
 };
