@@ -14,7 +14,11 @@ describe('a name that the page cut short', () => {
   it.each([
     ['by a hint on its element', '<td title="Zephyrgate Living Ltd">Zephyrg…</td>', 'Zephyrg'],
     ['by a label', '<td><a aria-label="Zephyrgate Living">Zephyrgate L...</a></td>', 'Zephyrgate L'],
-    ['with an address behind it', '<td title="Zephyrgate Living, 14 High Street">Zephyrgate Liv…</td>', 'Zephyrgate Liv'],
+    [
+      'with an address behind it',
+      '<td title="Zephyrgate Living, 14 High Street">Zephyrgate Liv…</td>',
+      'Zephyrgate Liv',
+    ],
   ])('is known %s, and only what stands there is inked', async (_, cell, shown) => {
     const page = await stage.open(`<table><tr>${cell}</tr></table>`);
     expect(await ink(page)).toEqual({ 'rw-4': [shown] });
