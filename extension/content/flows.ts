@@ -137,7 +137,7 @@ const MOST_BEFORE = 4_096;
 const ENDS_IN_GAP = /\s$/;
 
 /** The flow of a text that stands alone in its block, as in most cells; null where it may not. */
-const flowAlone = (text: Text): Flow | null => {
+export const flowAlone = (text: Text): Flow | null => {
   const parent = parentOf(text);
   if (parent === null || isInline(parent) || nextOf(text) !== null || previousOf(text) !== null) return null;
   return { nodes: [text], starts: [0], text: text.data, block: parent, seamed: false };

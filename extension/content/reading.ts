@@ -51,9 +51,14 @@ export class Reading {
     this.#partial = isText(root) || isInline(root);
   }
 
+  /** Whether the next call reads more of the page: what was sifted is answered for. */
+  get isSpent(): boolean {
+    return this.#at === this.#texts.length;
+  }
+
   /** Reads on: the next flow that may hold a name, `on` where none was met yet, null at the end. */
   next(matcher: Matcher): Flow | 'on' | null {
-    if (this.#at === this.#texts.length && !this.#sift(matcher)) return null;
+    if (this.isSpent && !this.#sift(matcher)) return null;
     while (this.#at < this.#texts.length) {
       const index = this.#at;
       this.#at += 1;

@@ -3,8 +3,10 @@
  *
  * Budget: one flow or 64 texts a step; a step is far below the slice of 5 ms.
  */
-import type { NameHit } from '../../shared/names/matcher.ts';
+import type { Matcher, NameHit } from '../../shared/names/matcher.ts';
+import { MAY_HOLD_NAME } from '../../shared/names/sieve.ts';
 import { type Cell, wholeCell } from './cells.ts';
+import { isCut } from './cut.ts';
 import { isAttached, parentOf } from './dom.ts';
 import { blockOf, type Flow } from './flows.ts';
 import type { Hits } from './hits.ts';
@@ -35,6 +37,15 @@ export interface ScanOptions {
 }
 
 const count = (value: number): string => value.toLocaleString('en-GB');
+
+const verdicts = new Uint8Array(1);
+
+/** Whether a flow may hold a name; where it runs over the edges of elements, the layout has a word in it. */
+const mayHoldName = (flow: Flow, { sift }: Matcher): boolean => {
+  if (flow.seamed || isCut(flow.text)) return true;
+  sift([flow.text], verdicts);
+  return verdicts[0] === MAY_HOLD_NAME;
+};
 
 export class Scan {
   readonly #options: ScanOptions;
@@ -118,17 +129,21 @@ export class Scan {
   #readOn({ index: { matcher } }: Lexicon): Flow | 'on' | null {
     for (const block of this.#blocks) {
       this.#blocks.delete(block);
-      if (isAttached(block)) this.#flows.push(...ownFlows(block));
+      if (isAttached(block)) this.#flows.push(...ownFlows(block).filter((flow) => mayHoldName(flow, matcher)));
       return 'on';
     }
     const reading = this.#reading ?? this.#begin();
     this.#reading = reading;
     if (reading === null) return null;
+    if (reading.isSpent && this.#characters > this.#options.limits.characters) {
+      this.#giveUp(`more than ${count(this.#options.limits.characters)} characters of text`);
+      return 'on';
+    }
     const before = reading.characters;
     const flow = reading.next(matcher);
-    this.#count(reading.characters - before);
+    this.#characters += reading.characters - before;
     if (flow === null) this.#reading = null;
-    return this.#stopped ? 'on' : (flow ?? 'on');
+    return flow ?? 'on';
   }
 
   #begin(): Reading | null {
@@ -137,13 +152,6 @@ export class Scan {
       if (isAttached(root)) return new Reading(root);
     }
     return null;
-  }
-
-  /** So much text was read; too much of it is not read on. */
-  #count(characters: number): void {
-    const { limits } = this.#options;
-    this.#characters += characters;
-    if (this.#characters > limits.characters) this.#giveUp(`more than ${count(limits.characters)} characters of text`);
   }
 
   #read(flow: Flow, lexicon: Lexicon): void {

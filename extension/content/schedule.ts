@@ -10,8 +10,8 @@ import type { Listeners } from './listen.ts';
 /** Longest slice, in milliseconds. */
 const SLICE_MS = 5;
 
-/** Steps between two looks at the clock: a look costs as much as a small step. */
-const STEPS_A_LOOK = 8;
+/** Steps between two looks at the clock: a look costs as much as a small step, a large one takes a millisecond. */
+const STEPS_A_LOOK = 2;
 
 export interface ScheduleOptions {
   readonly document: Document;

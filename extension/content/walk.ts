@@ -10,7 +10,7 @@
  * 17 to 38 ms for a TreeWalker over the same nodes).
  */
 import { elementOf, firstChildOf, holds, isAttached, isElement, isText, nameOf, nextOf, ownDocument } from './dom.ts';
-import { blockOf, type Flow, FlowBuilder, isInline } from './flows.ts';
+import { blockOf, type Flow, FlowBuilder, flowAlone, isInline } from './flows.ts';
 
 /** NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT */
 const ELEMENTS_AND_TEXT = 1 | 4;
@@ -55,6 +55,9 @@ export function* flowsUnder(root: Node): Generator<Flow, void, void> {
 
 /** The flows of a block's own inline content; blocks inside it are passed over. */
 export const ownFlows = (block: Node): Flow[] => {
+  const first = firstChildOf(block);
+  const alone = first !== null && isText(first) && !isUnread(first) ? flowAlone(first) : null;
+  if (alone !== null) return [alone];
   const flows: Flow[] = [];
   const builder = new FlowBuilder();
   const end = () => {

@@ -46,6 +46,8 @@ const joins = ({ previousSibling, nextSibling }: MutationRecord): boolean =>
 export class Watch {
   readonly #options: WatchOptions;
   readonly #observer: MutationObserver;
+  /** What was climbed past in this batch: it needs no second look. */
+  readonly #climbed = new Set<Node>();
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -65,6 +67,7 @@ export class Watch {
 
   #batch(records: readonly MutationRecord[]): void {
     let whole = false;
+    this.#climbed.clear();
     try {
       for (const record of records) this.#changed(record);
       whole = true;
@@ -113,6 +116,8 @@ export class Watch {
     scan.touched(block);
     const dropped = hits.dropBlock(block);
     for (let around: Node | null = node; around !== null && hits.hasContexts; around = parentOf(around)) {
+      if (this.#climbed.has(around)) break;
+      this.#climbed.add(around);
       if (hits.dropContext(around)) this.#queue(around, 'deep');
     }
     return dropped;

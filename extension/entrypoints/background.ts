@@ -2,30 +2,12 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Background } from '../platform/background.ts';
-import { forgetToken, keepToken, readToken } from '../platform/secret.ts';
+import { backgroundDeps } from '../platform/background-deps.ts';
 
 const wire = () => {
-  const { scripting, permissions, tabs, alarms, action, storage, contextMenus } = browser;
-  const { local, session, managed } = storage;
-  const background = new Background(
-    {
-      ...{ scripting, permissions, tabs, alarms, action, local, session, managed },
-      ...{ readToken, keepToken, forgetToken },
-      fetch: (input, init) => fetch(input, init),
-      now: () => new Date(),
-      random: Math.random,
-      menus: { removeAll: () => contextMenus.removeAll(), create: (item) => contextMenus.create(item) },
-      sendToTab: (tabId, message) => tabs.sendMessage(tabId, message),
-      sendToFrame: (tabId, frameId, message) => tabs.sendMessage(tabId, message, { frameId }),
-      reloadTab: (tabId) => tabs.reload(tabId),
-      // A browser that opens its popups for clicks on the button alone gets the same in a tab.
-      openSearch: (tabId) => action.openPopup().catch(() => tabs.create({ url: `/popup.html?tab=${tabId}` })),
-      ownId: browser.runtime.id,
-      ownOrigin: `${globalThis.location.origin}/`,
-      firefox: import.meta.env.FIREFOX,
-    },
-    new AbortController().signal,
-  );
+  const { permissions, tabs, alarms, storage, contextMenus } = browser;
+  const deps = backgroundDeps({ now: () => new Date(), random: Math.random });
+  const background = new Background(deps, new AbortController().signal);
   browser.runtime.onInstalled.addListener(() => void background.begin(true));
   browser.runtime.onStartup.addListener(() => void background.begin(false));
   permissions.onAdded.addListener(() => void background.apply());

@@ -5,7 +5,7 @@ import { tabKey } from '../platform/tab-counts.ts';
 import type { TabPageDeps } from './list/TabPage.tsx';
 
 /** Where a view stands decides these. */
-type Placed = Pick<TabPageDeps, 'openInTab' | 'openAtSide' | 'inPanel' | 'showTab'>;
+type Placed = Pick<TabPageDeps, 'openInTab' | 'openAtSide' | 'inPanel' | 'showTab' | 'now'>;
 
 const addressOf = async (tabId: number): Promise<string | null> => {
   try {
@@ -41,7 +41,6 @@ export const tabPageDeps = (placed: Placed): TabPageDeps => ({
   session: browser.storage.session,
   permissions: browser.permissions,
   firefox: import.meta.env.FIREFOX,
-  now: () => new Date(),
   addressOf,
   sendToFrame: (tabId, frameId, message) => browser.tabs.sendMessage(tabId, message, { frameId }),
   sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),

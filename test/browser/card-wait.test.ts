@@ -101,8 +101,7 @@ describe('a wish for the card', () => {
     const page = await open('<div id="d"><span>Offer 5000</span><span>Zephyrgate Living</span></div>', { head });
     expect(await ask(page)).toBe(true);
     const shown = await page.evaluate(async () => {
-      const rule = document.styleSheets[0]?.cssRules[0] as CSSStyleRule | undefined;
-      rule?.style.setProperty('display', 'block');
+      (document.styleSheets[0]?.cssRules[0] as CSSStyleRule | undefined)?.style.setProperty('display', 'block');
       window.engine.bringCard();
       for (let turns = 0; turns < 9; turns += 1) await null;
       return document.querySelector('rating-watch')?.shadowRoot?.querySelector('.card:popover-open') ?? null;

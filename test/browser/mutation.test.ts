@@ -185,7 +185,7 @@ describe('mutations', () => {
   });
 
   it('stops with a sentence at a page that is too large', async () => {
-    const body = `<p>Ombersly Fold</p>${'<p>More and more text.</p>'.repeat(100)}<p>Tazzlewick Lodge</p>`;
+    const body = `<p>Ombersly Fold</p>${'<p>More and more text.</p>'.repeat(600)}<p>Tazzlewick Lodge</p>`;
     const page = await stage.open(body, { limits: { characters: 1000, hits: 100 } });
     expect(await ink(page)).toEqual({ 'rw-5': ['Ombersly Fold'] });
     const [report] = await page.evaluate(() => window.engine.reports());

@@ -1,7 +1,8 @@
 /**
  * `npm run screenshots`: starts the stand, sets the built extension up through its options page, and
- * writes `docs/images/`: the overlay with an open card, the overview page, the inbox; and beside
- * them the hash of the overlay's sources, by which a test knows when the picture is out of date.
+ * writes `docs/images/`: the overlay with an open card, the same under forced colours, the list of the
+ * popup, the overview page, the inbox; and beside them the hash of the overlay's sources, by which a test
+ * knows when the pictures are out of date.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,10 +14,16 @@ import { printedAs, type RunningStart, runStart } from './start/run-start.ts';
 
 const IMAGES = resolve(import.meta.dirname, '../../docs/images');
 const VIEW = { width: 1280, height: 860 };
+const LIST_VIEW = { width: 480, height: 860 };
 /** The name whose card is shown: the story's fall to Inadequate. */
 const SHOWN = 'QUILLHAVEN HOME CARE LTD';
 /** Milliseconds for the card to open after the pointer rests, and for its last frame. */
 const CARD_PATIENCE = 1200;
+
+/** What a page of the extension is given by the browser. */
+interface OwnPage {
+  readonly chrome: { readonly tabs: { query(asked: { url: string }): Promise<{ id?: number }[]> } };
+}
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -46,12 +53,43 @@ const shoot = async (page: Page, name: string): Promise<void> => {
   say(`docs/images/${name}`);
 };
 
-const shootOverlay = async (browser: ExtensionBrowser, said: string): Promise<void> => {
+const openInked = async (browser: ExtensionBrowser, said: string): Promise<Page> => {
   const page = await open(browser, printedAs('Demo system', said));
   await page.waitForFunction(() => [...CSS.highlights.values()].some((highlight) => highlight.size > 0));
+  return page;
+};
+
+const shootOverlay = async (browser: ExtensionBrowser, said: string): Promise<void> => {
+  const page = await openInked(browser, said);
   await page.getByText(SHOWN, { exact: true }).hover({ position: { x: 40, y: 16 } });
   await page.waitForTimeout(CARD_PATIENCE);
   await shoot(page, 'overlay.png');
+  await page.close();
+};
+
+/** Forced colours paint all ink alike: every name has its chip. */
+const shootForced = async (browser: ExtensionBrowser, said: string): Promise<void> => {
+  const page = await openInked(browser, said);
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
+  await page.waitForTimeout(CARD_PATIENCE);
+  await shoot(page, 'overlay-forced-colours.png');
+  await page.close();
+};
+
+/** The popup's list of the case system's names, in a tab of its own. */
+const shootList = async (browser: ExtensionBrowser, said: string): Promise<void> => {
+  const page = await openInked(browser, said);
+  const list = await browser.context.newPage();
+  await list.setViewportSize(LIST_VIEW);
+  await list.goto(browser.pageUrl('popup.html'));
+  const tab = await list.evaluate(
+    async (url) => (await (globalThis as unknown as OwnPage).chrome.tabs.query({ url: `${url}*` }))[0]?.id,
+    page.url(),
+  );
+  await list.goto(browser.pageUrl(`popup.html?tab=${tab}`));
+  await list.getByRole('list', { name: 'Names on this page' }).waitFor();
+  await shoot(list, 'list.png');
+  await list.close();
   await page.close();
 };
 
@@ -68,6 +106,8 @@ const shootAll = async (start: RunningStart): Promise<void> => {
   try {
     await setUp(browser, said);
     await shootOverlay(browser, said);
+    await shootForced(browser, said);
+    await shootList(browser, said);
     await shootPage(browser, printedAs('Pages', said), 'overview.png');
     await shootPage(browser, printedAs('Inbox', said), 'inbox.png');
     writeFileSync(join(IMAGES, 'overlay.sha256'), `${overlayHash()}\n`);

@@ -18,6 +18,7 @@ const show = async (root: HTMLElement): Promise<void> => {
   const close = () => window.close();
   const deps = tabPageDeps({
     inPanel: false,
+    now: () => new Date(),
     openInTab: inOwnTab ? null : (id) => browser.tabs.create({ url: `${window.location.pathname}?tab=${id}` }),
     openAtSide: inOwnTab ? null : () => openPanel(windowId).then(close),
     showTab: async (id) => {

@@ -7,6 +7,7 @@ import { TabPage } from '../../platform-ui/list/TabPage.tsx';
 
 const deps = tabPageDeps({
   inPanel: true,
+  now: () => new Date(),
   openInTab: (tabId) => browser.tabs.create({ url: `/popup.html?tab=${tabId}` }),
   openAtSide: null,
   showTab: async (tabId) => void (await browser.tabs.update(tabId, { active: true })),

@@ -45,7 +45,7 @@ export const driveMore = (launch: () => Promise<Driver>): void => {
     await inkOf(tab, dialog.ink);
     const before = await drawn(tab);
     expect(await tab.evaluate(() => window.engine.overlay().openCardAtSelection(), null)).toBe(true);
-    expect(await title(tab)).toBe('Tazzlewick Lodge');
+    await expect.poll(() => title(tab)).toBe('Tazzlewick Lodge');
     // It can be reached: what is outside of a modal dialog is inert.
     expect(
       await tab.evaluate(() => {

@@ -1,0 +1,27 @@
+/** What the background is given by the browser. */
+import { browser } from 'wxt/browser';
+import type { BackgroundDeps } from './background.ts';
+import { forgetToken, keepToken, readToken } from './secret.ts';
+
+/** Clock and chance come from the entry point. */
+type Ambient = Pick<BackgroundDeps, 'now' | 'random'>;
+
+export const backgroundDeps = (ambient: Ambient): BackgroundDeps => {
+  const { scripting, permissions, tabs, alarms, action, storage, contextMenus } = browser;
+  const { local, session, managed } = storage;
+  return {
+    ...{ scripting, permissions, tabs, alarms, action, local, session, managed },
+    ...{ readToken, keepToken, forgetToken },
+    ...ambient,
+    fetch: (input, init) => fetch(input, init),
+    menus: { removeAll: () => contextMenus.removeAll(), create: (item) => contextMenus.create(item) },
+    sendToTab: (tabId, message) => tabs.sendMessage(tabId, message),
+    sendToFrame: (tabId, frameId, message) => tabs.sendMessage(tabId, message, { frameId }),
+    reloadTab: (tabId) => tabs.reload(tabId),
+    // A browser that opens its popups for clicks on the button alone gets the same in a tab.
+    openSearch: (tabId) => action.openPopup().catch(() => tabs.create({ url: `/popup.html?tab=${tabId}` })),
+    ownId: browser.runtime.id,
+    ownOrigin: `${globalThis.location.origin}/`,
+    firefox: import.meta.env.FIREFOX,
+  };
+};
