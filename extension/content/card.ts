@@ -19,9 +19,8 @@ import type { Hit } from './hits.ts';
 import type { Host } from './host.ts';
 import type { Listeners } from './listen.ts';
 import type { Measure } from './measure.ts';
-import { type NotThisName, refusable, type View } from './views.ts';
-
-export type { NotThisName } from './views.ts';
+import type { RejectedName } from './rejected-name.ts';
+import { refusable, type View } from './views.ts';
 
 export interface CardOptions {
   readonly document: Document;
@@ -35,7 +34,7 @@ export interface CardOptions {
   /** Told when the card opens or closes. */
   readonly changed: () => void;
   /** Told once, after the card has closed; without it "not this provider" is not offered. */
-  readonly onNotThis?: ((name: NotThisName) => void) | undefined;
+  readonly onNotThis?: ((name: RejectedName) => void) | undefined;
 }
 
 /** `hover` leaves the focus where it is; `focus` moves it into the card. */

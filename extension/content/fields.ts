@@ -13,6 +13,7 @@ import { bringIntoView, isAttached, isElement, isShown, nameOf } from './dom.ts'
 import { REACH } from './guess.ts';
 import { matchOf, type PageMatch } from './list.ts';
 import { namesIn } from './match.ts';
+import type { RejectedName } from './rejected-name.ts';
 
 /** NodeFilter.SHOW_ELEMENT */
 const ELEMENTS = 1;
@@ -23,19 +24,13 @@ const SECRET = /\b(?:current-password|new-password|one-time-code|cc-[a-z-]+)\b/i
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** A name that somebody said is not this provider. */
-interface Rejected {
-  readonly canonical: string;
-  readonly locationId: string;
-}
-
 export interface FieldsOptions {
   readonly document: Document;
   /** The shadow root of an element, where it has one that may be entered. */
   readonly rootOf: (element: Element) => ShadowRoot | null;
   /** Numbers the matches, from the same row of numbers as the page's. */
   readonly nextId: () => number;
-  readonly rejected: readonly Rejected[];
+  readonly rejected: readonly RejectedName[];
 }
 
 interface Found {

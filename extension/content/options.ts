@@ -3,8 +3,8 @@ import type { IndexReader } from '../../shared/names/index-reader.ts';
 import type { Found } from '../../shared/names/search.ts';
 import type { LoadCard } from './card-wait.ts';
 import type { ShowChips } from './chips.ts';
-import type { Rejected } from './lexicon.ts';
 import type { PageMatch, PageReport } from './list.ts';
+import type { RejectedName } from './rejected-name.ts';
 import type { ScanLimits } from './scan.ts';
 
 export interface OverlayOptions {
@@ -19,9 +19,9 @@ export interface OverlayOptions {
   /** Told when the counts have changed, after a scan. */
   readonly onReport?: ((report: PageReport) => void) | undefined;
   /** Names that somebody said are not this provider: they are not marked. */
-  readonly rejected?: readonly Rejected[] | undefined;
+  readonly rejected?: readonly RejectedName[] | undefined;
   /** Told of one more; the register's words, never the page's. */
-  readonly onNotThis?: ((name: Rejected) => void) | undefined;
+  readonly onNotThis?: ((name: RejectedName) => void) | undefined;
   /** Test seams: a shadow root that a test can look into, and limits that a test can reach. */
   readonly shadowMode?: 'open' | 'closed' | undefined;
   readonly limits?: ScanLimits | undefined;

@@ -2,7 +2,7 @@
 import type { IndexReader } from '../../shared/names/index-reader.ts';
 import type { Found } from '../../shared/names/search.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
-import { Card, type NotThisName, type Opening } from './card.ts';
+import { Card, type Opening } from './card.ts';
 import type { LoadCard } from './card-wait.ts';
 import { hitAtCaret } from './caret.ts';
 import { Chips, type ShowChips } from './chips.ts';
@@ -12,6 +12,7 @@ import { Host } from './host.ts';
 import { watchHover } from './hover.ts';
 import type { Listeners } from './listen.ts';
 import type { Measure } from './measure.ts';
+import type { RejectedName } from './rejected-name.ts';
 import type { Roots } from './roots.ts';
 import { watchShortcut } from './shortcut.ts';
 import { Sights } from './sights.ts';
@@ -32,7 +33,7 @@ export interface SurfaceOptions {
   /** Whether the layout that a hit was read from is the same; where it is not, the hit is dropped. */
   readonly isAsRead: (hit: Hit) => boolean;
   /** A person says that a name is another provider's; without it the card does not offer that. */
-  readonly onNotThis?: ((name: NotThisName) => void) | undefined;
+  readonly onNotThis?: ((name: RejectedName) => void) | undefined;
   /** Takes in mutations not yet delivered: nothing is drawn from what the page said before. */
   readonly flush: () => void;
   readonly signal: AbortSignal;

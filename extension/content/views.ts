@@ -1,6 +1,7 @@
 /** What the card can show, one thing over the other, and what may be done with it. */
 import type { Found } from '../../shared/names/search.ts';
 import type { Hit } from './hits.ts';
+import type { RejectedName } from './rejected-name.ts';
 
 /** The page's name, what was looked up, or a location chosen in the card. */
 export type View =
@@ -8,14 +9,8 @@ export type View =
   | { readonly kind: 'found'; readonly query: string; readonly found: readonly Found[] }
   | { readonly kind: 'location'; readonly position: number };
 
-/** A name that a person says is another provider's: the register's words, never the page's. */
-export interface NotThisName {
-  readonly canonical: string;
-  readonly locationId: string;
-}
-
 /** The name that may be said to be another provider's: certainly one location, and not its id, which is nobody else's. */
-export const refusable = (view: View): NotThisName | null => {
+export const refusable = (view: View): RejectedName | null => {
   if (view.kind !== 'hit') return null;
   const { location, entry } = view.hit;
   return location === null || entry.kind === 'id' ? null : { canonical: entry.canonical, locationId: location.id };

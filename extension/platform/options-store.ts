@@ -1,7 +1,9 @@
 /** What the options page does with the browser: load, save, test the connection, ask for access. */
+
+import type { RejectedName } from '../content/rejected-name.ts';
 import { type AccessDeps, giveBack, originsMissing } from './access.ts';
 import type { FromOwnPage } from './messages.ts';
-import { REJECTED, type RejectedName, rejectedOf } from './rejected.ts';
+import { REJECTED, rejectedOf } from './rejected.ts';
 import {
   inForce,
   readSettings,

@@ -1,7 +1,9 @@
 /** What a frame's overlay goes by, read from storage in one go. */
+
+import type { RejectedName } from '../content/rejected-name.ts';
 import { sitesCovering } from './patterns.ts';
 import { PLAIN_COUNT } from './plain.ts';
-import { REJECTED, type RejectedName, rejectedOf } from './rejected.ts';
+import { REJECTED, rejectedOf } from './rejected.ts';
 import { inForce, policyOf, type ShowChips, type StorageArea, settingsOf } from './settings.ts';
 import { openStored, type StoredIndex } from './stored-index.ts';
 

@@ -2,13 +2,8 @@
  * Names that a person said are not this provider: they are not marked as it again, here or elsewhere,
  * till it is undone on the options page. In the register's words, never a page's; in `storage.local`.
  */
+import type { RejectedName } from '../content/rejected-name.ts';
 import type { StorageArea } from './settings.ts';
-
-/** A name, canonical, and the location it does not stand for. */
-export interface RejectedName {
-  readonly canonical: string;
-  readonly locationId: string;
-}
 
 /** The key in `storage.local`. */
 export const REJECTED = 'rejected';

@@ -1,10 +1,11 @@
 /** What runs in the test page beside the engine: the card by itself, on a name that the test points at. */
-import { Card, type NotThisName } from '../../../extension/content/card.ts';
+import { Card } from '../../../extension/content/card.ts';
 import { cardView } from '../../../extension/content/card-view.tsx';
 import type { Hit } from '../../../extension/content/hits.ts';
 import { HOST_NAME, Host } from '../../../extension/content/host.ts';
 import { Listeners } from '../../../extension/content/listen.ts';
 import { Measure } from '../../../extension/content/measure.ts';
+import type { RejectedName } from '../../../extension/content/rejected-name.ts';
 import { Roots } from '../../../extension/content/roots.ts';
 import type { IndexDocument } from '../../../shared/api/index-document.ts';
 import type { IndexReader } from '../../../shared/names/index-reader.ts';
@@ -18,7 +19,7 @@ declare global {
   }
 }
 
-const told: NotThisName[] = [];
+const told: RejectedName[] = [];
 let card: Card | null = null;
 let index: IndexReader | null = null;
 
@@ -65,7 +66,7 @@ const cards = {
     index !== null && card?.openFound(query, found, index, near) === true,
   isOpen: (): boolean => card?.isOpen === true,
   /** What was said to be another provider's. */
-  told: (): readonly NotThisName[] => told,
+  told: (): readonly RejectedName[] => told,
 };
 
 export type CardEngine = typeof cards;
