@@ -64,6 +64,7 @@ export class Sieve {
   readonly #and: number;
   readonly #legal: ReadonlySet<number>;
   readonly #same: ReadonlyMap<number, number>;
+  #rehearsed = false;
   /** The hash of the word that was read last. */
   #hash = 0;
 
@@ -75,7 +76,6 @@ export class Sieve {
     this.#and = hash('and');
     this.#legal = new Set(LEGAL_FORMS.map(hash));
     this.#same = new Map(SAME_TOKEN.map(([written, canonical]) => [hash(written), hash(canonical)]));
-    this.#rehearse();
   }
 
   /**
@@ -83,12 +83,13 @@ export class Sieve {
    * it compiles again when it does (a fifth of the time of a page just opened, `npm run bench`).
    */
   #rehearse(): void {
-    const verdicts = new Uint8Array(REHEARSED.length);
-    for (let times = 0; times < REHEARSALS; times += 1) this.sift(REHEARSED, verdicts);
+    this.#rehearsed = true;
+    for (let times = 0; times < REHEARSALS; times += 1) for (const text of REHEARSED) this.#read(text);
   }
 
   /** The verdicts on texts, one a text, in `verdicts`, which has room for them. */
   sift(texts: readonly string[], verdicts: Uint8Array): void {
+    if (!this.#rehearsed) this.#rehearse();
     for (let index = 0; index < texts.length; index += 1) verdicts[index] = this.#read(texts[index] as string);
   }
 
