@@ -12,7 +12,7 @@
 
 import { isSlip } from './edit-distance.ts';
 import type { IndexReader } from './index-reader.ts';
-import { canonicalName } from './tokens.ts';
+import { canonicalName, LEGAL_FORMS } from './tokens.ts';
 
 /** How a location was found, the surest first. */
 const SURENESS = ['id', 'name', 'begins', 'words', 'near'] as const;
@@ -120,11 +120,21 @@ const byId = ({ ids }: Names, query: string): number[] => {
   return ids.flatMap(([known, position]) => (known === id ? [position] : []));
 };
 
+/** Legal forms as they are written: names in the index stand without them. */
+const WRITTEN_FORMS: readonly string[] = [...LEGAL_FORMS, 'limited'];
+
+/** A name whose last word is a legal form half typed, without it; else as it is. */
+const withoutBegunForm = (name: string): string => {
+  const last = name.lastIndexOf(' ');
+  const isBegun = last > 0 && WRITTEN_FORMS.some((form) => form.startsWith(name.slice(last + 1)));
+  return isBegun ? name.slice(0, last) : name;
+};
+
 /** Locations whose id begins so, or that bear a name that does. */
 const byBeginning = ({ ids, byName, sortedNames }: Names, query: string, name: string): number[] => {
   const id = idOf(query);
   const begun = BEGUN_ID.test(id) ? ids.flatMap(([known, at]) => (known.startsWith(id) ? [at] : [])) : [];
-  return [...begun, ...union(byName, beginningWith(sortedNames, name))];
+  return [...begun, ...union(byName, beginningWith(sortedNames, name)), ...(byName.get(withoutBegunForm(name)) ?? [])];
 };
 
 const byWords = ({ byWord, sortedWords }: Names, words: readonly string[]): number[] =>

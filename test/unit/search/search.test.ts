@@ -106,6 +106,11 @@ describe('a search', () => {
     );
   });
 
+  it.each(['Marlowmere Grange Home Care L', 'marlowmere grange home care Lt', 'Marlowmere Grange Home Care Limi'])(
+    'does not lose a name while its legal form is typed: %s',
+    (typed) => expect(search.find(typed)[0]).toEqual({ position: 0, why: 'begins' }),
+  );
+
   it('finds every location by each beginning of its own name', () => {
     fc.assert(
       fc.property(fc.nat(LOCATIONS.length - 1), fc.nat(40), (position, length) => {
