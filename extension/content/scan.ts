@@ -1,7 +1,7 @@
 /**
  * The queue of what is to be read: whole subtrees, and single blocks whose own text changed.
  *
- * Budget: one flow or 64 texts a step; a step is far below the slice of 5 ms.
+ * Budget: one flow or 256 texts a step; a step is far below the slice of 5 ms.
  */
 import type { Matcher, NameHit } from '../../shared/names/matcher.ts';
 import { MAY_HOLD_NAME } from '../../shared/names/sieve.ts';

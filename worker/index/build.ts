@@ -1,5 +1,6 @@
 /** The compiled index: what the extension needs to know a name and say its rating. Pure. */
 import type { IndexDocument, IndexLocation } from '../../shared/api/index-document.ts';
+import { toBase64 } from '../../shared/names/base64.ts';
 import { compileNames, type NameSource } from '../../shared/names/compile.ts';
 import { canonicalName } from '../../shared/names/tokens.ts';
 import { publicationOf } from '../../shared/ratings/publication.ts';
@@ -129,12 +130,6 @@ const sourcesOf = (watched: WatchedLocation, location: number, accounted: (id: s
   ];
 };
 
-const base64 = (bytes: Uint8Array): string => {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-};
-
 /**
  * Builds the content: the same watch list in any order gives the same content. `ended` are the ids of
  * all locations, watched or not, that are known to be over.
@@ -157,7 +152,7 @@ export const buildIndex = (
     dataAsOf: watch.dataAsOf,
     staleAfter: STALE_AFTER,
     minWaitSeconds: MIN_WAIT,
-    trie: base64(trie),
+    trie: toBase64(trie),
     entries,
     locations: sorted.map((watched, position) =>
       locationOf(watched, alerts.get(watched.record.locationId), alternatives[position] ?? []),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileNames } from '../../../shared/names/compile.ts';
 import { canonicalEquals, MOST_WORDS, type NameHit, openMatcher, sentenceEnds } from '../../../shared/names/matcher.ts';
-import { type Token, tokenise, withoutLegalForms } from '../../../shared/names/tokens.ts';
+import { canonicalName, type Token, tokenise, withoutLegalForms } from '../../../shared/names/tokens.ts';
 import { encodeTrie } from '../../../shared/names/trie.ts';
 
 const compiled = (texts: readonly string[]) => {
@@ -160,6 +160,16 @@ describe('for every dictionary and text', () => {
         }
       }),
       { numRuns: 1_000 },
+    ));
+
+  it('a slice is an entry’s name where its canonical form is, by whichever way it is compared', () =>
+    fc.assert(
+      fc.property(text, text, fc.boolean(), (raw, other, same) => {
+        const canonical = canonicalName(same ? raw.toLowerCase() : other);
+        const entry = { kind: 'location', canonical, source: '' } as const;
+        expect(canonicalEquals(raw, entry)).toBe(canonicalName(raw) === canonical);
+      }),
+      { numRuns: 2_000 },
     ));
 
   it('bytes of another index find nothing false, or are refused', () =>
