@@ -16,10 +16,12 @@ const descriptorOf = (source: Source, key: string): PropertyDescriptor | undefin
   return typeof holder === 'function' ? Object.getOwnPropertyDescriptor(holder.prototype, key) : undefined;
 };
 
-const reader = <T extends Node, V>(source: Source, key: string): ((of: T) => V) => {
-  const get = descriptorOf(source, key)?.get;
-  return get === undefined ? (of) => Reflect.get(of, key) as V : (of) => Reflect.apply(get, of, []) as V;
-};
+/** Called on a node: the browser's own getter, or a plain reading outside a browser. */
+const getter = <V>(source: Source, key: string): ((this: Node) => V) =>
+  descriptorOf(source, key)?.get ??
+  function read(this: Node): V {
+    return Reflect.get(this, key) as V;
+  };
 
 const method = <T extends Node, Given extends unknown[], V>(
   source: Source,
@@ -29,19 +31,32 @@ const method = <T extends Node, Given extends unknown[], V>(
   return (of, ...given) => Reflect.apply((own ?? Reflect.get(of, key)) as (...all: Given) => V, of, given);
 };
 
-export const parentOf = reader<Node, ParentNode | null>('Node', 'parentNode');
-export const firstChildOf = reader<Node, Node | null>('Node', 'firstChild');
-export const lastChildOf = reader<Node, Node | null>('Node', 'lastChild');
-export const nextOf = reader<Node, Node | null>('Node', 'nextSibling');
-export const previousOf = reader<Node, Node | null>('Node', 'previousSibling');
-export const childrenOf = reader<Node, NodeListOf<ChildNode>>('Node', 'childNodes');
-export const isAttached = reader<Node, boolean>('Node', 'isConnected');
-const documentOf = reader<Node, Document | null>('Node', 'ownerDocument');
-export const textOf = reader<Node, string | null>('Node', 'textContent');
-export const typeOf = reader<Node, number>('Node', 'nodeType');
+const parentNode = getter<ParentNode | null>('Node', 'parentNode');
+const firstChild = getter<Node | null>('Node', 'firstChild');
+const lastChild = getter<Node | null>('Node', 'lastChild');
+const nextSibling = getter<Node | null>('Node', 'nextSibling');
+const previousSibling = getter<Node | null>('Node', 'previousSibling');
+const childNodes = getter<NodeListOf<ChildNode>>('Node', 'childNodes');
+const isConnected = getter<boolean>('Node', 'isConnected');
+const ownerDocument = getter<Document | null>('Node', 'ownerDocument');
+const textContent = getter<string | null>('Node', 'textContent');
+const nodeType = getter<number>('Node', 'nodeType');
+const localName = getter<string>('Element', 'localName');
+const shadowRoot = getter<ShadowRoot | null>('Element', 'shadowRoot');
+
+// A function each, and not one that is made for each: an engine compiles the call of a getter that it knows.
+export const parentOf = (of: Node): ParentNode | null => parentNode.call(of);
+export const firstChildOf = (of: Node): Node | null => firstChild.call(of);
+export const lastChildOf = (of: Node): Node | null => lastChild.call(of);
+export const nextOf = (of: Node): Node | null => nextSibling.call(of);
+export const previousOf = (of: Node): Node | null => previousSibling.call(of);
+export const childrenOf = (of: Node): NodeListOf<ChildNode> => childNodes.call(of);
+export const isAttached = (of: Node): boolean => isConnected.call(of);
+export const textOf = (of: Node): string | null => textContent.call(of);
+export const typeOf = (of: Node): number => nodeType.call(of);
+export const nameOf = (of: Element): string => localName.call(of);
+export const shadowOf = (of: Element): ShadowRoot | null => shadowRoot.call(of);
 export const holds = method<Node, [Node | null], boolean>('Node', 'contains');
-export const nameOf = reader<Element, string>('Element', 'localName');
-export const shadowOf = reader<Element, ShadowRoot | null>('Element', 'shadowRoot');
 export const closestOf = method<Element, [string], Element | null>('Element', 'closest');
 export const fits = method<Element, [string], boolean>('Element', 'matches');
 export const boxOf = method<Element, [], DOMRect>('Element', 'getBoundingClientRect');
@@ -67,7 +82,7 @@ export const elementFor = <Name extends string>(
     : HTMLElement;
 
 /** The document a node is in, itself where it is one. */
-export const ownDocument = (node: Node): Document => documentOf(node) ?? (node as Document);
+export const ownDocument = (node: Node): Document => ownerDocument.call(node) ?? (node as Document);
 
 /** A node as an element, or the element it stands in; null in a shadow root itself. */
 export const elementOf = (node: Node): Element | null => {

@@ -12,6 +12,7 @@ import type { Found } from '../../shared/names/search.ts';
 import { isStillCell } from './cells.ts';
 import { bringIntoView, elementOf, isAttached } from './dom.ts';
 import { Fields } from './fields.ts';
+import { blockOf } from './flows.ts';
 import { type Hit, Hits, stands } from './hits.ts';
 import { HOST_NAME } from './host.ts';
 import { HostSearch } from './host-search.ts';
@@ -62,7 +63,7 @@ export class PageOverlay implements Overlay {
       (hit) => this.#added(hit),
       (hit) => this.#dropped(hit),
     );
-    this.#reports = new Reports(this.#hits, options.onReport);
+    this.#reports = new Reports({ view: document.defaultView, hits: this.#hits, tell: options.onReport, signal });
     const found = (root: ShadowRoot, isNew: boolean): void => this.#foundRoot(root, isNew);
     this.#roots = new Roots({ openClosedRoot: options.openClosedRoot, own: HOST_NAME, found });
     this.#hosts = new HostSearch({ view: document.defaultView, met: this.#roots.entered, signal });
@@ -70,7 +71,7 @@ export class PageOverlay implements Overlay {
     const rootOf = (element: Element): ShadowRoot | null => this.#roots.rootOf(element);
     this.#fields = new Fields({ document, rootOf, nextId: this.#nextId, rejected: options.rejected ?? [] });
     this.#seams = new Seams(measure);
-    this.#relaid = new Relaid((node) => this.#scan.block(node), signal);
+    this.#relaid = new Relaid((node) => this.#scan.block(blockOf(node)), signal);
     this.#surface = new Surface({
       document,
       hits: this.#hits,
@@ -221,7 +222,7 @@ export class PageOverlay implements Overlay {
     this.#ink.restore();
     this.#surface.checkAge();
     this.#surface.soon();
-    this.#reports.send();
+    this.#reports.soon();
   }
 
   #remove(): void {

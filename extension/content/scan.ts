@@ -1,19 +1,19 @@
 /**
  * The queue of what is to be read: whole subtrees, and single blocks whose own text changed.
  *
- * Budget: one flow or 256 texts a step; a step is far below the slice of 5 ms.
+ * Budget: one flow, 32 blocks or 256 texts a step; a step is far below the slice of 5 ms.
  */
 import type { Matcher, NameHit } from '../../shared/names/matcher.ts';
 import { MAY_HOLD_NAME } from '../../shared/names/sieve.ts';
 import { type Cell, wholeCell } from './cells.ts';
 import { isCut } from './cut.ts';
 import { isAttached, parentOf } from './dom.ts';
-import { blockOf, type Flow } from './flows.ts';
+import type { Flow } from './flows.ts';
 import type { Hits } from './hits.ts';
 import type { Lexicon } from './lexicon.ts';
 import { cellsWithNames, hitFor, namesIn, uncut, WINDOW } from './match.ts';
 import { Reading } from './reading.ts';
-import { ownFlows } from './walk.ts';
+import { onlyText, ownFlows } from './walk.ts';
 
 export interface ScanLimits {
   /** Text read in one go, from idle to idle, in UTF-16 units. */
@@ -38,13 +38,26 @@ export interface ScanOptions {
 
 const count = (value: number): string => value.toLocaleString('en-GB');
 
+const texts = [''];
 const verdicts = new Uint8Array(1);
 
-/** Whether a flow may hold a name; where it runs over the edges of elements, the layout has a word in it. */
-const mayHoldName = (flow: Flow, { sift }: Matcher): boolean => {
-  if (flow.seamed || isCut(flow.text)) return true;
-  sift([flow.text], verdicts);
-  return verdicts[0] === MAY_HOLD_NAME;
+const NONE: readonly Flow[] = [];
+
+/** Blocks read at once where none holds a name. */
+const MOST_BLOCKS = 32;
+
+/** Whether a text that nothing goes on from may hold a name, or the beginning of one that the page cut short. */
+const mayHoldName = (text: string, { sift }: Matcher): boolean => {
+  texts[0] = text;
+  sift(texts, verdicts);
+  return verdicts[0] === MAY_HOLD_NAME || isCut(text);
+};
+
+/** The flows of a block that may hold a name; where one runs over the edges of elements, the layout has a word in it. */
+const flowsWithNames = (block: Node, matcher: Matcher): readonly Flow[] => {
+  const only = onlyText(block);
+  if (only !== null && !mayHoldName(only.data, matcher)) return NONE;
+  return ownFlows(block).filter((flow) => flow.seamed || mayHoldName(flow.text, matcher));
 };
 
 export class Scan {
@@ -75,9 +88,9 @@ export class Scan {
     this.#options.wake();
   }
 
-  /** Queues the text that stands directly in a block. */
-  block(node: Node): void {
-    this.#blocks.add(blockOf(node));
+  /** Queues the text that stands directly in a block (`blockOf`). */
+  block(block: Node): void {
+    this.#blocks.add(block);
     this.#options.wake();
   }
 
@@ -127,11 +140,7 @@ export class Scan {
 
   /** The next flow that may hold a name; `on` where there may be more, null where there is nothing left to read. */
   #readOn({ index: { matcher } }: Lexicon): Flow | 'on' | null {
-    for (const block of this.#blocks) {
-      this.#blocks.delete(block);
-      if (isAttached(block)) this.#flows.push(...ownFlows(block).filter((flow) => mayHoldName(flow, matcher)));
-      return 'on';
-    }
+    if (this.#blocks.size > 0) return this.#readBlocks(matcher);
     const reading = this.#reading ?? this.#begin();
     this.#reading = reading;
     if (reading === null) return null;
@@ -144,6 +153,19 @@ export class Scan {
     this.#characters += reading.characters - before;
     if (flow === null) this.#reading = null;
     return flow ?? 'on';
+  }
+
+  /** Blocks up to the first that may hold a name, or so many. */
+  #readBlocks(matcher: Matcher): 'on' {
+    let count = 0;
+    for (const block of this.#blocks) {
+      this.#blocks.delete(block);
+      if (!isAttached(block)) continue;
+      for (const flow of flowsWithNames(block, matcher)) this.#flows.push(flow);
+      count += 1;
+      if (count === MOST_BLOCKS || this.#flows.length > 0) break;
+    }
+    return 'on';
   }
 
   #begin(): Reading | null {

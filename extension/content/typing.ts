@@ -25,10 +25,13 @@ export class Typing {
     signal.addEventListener('abort', () => clearTimeout(this.#timer), { once: true });
   }
 
-  /** True where the node is held back. */
-  holds(node: Node): boolean {
+  /** For one batch of mutations: whether a node is held back. */
+  test(): (node: Node) => boolean {
     const editor = editorOf(this.#document);
-    if (editor === null || !holds(editor, node)) return false;
+    return editor === null ? () => false : (node) => holds(editor, node) && this.#hold(node);
+  }
+
+  #hold(node: Node): true {
     this.#held.add(node);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#rest(), REST_MS);

@@ -48,6 +48,12 @@ export function* flowsUnder(root: Node): Generator<Flow, void, void> {
   if (last !== null) yield last;
 }
 
+/** The text of a block that holds nothing else, as most cells do; null where there is more in it, or nothing. */
+export const onlyText = (block: Node): Text | null => {
+  const first = firstChildOf(block);
+  return first !== null && nextOf(first) === null && isText(first) ? first : null;
+};
+
 /** The flows of a block's own inline content; blocks inside it are passed over. */
 export const ownFlows = (block: Node): Flow[] => {
   const first = firstChildOf(block);

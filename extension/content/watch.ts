@@ -37,6 +37,8 @@ const OBSERVED: MutationObserverInit = {
   attributeFilter: [...HINTS],
 };
 
+const NONE: readonly Node[] = [];
+
 const isRunning = (node: Node): boolean => isText(node) || isInline(node);
 
 /** Whether a mutation leaves two texts beside each other that something parted. */
@@ -48,6 +50,8 @@ export class Watch {
   readonly #observer: MutationObserver;
   /** What was climbed past in this batch: it needs no second look. */
   readonly #climbed = new Set<Node>();
+  /** Whether a node is held back while it is typed in. */
+  #isTyped: (node: Node) => boolean = () => false;
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -68,6 +72,7 @@ export class Watch {
   #batch(records: readonly MutationRecord[]): void {
     let whole = false;
     this.#climbed.clear();
+    this.#isTyped = this.#options.typing.test();
     try {
       for (const record of records) this.#changed(record);
       whole = true;
@@ -90,29 +95,44 @@ export class Watch {
   }
 
   #textChanged(text: Node): void {
+    const block = blockOf(text);
     this.#options.hits.dropText(text);
-    this.#dropAround(text);
-    this.#queue(blockOf(text), 'block');
+    this.#dropAround(text, block);
+    this.#queue(block, 'block');
   }
 
   #childrenChanged(record: MutationRecord): void {
-    const { hits, scan, isOwn } = this.#options;
-    const added = [...record.addedNodes].filter((node) => !isOwn(node));
-    const removed = [...record.removedNodes].filter((node) => !isOwn(node));
+    const { hits, scan } = this.#options;
+    const added = this.#others(record.addedNodes);
+    const removed = this.#others(record.removedNodes);
     if (added.length === 0 && removed.length === 0) return;
     for (const node of removed) hits.dropUnder(node);
     // Nothing is to be read for it, but what is told of the page has changed.
     if (removed.length > 0) scan.settleSoon();
-    const dropped = this.#dropAround(record.target);
-    const inline = [...added, ...removed].some(isRunning);
-    if (dropped || inline || (removed.length > 0 && joins(record))) this.#queue(blockOf(record.target), 'block');
+    const { target } = record;
+    const block = blockOf(target);
+    const dropped = this.#dropAround(target, block);
+    if (dropped || added.some(isRunning) || removed.some(isRunning) || (removed.length > 0 && joins(record))) {
+      this.#queue(block, 'block');
+    }
     for (const node of added) if (isElement(node)) this.#queue(node, 'deep');
   }
 
-  /** Drops the hits of the block a node stands in, and those whose answer depends on the parts of the page around it. */
-  #dropAround(node: Node): boolean {
+  /** Those of the nodes that are not our own element. */
+  #others(nodes: NodeList): readonly Node[] {
+    const { length } = nodes;
+    if (length === 0) return NONE;
+    const others: Node[] = [];
+    for (let index = 0; index < length; index += 1) {
+      const node = nodes[index];
+      if (node !== undefined && !this.#options.isOwn(node)) others.push(node);
+    }
+    return others;
+  }
+
+  /** Drops the hits of the block that a node stands in, and those whose answer depends on the parts of the page around it. */
+  #dropAround(node: Node, block: Node): boolean {
     const { hits, scan } = this.#options;
-    const block = blockOf(node);
     scan.touched(block);
     const dropped = hits.dropBlock(block);
     for (let around: Node | null = node; around !== null && hits.hasContexts; around = parentOf(around)) {
@@ -124,8 +144,8 @@ export class Watch {
   }
 
   #queue(node: Node, how: 'block' | 'deep'): void {
-    const { scan, typing } = this.#options;
-    if (!isAttached(node) || typing.holds(node)) return;
+    const { scan } = this.#options;
+    if (!isAttached(node) || this.#isTyped(node)) return;
     if (how === 'block') scan.block(node);
     else scan.deep(node);
   }
