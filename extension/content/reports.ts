@@ -31,7 +31,12 @@ export class Reports {
 
   constructor(options: ReportsOptions) {
     this.#options = options;
-    options.signal.addEventListener('abort', () => options.view?.cancelIdleCallback(this.#waiting), { once: true });
+    options.signal.addEventListener('abort', () => this.#end(), { once: true });
+  }
+
+  #end(): void {
+    if (this.#waiting !== 0) this.#options.view?.cancelIdleCallback(this.#waiting);
+    this.#waiting = 0;
   }
 
   /** Tells the counts before long, where they may have changed and did. */

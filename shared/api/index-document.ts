@@ -4,13 +4,11 @@
  */
 import * as z from 'zod';
 import { ENTRY_KINDS } from '../names/entry-kinds.ts';
+import { ANSWERS, CONTRACT_TYPES, STATUS_SCOPES } from '../policy/vocabulary.ts';
 import { KEY_QUESTIONS, RATINGS } from '../ratings/rating.ts';
 
 const rating = z.enum(RATINGS);
 const RANKED_RATINGS = RATINGS.filter((each) => each !== 'not-rated');
-
-/** What a placement policy may answer; "check name" never has one. */
-const VERDICT_ANSWERS = ['place', 'ask', 'do-not-place'] as const;
 
 /** The rating facts a card needs for one location. */
 export const IndexLocation = z.object({
@@ -39,7 +37,19 @@ export const IndexLocation = z.object({
   inherited: z.boolean(),
   direction: z.enum(['up', 'down', 'same', 'first']).nullable(),
   /** The council's own status, above CQC's rating. */
-  status: z.object({ kind: z.string(), reason: z.string().nullable(), reviewOn: z.iso.date().nullable() }).nullable(),
+  status: z
+    .object({
+      kind: z.string(),
+      reason: z.string().nullable(),
+      reviewOn: z.iso.date().nullable(),
+      /** How far it goes; absent where only the register tells of it, and from older indexes. */
+      scope: z.enum(STATUS_SCOPES).optional(),
+      /** The lot or area that it is limited to. */
+      scopeDetail: z.string().nullable().optional(),
+      /** The day on which it was set. */
+      setOn: z.iso.date().nullable().optional(),
+    })
+    .nullable(),
   /** The newest open alert. */
   alert: z.object({ id: z.string(), headline: z.string(), openedAt: z.iso.datetime() }).nullable(),
   /** False where nobody knows what rating holds now, with the reason in `ratingNote`. Absent, as the next three, from the indexes of the first release. */
@@ -63,9 +73,26 @@ export const IndexLocation = z.object({
   area: z.string().nullable().optional(),
   /** What the council's placement policy says; absent while none is in force. */
   verdict: z
-    .object({ answer: z.enum(VERDICT_ANSWERS), reason: z.string(), role: z.string().nullable() })
+    .object({
+      answer: z.enum(ANSWERS),
+      reason: z.string(),
+      role: z.string().nullable(),
+      /** Contract types with rules of their own that say something else; absent from older indexes. */
+      byContractType: z
+        .array(
+          z.object({
+            contractType: z.enum(CONTRACT_TYPES),
+            answer: z.enum(ANSWERS),
+            reason: z.string(),
+            role: z.string().nullable(),
+          }),
+        )
+        .optional(),
+    })
     .nullable()
     .optional(),
+  /** Types of the contracts that the council has there; absent from older indexes. */
+  contractTypes: z.array(z.enum(CONTRACT_TYPES)).optional(),
   reportUrl: z.url(),
   checkedAt: z.iso.datetime().nullable(),
 });
@@ -102,6 +129,10 @@ export const IndexDocument = z.object({
   entries: z.array(IndexEntry),
   /** Words that the council's systems put before or after names, as it wrote them; absent where it wrote none. */
   affixes: z.object({ prefixes: z.array(z.string()), suffixes: z.array(z.string()) }).optional(),
+  /** The version of the placement policy that the verdicts are by; absent while none is in force. */
+  policyVersion: z.string().optional(),
+  /** Roles that the policy names, to choose from where somebody authorises a placement; absent while none is in force. */
+  roles: z.array(z.string()).optional(),
   locations: z.array(IndexLocation),
 });
 export type IndexDocument = z.infer<typeof IndexDocument>;

@@ -1,5 +1,6 @@
 /** The HTTP form of a watched location ("a provider" in the routes). */
 import * as z from 'zod';
+import { CONTRACT_TYPES } from '../policy/vocabulary.ts';
 import { KEY_QUESTIONS, RATINGS } from '../ratings/rating.ts';
 
 const rating = z.enum(RATINGS);
@@ -16,7 +17,7 @@ export const ContractBody = z.object({
   id: z.string(),
   /** As written in the register: another than the location it counts at where that one was re-registered. */
   locationId: z.string().nullable(),
-  contractType: z.enum(['framework', 'block', 'spot', 'cost-and-volume', 'dps', 'direct-award', 'bridging']).nullable(),
+  contractType: z.enum(CONTRACT_TYPES).nullable(),
   lot: z.string().nullable(),
   area: z.string().nullable(),
   rank: z.int().nullable(),

@@ -1,6 +1,16 @@
 /** What a bearer token may do: one scope a group of routes. */
 
-export const ACCESS_SCOPES = ['index:read', 'providers:read', 'events:read', 'register:write', 'admin'] as const;
+export const ACCESS_SCOPES = [
+  'index:read',
+  'providers:read',
+  'events:read',
+  'register:write',
+  'statuses:write',
+  'exceptions:write',
+  'policy:write',
+  'names:report',
+  'admin',
+] as const;
 export type AccessScope = (typeof ACCESS_SCOPES)[number];
 
 /** True where the text names a scope. */

@@ -1,4 +1,5 @@
 /** Answers that read and write the council's register. Whatever changes it publishes the index anew. */
+import { csvAnswer } from '../csv/write.ts';
 import { publishIndex } from '../index/publish.ts';
 import { listLocations } from '../ratings/listed-repository.ts';
 import { aliasBody, addAlias as confirmAlias, removeAlias as withdrawAlias } from '../register/aliases.ts';
@@ -25,12 +26,7 @@ export const importRegister: Answer<'importRegister'> = async ({ deps, caller, q
 };
 
 export const exportRegister: Answer<'exportRegister'> = async ({ deps }) =>
-  new Response(writeCsv(await readContracts(deps.db)), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="register.csv"',
-    },
-  });
+  csvAnswer(writeCsv(await readContracts(deps.db)), 'register.csv');
 
 export const listAliases: Answer<'listAliases'> = async ({ deps, query }) => {
   const page = pageOf(await readAliases(deps.db), (alias) => alias.canonical, query);

@@ -1,4 +1,5 @@
 /** One cell of the register CSV: text in, a value or the reason it is refused out. */
+import { unguardFormula } from '../csv/formula.ts';
 
 export type Reading<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
@@ -7,16 +8,6 @@ const MAX_CELL = 2_000;
 
 const value = <T>(read: T): Reading<T> => ({ ok: true, value: read });
 const refused = (reason: string): Reading<never> => ({ ok: false, reason });
-
-/** What a spreadsheet would run as a formula, behind any number of guards. */
-const FORMULA = /^'*[=+\-@]/;
-const GUARDED = /^'+[=+\-@]/;
-
-/** The text as it may stand in a CSV: a leading apostrophe keeps a spreadsheet from running it (OWASP, CSV injection). */
-export const guardFormula = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
-
-/** Takes off what `guardFormula` put on. */
-export const unguardFormula = (text: string): string => (GUARDED.test(text) ? text.slice(1) : text);
 
 /** Trimmed and unguarded; refused where it is too long or holds control characters. */
 export const readCell = (raw: string): Reading<string> => {

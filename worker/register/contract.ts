@@ -1,14 +1,5 @@
 /** One contract of the council's register, as a row of the file says it. */
-
-export const CONTRACT_TYPES = [
-  'framework',
-  'block',
-  'spot',
-  'cost-and-volume',
-  'dps',
-  'direct-award',
-  'bridging',
-] as const;
+import type { ContractType } from '../../shared/policy/vocabulary.ts';
 
 export const CONTRACT_STATUSES = [
   'active',
@@ -27,7 +18,7 @@ export interface ContractFields {
   readonly name: string | null;
   /** Other written names, separated by `|`. */
   readonly aliases: string | null;
-  readonly contractType: (typeof CONTRACT_TYPES)[number] | null;
+  readonly contractType: ContractType | null;
   readonly lot: string | null;
   readonly area: string | null;
   readonly rank: number | null;

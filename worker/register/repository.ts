@@ -1,12 +1,14 @@
 /** The SQL of the council's register: contracts and aliases. */
+
 import { and, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { AliasBody } from '../../shared/api/register.ts';
+import { CONTRACT_TYPES } from '../../shared/policy/vocabulary.ts';
 import { type AuditDetail, type AuditEntry, auditEach, auditUnchangedSince } from '../audit/statement.repository.ts';
 import { jsonRows } from '../db/json-rows.ts';
 import { contract } from '../db/schema.ts';
 import type { WrittenAlias } from './alias-plan.ts';
-import { CONTRACT_STATUSES, CONTRACT_TYPES, type Contract, FIELD_OF, type StoredContract } from './contract.ts';
+import { CONTRACT_STATUSES, type Contract, FIELD_OF, type StoredContract } from './contract.ts';
 
 /** Those of contracts in force, and the successors of locations that moved, however many times. */
 const COMMISSIONED = `commissioned(id) AS (

@@ -1,4 +1,5 @@
 /** One row of the register CSV as a contract's fields, or every reason it is refused. */
+import { CONTRACT_TYPES } from '../../shared/policy/vocabulary.ts';
 import {
   type Reading,
   readAmount,
@@ -11,7 +12,7 @@ import {
   readWord,
 } from './cell.ts';
 import { type Column, isColumn } from './columns.ts';
-import { CONTRACT_STATUSES, CONTRACT_TYPES, type ContractFields } from './contract.ts';
+import { CONTRACT_STATUSES, type ContractFields } from './contract.ts';
 import type { TableRow } from './table.ts';
 
 export interface Fault {

@@ -1,4 +1,4 @@
-/// <reference path="./papaparse-browser.d.ts" />
+/// <reference path="../csv/papaparse-browser.d.ts" />
 /** CSV text as rows of named cells (RFC 4180, commas or semicolons). */
 import Papa from 'papaparse/papaparse.min.js';
 import { CodedError } from '../errors.ts';

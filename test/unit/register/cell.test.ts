@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { guardFormula, unguardFormula } from '../../../worker/csv/formula.ts';
 import {
-  guardFormula,
   readAmount,
   readCell,
   readCount,
@@ -9,7 +9,6 @@ import {
   readId,
   readNames,
   readWord,
-  unguardFormula,
 } from '../../../worker/register/cell.ts';
 
 const got = <T>(reading: { ok: true; value: T } | { ok: false; reason: string }) => (reading.ok ? reading.value : null);

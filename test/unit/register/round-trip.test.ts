@@ -1,9 +1,11 @@
 /** Whatever the register holds, its export imports as it was. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CONTRACT_TYPES } from '../../../shared/policy/vocabulary.ts';
 import { aliasesOf } from '../../../worker/register/alias-plan.ts';
 import { readCell, readNames } from '../../../worker/register/cell.ts';
-import { CONTRACT_STATUSES, CONTRACT_TYPES, type Contract } from '../../../worker/register/contract.ts';
+import { CONTRACT_STATUSES, type Contract } from '../../../worker/register/contract.ts';
 import { decodeFile } from '../../../worker/register/decode.ts';
 import { exportRegister } from '../../../worker/register/export.ts';
 import { contractKey } from '../../../worker/register/identity.ts';
