@@ -11,7 +11,7 @@
  */
 
 import type { Matcher } from '../../shared/names/matcher.ts';
-import { MAY_HOLD_NAME, NO_NAME } from '../../shared/names/sieve.ts';
+import { MAY_HOLD_NAME, NAME_MAY_GO_ON, NO_NAME } from '../../shared/names/sieve.ts';
 import { isCut } from './cut.ts';
 import { holds, isAttached, isText, ownDocument } from './dom.ts';
 import { blockOf, type Flow, flowAround, isInline, textAfter } from './flows.ts';
@@ -23,12 +23,6 @@ const TEXT = 4;
 /** Texts sifted at once, fewer where they are long, in UTF-16 units. */
 const MOST_TEXTS = 256;
 const MOST_CHARACTERS = 16_384;
-
-/** Whether a text may end in an ellipsis, by its last character; blanks may stand behind it. */
-const mayBeCut = (data: string): boolean => {
-  const last = data.charCodeAt(data.length - 1);
-  return last === 0x2e || last === 0x2026 || last === 0x22ef || last <= 0x20 || last === 0xa0;
-};
 
 export class Reading {
   readonly #root: Node;
@@ -59,12 +53,14 @@ export class Reading {
   /** Reads on: the next flow that may hold a name, `on` where none was met yet, null at the end. */
   next(matcher: Matcher): Flow | 'on' | null {
     if (this.isSpent && !this.#sift(matcher)) return null;
-    while (this.#at < this.#texts.length) {
-      const index = this.#at;
-      this.#at += 1;
+    const { length } = this.#texts;
+    for (let index = this.#at; index < length; index += 1) {
+      if (this.#verdicts[index] === NO_NAME) continue;
+      this.#at = index + 1;
       const flow = this.#flowAt(index);
       if (flow !== null) return flow;
     }
+    this.#at = length;
     return 'on';
   }
 
@@ -91,13 +87,10 @@ export class Reading {
   }
 
   #flowAt(index: number): Flow | null {
-    const verdict = this.#verdicts[index];
-    const data = this.#data[index] ?? '';
-    if (verdict === NO_NAME && !mayBeCut(data)) return null;
-    const isWhole = verdict === MAY_HOLD_NAME || (mayBeCut(data) && isCut(data));
-    const node = this.#texts[index];
-    if (node === undefined || (!isWhole && (verdict === NO_NAME || textAfter(node) === null))) return null;
-    return this.#flowOf(node);
+    const [node, verdict] = [this.#texts[index], this.#verdicts[index]];
+    if (node === undefined) return null;
+    if (verdict === MAY_HOLD_NAME || isCut(this.#data[index] ?? '')) return this.#flowOf(node);
+    return verdict === NAME_MAY_GO_ON && textAfter(node) !== null ? this.#flowOf(node) : null;
   }
 
   /** The flow of a text; null where it was answered, is not read, or has left the page since it was sifted. */

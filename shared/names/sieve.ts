@@ -16,11 +16,20 @@ import type { NameTrie } from './trie.ts';
 
 /** No name, whatever follows. */
 export const NO_NAME = 0;
+/** No name, but it may end in an ellipsis: what the page cut short may be told elsewhere. */
+export const MAY_BE_CUT = 1;
 /** A name may begin in it that ends in what follows it, if anything does. */
-export const NAME_MAY_GO_ON = 1;
+export const NAME_MAY_GO_ON = 2;
 /** It may hold a whole name. */
-export const MAY_HOLD_NAME = 2;
-export type Verdict = typeof NO_NAME | typeof NAME_MAY_GO_ON | typeof MAY_HOLD_NAME;
+export const MAY_HOLD_NAME = 3;
+export type Verdict = typeof NO_NAME | typeof MAY_BE_CUT | typeof NAME_MAY_GO_ON | typeof MAY_HOLD_NAME;
+
+const FULL_STOP = 0x2e;
+/** Ellipses, and blanks beyond ASCII that may stand behind one. */
+const ODD_ENDS: ReadonlySet<number> = new Set([
+  0x2026, 0x22ef, 0xa0, 0x1680, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006, 0x2007, 0x2008, 0x2009, 0x200a,
+  0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
+]);
 
 /** What ends the last word of a text. */
 const SPACE = 0x20;
@@ -51,6 +60,15 @@ const isOpen = (raw: string, end: number): boolean => {
     if (kind === GAP || kind === AMPERSAND) return false;
   }
   return true;
+};
+
+/** Whether a text may end in an ellipsis: one character or full stops, blanks behind it apart. */
+const mayBeCut = (raw: string): boolean => {
+  let at = raw.length - 1;
+  while (at >= 0 && raw.charCodeAt(at) <= SPACE) at -= 1;
+  const last = raw.charCodeAt(at);
+  if (last < FOLD.length) return last === FULL_STOP && raw.charCodeAt(at - 1) === FULL_STOP;
+  return ODD_ENDS.has(last);
 };
 
 /** A text of each kind. */
@@ -90,7 +108,11 @@ export class Sieve {
   /** The verdicts on texts, one a text, in `verdicts`, which has room for them. */
   sift(texts: readonly string[], verdicts: Uint8Array): void {
     if (!this.#rehearsed) this.#rehearse();
-    for (let index = 0; index < texts.length; index += 1) verdicts[index] = this.#read(texts[index] as string);
+    for (let index = 0; index < texts.length; index += 1) {
+      const text = texts[index] as string;
+      const verdict = this.#read(text);
+      verdicts[index] = verdict === NO_NAME && mayBeCut(text) ? MAY_BE_CUT : verdict;
+    }
   }
 
   #read(raw: string): Verdict {

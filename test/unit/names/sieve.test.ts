@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isCut } from '../../../extension/content/cut.ts';
 import { compileNames } from '../../../shared/names/compile.ts';
 import { openMatcher } from '../../../shared/names/matcher.ts';
-import { MAY_HOLD_NAME, NAME_MAY_GO_ON, NO_NAME, Sieve } from '../../../shared/names/sieve.ts';
+import { MAY_BE_CUT, MAY_HOLD_NAME, NAME_MAY_GO_ON, NO_NAME, Sieve } from '../../../shared/names/sieve.ts';
 import { openTrie } from '../../../shared/names/trie.ts';
 
 const opened = (texts: readonly string[]) => {
@@ -58,7 +59,14 @@ describe('the sieve', () => {
     'House',
     '£1,204.50 – paid',
     '12/03/2024.',
+    ' \n\t',
+    'seen today. ',
   ])('holds %j back', (text) => expect(read(sieve, text)).toBe(NO_NAME));
+
+  it.each(['seen at Omb…', 'seen at Omb... ', 'seen at Omb…\u00a0', 'seen at Omb ⋯\n'])(
+    'says that %j may be cut',
+    (text) => expect(read(sieve, text)).toBe(MAY_BE_CUT),
+  );
 });
 
 const WORDS = [
@@ -108,10 +116,23 @@ describe('for every dictionary and text', () => {
           const piece = edges.findLastIndex((edge) => edge <= start);
           const part = raw.slice(edges[piece], edges[piece + 1]);
           const verdict = read(one.sieve, part);
-          expect(verdict).not.toBe(NO_NAME);
-          if (end <= (edges[piece + 1] ?? 0)) expect(verdict).toBeGreaterThanOrEqual(NAME_MAY_GO_ON);
+          expect(verdict).toBeGreaterThanOrEqual(NAME_MAY_GO_ON);
+          if (end <= (edges[piece + 1] ?? 0)) expect(verdict).toBe(MAY_HOLD_NAME);
         }
       }),
       { numRuns: 2_000 },
     ));
+
+  it('a text that the page cut short is never held back', () => {
+    const ends = fc.array(fc.constantFrom('.', '..', '…', '⋯', ' ', '\u00a0', '\u3000', '\ufeff', '\n', 'a', 'é'), {
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(text, ends, (raw, end) => {
+        const cut = raw + end.join('');
+        if (isCut(cut)) expect(read(opened(['Fenwick House']).sieve, cut)).not.toBe(NO_NAME);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });

@@ -9,7 +9,7 @@ import { indexOfEach } from './engines/index-of.ts';
 import { markJs } from './engines/mark-js.ts';
 import { type Chips, openPacked, runOverlay, stopOverlay } from './engines/ours.ts';
 import { regExpUnion } from './engines/union.ts';
-import { begin, end, moment, openLedger } from './ledger.ts';
+import { begin, end, moment, openLedger, quiet } from './ledger.ts';
 import { type Mark, marksOnPage } from './marks.ts';
 
 const ENGINES = {
@@ -27,8 +27,8 @@ interface Bench {
   /** Builds a peer from the names of the index at this address; milliseconds. */
   prepare(peer: PeerName, address: string): Promise<number>;
   /** One scan; its milliseconds by the clock. What it cost is in the trace, as of all that follows. */
-  scan(peer: PeerName): number;
-  undo(peer: PeerName): void;
+  scan(peer: PeerName): Promise<number>;
+  undo(peer: PeerName): Promise<void>;
   /** Opens the index at this address for the overlay; milliseconds of the opening alone. */
   open(address: string): Promise<number>;
   overlay(chips: Chips): Promise<void>;
@@ -67,8 +67,10 @@ window.bench = {
     ENGINES[peer].prepare(names);
     return performance.now() - begun;
   },
-  scan(peer) {
+  async scan(peer) {
     const engine: Engine = ENGINES[peer];
+    // As before the overlay's scans: what a page does when it rests, it does for all.
+    await quiet();
     moment('run');
     begin('scan');
     const begun = performance.now();
@@ -76,7 +78,10 @@ window.bench = {
     end('scan');
     return performance.now() - begun;
   },
-  undo: (peer) => ENGINES[peer].undo(),
+  async undo(peer) {
+    ENGINES[peer].undo();
+    await quiet();
+  },
   async open(address) {
     dress();
     return openPacked(await read<PackedIndex>(address));
