@@ -14,6 +14,11 @@ import { mountPages } from './pages/routes.tsx';
 
 const IMPORT_LIMIT = 10_000_000;
 const IMPORTS = new Set(['/v1/register/import', '/v1/ratings/import']);
+/** A form's lines end longer than a file's, and more stands in it: the page counts the file itself. */
+const FORM_LIMIT = 12_000_000;
+/** Lists of bidders: five hundred with long names, as a form sends them. */
+const LISTS = new Set(['/tender', '/v1/tender-check']);
+const LIST_LIMIT = 1_000_000;
 const BODY_LIMIT = 64_000;
 
 const tooLarge = (message: string) => () => {
@@ -23,6 +28,14 @@ const tooLarge = (message: string) => () => {
 const importLimit = bodyLimit({
   maxSize: IMPORT_LIMIT,
   onError: tooLarge('The file is larger than 10 MB. Nothing was changed.'),
+});
+const formLimit = bodyLimit({
+  maxSize: FORM_LIMIT,
+  onError: tooLarge('The file is larger than 10 MB. Nothing was changed.'),
+});
+const listLimit = bodyLimit({
+  maxSize: LIST_LIMIT,
+  onError: tooLarge('The list is larger than 1 MB: at most 500 bidders can be checked at once. Nothing was checked.'),
 });
 const smallLimit = bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge('The body is larger than 64 kB.') });
 
@@ -91,7 +104,11 @@ const protect = (app: Hono<AppEnv>, makeDeps: (env: Env) => Deps): void => {
       maxAge: 600,
     }),
   );
-  app.use((c, next) => (IMPORTS.has(c.req.path) ? importLimit(c, next) : smallLimit(c, next)));
+  app.use((c, next) => {
+    if (c.req.path === '/register/import') return formLimit(c, next);
+    if (LISTS.has(c.req.path)) return listLimit(c, next);
+    return IMPORTS.has(c.req.path) ? importLimit(c, next) : smallLimit(c, next);
+  });
   app.use(async (c, next) => {
     c.set('deps', makeDeps(c.env));
     await next();

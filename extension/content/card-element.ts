@@ -1,5 +1,5 @@
 /** The card's element: a popover, and a dialog labelled by its heading. */
-import { TITLE_ID } from '../ui/card-title.ts';
+import { RATING_ID, TITLE_ID, VERDICT_ID } from '../ui/card-title.ts';
 import { elementFor } from './dom.ts';
 
 /** Makes it; it stands nowhere yet. */
@@ -10,5 +10,7 @@ export const cardElement = (document: Document): HTMLElement => {
   element.tabIndex = -1;
   element.setAttribute('role', 'dialog');
   element.setAttribute('aria-labelledby', TITLE_ID);
+  // Said with the name when the keyboard comes in: what a broker came for. Absent of a name that is not certain.
+  element.setAttribute('aria-describedby', `${RATING_ID} ${VERDICT_ID}`);
   return element;
 };

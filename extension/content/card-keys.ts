@@ -1,7 +1,26 @@
-/** The keyboard in and around an open card: Escape closes it, Tab stays in it. */
+/**
+ * The keyboard in and around an open card: Escape closes it, Tab stays in it, and what is typed in it is not the
+ * page's. A page that listens in the capture phase, for its shortcuts or for worse, would hear every key.
+ */
 import { activeIn, cycleFocus } from './focus.ts';
 import type { Host } from './host.ts';
 import type { Listeners } from './listen.ts';
+
+/** All that tells of typing, or of what is typed (UI Events, Input Events, Clipboard API). */
+const TYPED = [
+  'keydown',
+  'keypress',
+  'keyup',
+  'beforeinput',
+  'input',
+  'textInput',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+  'paste',
+  'copy',
+  'cut',
+] as const;
 
 interface CardKeys {
   readonly view: Window;
@@ -32,5 +51,6 @@ export const watchCardKeys = ({ view, host, listeners, card, close }: CardKeys):
   const keep = (event: Event): void => {
     if (event.target !== view && host.isOwn(event.target as Node)) event.stopImmediatePropagation();
   };
+  for (const type of TYPED) listeners.on(view, type, keep, { capture: true });
   for (const type of ['focus', 'focusin'] as const) listeners.on(view, type, keep, { capture: true });
 };

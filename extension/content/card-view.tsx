@@ -8,12 +8,13 @@ import { CardBody, type CardDeeds } from '../ui/CardBody.tsx';
 import type { CardIndex } from '../ui/card-facts.ts';
 import { CARD_STYLE } from '../ui/card-style.ts';
 import { copyText } from '../ui/clipboard.ts';
+import { createDrafts, type Drafts } from '../ui/drafts.ts';
 import { dress } from './dress.ts';
 import { factsOf } from './view-facts.ts';
 import type { View } from './views.ts';
 
 /** What a person can do in the card that is not done by what draws it. */
-type ViewDeeds = Omit<CardDeeds, 'copy'>;
+type ViewDeeds = Omit<CardDeeds, 'copy' | 'drafts'>;
 
 /** The inside of one card. */
 export interface DrawnCard {
@@ -35,22 +36,25 @@ const copyIn =
     return view !== null && copyText(view, text);
   };
 
-const mount = (element: HTMLElement): DrawnCard => {
-  const root = element.getRootNode();
-  if (root instanceof ShadowRoot) dress(root, element.ownerDocument, CARD_STYLE);
-  const copy = copyIn(element);
-  let shown = 0;
-  return {
-    show: (view, index, now, deeds) => {
-      const facts = factsOf(view, index, now);
-      if (facts === null) return false;
-      shown += 1;
-      const written = view.kind === 'hit' ? view.hit.entry.source : null;
-      render(<CardBody key={shown} facts={facts} written={written} deeds={{ ...deeds, copy }} />, element);
-      return true;
-    },
-    clear: () => render(null, element),
+const mountWith =
+  (drafts: Drafts) =>
+  (element: HTMLElement): DrawnCard => {
+    const root = element.getRootNode();
+    if (root instanceof ShadowRoot) dress(root, element.ownerDocument, CARD_STYLE);
+    const copy = copyIn(element);
+    let shown = 0;
+    return {
+      show: (view, index, now, deeds) => {
+        const facts = factsOf(view, index, now);
+        if (facts === null) return false;
+        shown += 1;
+        const written = view.kind === 'hit' ? view.hit.entry.source : null;
+        render(<CardBody key={shown} facts={facts} written={written} deeds={{ ...deeds, copy, drafts }} />, element);
+        return true;
+      },
+      clear: () => render(null, element),
+    };
   };
-};
 
-export const cardView: CardView = { mount, openSearch };
+/** One a frame: what was begun in one card is there in the next. */
+export const cardView: CardView = { mount: mountWith(createDrafts()), openSearch };

@@ -4,12 +4,13 @@
  * first needed (`card-view.tsx`).
  *
  * It opens on a hit only while the page still says what was matched, and closes in the mutation
- * observer's callback when it no longer does.
+ * observer's callback when it no longer does, unless somebody is filling in a form in it.
  */
 import type { Found } from '../../shared/names/search.ts';
 import type { CardIndex } from '../ui/card-facts.ts';
 import { TITLE_ID } from '../ui/card-title.ts';
-import { type Anchor, anchorAt, anchorAtHit, hang, isAt, type Point } from './anchor.ts';
+import type { Recording } from '../ui/recording.ts';
+import { anchorAt, anchorAtHit, hang, isAt, type Point } from './anchor.ts';
 import { cardElement } from './card-element.ts';
 import { watchCardKeys } from './card-keys.ts';
 import type { CardView, DrawnCard } from './card-view.tsx';
@@ -19,7 +20,8 @@ import type { Hit } from './hits.ts';
 import type { Host } from './host.ts';
 import type { Listeners } from './listen.ts';
 import type { Measure } from './measure.ts';
-import type { RejectedName } from './rejected-name.ts';
+import { heldOpen, type Opened } from './opened.ts';
+import type { RefusedName } from './rejected-name.ts';
 import { refusable, type View } from './views.ts';
 
 export interface CardOptions {
@@ -34,19 +36,13 @@ export interface CardOptions {
   /** Told when the card opens or closes. */
   readonly changed: () => void;
   /** Told once, after the card has closed; without it "not this provider" is not offered. */
-  readonly onNotThis?: ((name: RejectedName) => void) | undefined;
+  readonly onNotThis?: ((name: RefusedName) => void) | undefined;
+  /** Without it nothing can be recorded in the card. */
+  readonly recording?: Recording | undefined;
 }
 
 /** `hover` leaves the focus where it is; `focus` moves it into the card. */
 export type Opening = 'hover' | 'focus';
-
-/** What an open card is about. */
-interface Opened {
-  readonly index: CardIndex;
-  readonly anchor: Anchor;
-  /** What is shown, last, and the way back to it. */
-  readonly views: readonly View[];
-}
 
 export class Card {
   readonly #options: CardOptions;
@@ -100,10 +96,7 @@ export class Card {
     return anchor !== null && this.#ask({ index, anchor, views: [{ kind: 'hit', hit }] }, how, rests);
   }
 
-  /**
-   * Opens on what was looked up, beside `near` (the selection's box) or, without one, above the middle;
-   * the keyboard is in it. False where nothing can be drawn.
-   */
+  /** Opens on what was looked up, beside `near` or, without it, above the middle; the keyboard is in it. False where nothing can be drawn. */
   openFound(query: string, found: readonly Found[], index: CardIndex, near: DOMRect | null): boolean {
     return this.#ask({ index, anchor: anchorAt(near), views: [{ kind: 'found', query, found }] }, 'focus', null);
   }
@@ -127,7 +120,15 @@ export class Card {
   /** Closes if it is about this hit, or would be. */
   drop(hit: Hit): void {
     if (this.#wait.asked?.hit === hit) this.#wait.giveUp();
-    if (this.hit === hit) this.close();
+    if (this.hit === hit) this.#lost();
+  }
+
+  /** The name is gone. What somebody is typing would go on into the page: then the card stays, beside no name. */
+  #lost(): void {
+    const held = heldOpen(this.#opened, this.#element);
+    if (held === null) this.close();
+    else this.#opened = held;
+    this.follow();
   }
 
   /** Hangs the card on its name, wherever that is now; closes when it has left the screen. */
@@ -136,7 +137,8 @@ export class Card {
     if (this.#opened === null || this.#element === null || view === null) return;
     const box = this.#opened.anchor.box(view);
     // The page may have closed or taken away the dialog that the card was shown in.
-    if (!this.#element.matches(':popover-open') || box === null) this.close();
+    if (!this.#element.matches(':popover-open')) this.close();
+    else if (box === null) this.#lost();
     else hang(this.#element, box, view);
   }
 
@@ -187,6 +189,8 @@ export class Card {
       onBack: views.length > 1 ? () => this.#back() : null,
       onOpen: (position: number) => this.#goTo({ kind: 'location', position }),
       onNotThis: this.#notThis(last),
+      recording: this.#options.recording ?? null,
+      now: this.#options.now,
     };
     if (!this.#drawn.show(last, index, this.#options.now(), deeds)) return false;
     this.#opened = opened;

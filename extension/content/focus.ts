@@ -51,7 +51,10 @@ export const activeIn = (element: Element): Element | null => {
   return active !== null && element.contains(active) ? active : null;
 };
 
-const REACHABLE = 'a[href], button, summary, textarea';
+/** Whether the keyboard is in a form inside an element. */
+export const isFilling = (element: Element): boolean => activeIn(element)?.closest('form') != null;
+
+const REACHABLE = 'a[href], button, summary, input, select, textarea';
 
 /** What the Tab key reaches inside an element, in order. */
 const reachable = (element: Element): HTMLElement[] =>

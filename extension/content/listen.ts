@@ -5,7 +5,8 @@
  * section 8.4.1, "document open steps"; Chromium does it in all worlds): they can be put on again.
  */
 
-type HeardEvents = WindowEventMap & DocumentEventMap;
+/** `textInput`: what WebKit had before Input Events, with the text typed; Chromium sends it still. */
+type HeardEvents = WindowEventMap & DocumentEventMap & { readonly textInput: Event };
 
 interface Kept {
   readonly target: EventTarget;

@@ -1,10 +1,11 @@
 /** What an overlay is started with and held by. */
 import type { IndexReader } from '../../shared/names/index-reader.ts';
 import type { Found } from '../../shared/names/search.ts';
+import type { Recording } from '../ui/recording.ts';
 import type { LoadCard } from './card-wait.ts';
 import type { ShowChips } from './chips.ts';
 import type { PageMatch, PageReport } from './list.ts';
-import type { RejectedName } from './rejected-name.ts';
+import type { RefusedName, RejectedName } from './rejected-name.ts';
 import type { ScanLimits } from './scan.ts';
 
 export interface OverlayOptions {
@@ -21,7 +22,9 @@ export interface OverlayOptions {
   /** Names that somebody said are not this provider: they are not marked. */
   readonly rejected?: readonly RejectedName[] | undefined;
   /** Told of one more; the register's words, never the page's. */
-  readonly onNotThis?: ((name: RejectedName) => void) | undefined;
+  readonly onNotThis?: ((name: RefusedName) => void) | undefined;
+  /** Where exceptions and reports of names go; without it the card offers neither. */
+  readonly recording?: Recording | undefined;
   /** Test seams: a shadow root that a test can look into, and limits that a test can reach. */
   readonly shadowMode?: 'open' | 'closed' | undefined;
   readonly limits?: ScanLimits | undefined;

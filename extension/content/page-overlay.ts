@@ -84,6 +84,7 @@ export class PageOverlay implements Overlay {
       now: options.now,
       loadCard: options.loadCard,
       onNotThis: options.onNotThis,
+      recording: options.recording,
       aged: (stale) => this.#ink.refresh(stale),
       isAsRead: (hit) => this.#isAsRead(hit),
       flush: () => this.#watch.flush(),

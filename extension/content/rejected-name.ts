@@ -3,3 +3,9 @@ export interface RejectedName {
   readonly canonical: string;
   readonly locationId: string;
 }
+
+/** The same, as the card tells of it. */
+export interface RefusedName extends RejectedName {
+  /** As the register or an alias writes it. */
+  readonly written: string;
+}

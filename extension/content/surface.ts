@@ -2,6 +2,7 @@
 import type { IndexReader } from '../../shared/names/index-reader.ts';
 import type { Found } from '../../shared/names/search.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
+import type { Recording } from '../ui/recording.ts';
 import { Card, type Opening } from './card.ts';
 import type { LoadCard } from './card-wait.ts';
 import { hitAtCaret } from './caret.ts';
@@ -12,7 +13,7 @@ import { Host } from './host.ts';
 import { watchHover } from './hover.ts';
 import type { Listeners } from './listen.ts';
 import type { Measure } from './measure.ts';
-import type { RejectedName } from './rejected-name.ts';
+import type { RefusedName } from './rejected-name.ts';
 import type { Roots } from './roots.ts';
 import { watchShortcut } from './shortcut.ts';
 import { Sights } from './sights.ts';
@@ -33,7 +34,8 @@ export interface SurfaceOptions {
   /** Whether the layout that a hit was read from is the same; where it is not, the hit is dropped. */
   readonly isAsRead: (hit: Hit) => boolean;
   /** A person says that a name is another provider's; without it the card does not offer that. */
-  readonly onNotThis?: ((name: RejectedName) => void) | undefined;
+  readonly onNotThis?: ((name: RefusedName) => void) | undefined;
+  readonly recording?: Recording | undefined;
   /** Takes in mutations not yet delivered: nothing is drawn from what the page said before. */
   readonly flush: () => void;
   readonly signal: AbortSignal;
@@ -67,9 +69,10 @@ export class Surface {
     };
     this.#chips = new Chips({ document, host, measure, sights: this.#sights, stale: () => this.#isStale(), opened });
     const changed = (): void => this.#drawnChanged();
-    const { now, loadCard, onNotThis } = options;
+    const { now, loadCard, onNotThis, recording } = options;
     const isStill = (hit: Hit): boolean => this.#isStill(hit);
-    this.#card = new Card({ document, host, measure, listeners, now, loadCard, isStill, changed, onNotThis });
+    const told = { changed, onNotThis, recording };
+    this.#card = new Card({ document, host, measure, listeners, now, loadCard, isStill, ...told });
     listeners.on(document, 'pointermove', () => this.#prepare(), { capture: true, passive: true });
     watchHover({ document, listeners, rested: (x, y) => this.#rested(x, y), signal });
     const open = (): boolean => this.openAtCaret();

@@ -1,7 +1,7 @@
 /** What the card can show, one thing over the other, and what may be done with it. */
 import type { Found } from '../../shared/names/search.ts';
 import type { Hit } from './hits.ts';
-import type { RejectedName } from './rejected-name.ts';
+import type { RefusedName } from './rejected-name.ts';
 
 /** The page's name, what was looked up, or a location chosen in the card. */
 export type View =
@@ -10,8 +10,9 @@ export type View =
   | { readonly kind: 'location'; readonly position: number };
 
 /** The name that may be said to be another provider's: certainly one location, and not its id, which is nobody else's. */
-export const refusable = (view: View): RejectedName | null => {
+export const refusable = (view: View): RefusedName | null => {
   if (view.kind !== 'hit') return null;
   const { location, entry } = view.hit;
-  return location === null || entry.kind === 'id' ? null : { canonical: entry.canonical, locationId: location.id };
+  if (location === null || entry.kind === 'id') return null;
+  return { canonical: entry.canonical, locationId: location.id, written: entry.source };
 };

@@ -5,7 +5,7 @@ import { Background } from '../platform/background.ts';
 import { backgroundDeps } from '../platform/background-deps.ts';
 
 const wire = () => {
-  const { permissions, tabs, alarms, storage, contextMenus } = browser;
+  const { permissions, tabs, windows, alarms, storage, contextMenus } = browser;
   const deps = backgroundDeps({ now: () => new Date(), random: Math.random });
   const background = new Background(deps, new AbortController().signal);
   browser.runtime.onInstalled.addListener(() => void background.begin(true));
@@ -13,6 +13,11 @@ const wire = () => {
   permissions.onAdded.addListener(() => void background.apply());
   permissions.onRemoved.addListener(() => void background.apply());
   alarms.onAlarm.addListener(({ name }) => void background.onAlarm(name));
+  tabs.onActivated.addListener(() => void background.onFocus());
+  windows.onFocusChanged.addListener((id) => {
+    // None of the browser's own: the person has left for another program.
+    if (id !== windows.WINDOW_ID_NONE) void background.onFocus();
+  });
   tabs.onRemoved.addListener((tabId) => void background.onTabClosed(tabId));
   browser.commands.onCommand.addListener((command, tab) => void background.onCommand(command, tab));
   contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => {

@@ -9,6 +9,7 @@ import { startOverlay } from '../content/overlay.ts';
 import { cardLeft, forgetCard } from '../platform/card-script.ts';
 import { closedRootOpener } from '../platform/closed-roots.ts';
 import { runInPage } from '../platform/page.ts';
+import { uuidOf } from '../platform/uuid.ts';
 
 /** One overlay a frame, though the script be run again (a tab entered while its page loads). */
 const RUNNING = Symbol.for('rating-watch.running');
@@ -20,5 +21,6 @@ export default defineUnlistedScript(() => {
   world[RUNNING] = life;
   forgetCard();
   const now = () => new Date();
-  void runInPage({ browser, window, startOverlay, cardLeft, openClosedRoot: closedRootOpener(), now }, life);
+  const newKey = () => uuidOf(crypto.getRandomValues(new Uint8Array(16)));
+  void runInPage({ browser, window, startOverlay, cardLeft, openClosedRoot: closedRootOpener(), now, newKey }, life);
 });

@@ -46,6 +46,7 @@ export const tabPageDeps = (placed: Placed): TabPageDeps => ({
   sendToTab: (tabId, message) => browser.tabs.sendMessage(tabId, message),
   send: (message) => browser.runtime.sendMessage(message),
   openOptions: () => browser.runtime.openOptionsPage(),
+  copy: (text) => navigator.clipboard.writeText(text),
   onChange,
   ...placed,
 });

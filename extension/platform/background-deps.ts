@@ -14,6 +14,8 @@ export const backgroundDeps = (ambient: Ambient): BackgroundDeps => {
     ...{ readToken, keepToken, forgetToken },
     ...ambient,
     fetch: (input, init) => fetch(input, init),
+    // One lock for all of the extension's backgrounds: an old one may still be at work when a new one begins.
+    exclusively: async (task) => navigator.locks.request('outbox', task),
     menus: { removeAll: () => contextMenus.removeAll(), create: (item) => contextMenus.create(item) },
     sendToTab: (tabId, message) => tabs.sendMessage(tabId, message),
     sendToFrame: (tabId, frameId, message) => tabs.sendMessage(tabId, message, { frameId }),

@@ -3,20 +3,31 @@
  * kept in variables but the queue of what is running now.
  */
 import type { Browser } from 'wxt/browser';
+import type { Recorded } from '../ui/recording.ts';
 import { type ActionApi, showBadge } from './badge.ts';
 import { type CardDeps, enterCard } from './card-script.ts';
 import { createMenus, type LookUpDeps, lookUp, type MenuApi } from './menus.ts';
 import { asksPlain, type FromOwnPage, fromOwnPage, isFarewell, reportOf, type ToPage, wantsCard } from './messages.ts';
+import { Outbox, type OutboxDeps } from './outbox.ts';
 import { answerPlain, beginPlain, endPlain } from './plain.ts';
 import { type PolicyDeps, refreshPolicy } from './policy.ts';
+import { mayRecord, recordedKey, TOO_MANY } from './record-limit.ts';
+import { type Said, saidIn } from './said.ts';
 import { type SwitchDeps, toggleSite } from './site-switch.ts';
 import { applySites, type SitesDeps } from './sites.ts';
 import { type SyncDeps, type SyncResult, syncIndex } from './sync.ts';
-import { isDue, syncStateOf } from './sync-state.ts';
+import { isDue, isWorthAsking, type SyncState, syncStateOf } from './sync-state.ts';
 import { countFrame, forgetFrame, type SessionArea, tabKey } from './tab-counts.ts';
 import { createTurns } from './turns.ts';
+import { personalIn } from './typed.ts';
 
-export interface BackgroundDeps extends SyncDeps, PolicyDeps, SitesDeps, SwitchDeps, LookUpDeps {
+export interface BackgroundDeps
+  extends SyncDeps,
+    PolicyDeps,
+    SitesDeps,
+    SwitchDeps,
+    LookUpDeps,
+    Omit<OutboxDeps, 'wake'> {
   readonly scripting: SitesDeps['scripting'] & CardDeps['scripting'];
   readonly ownId: CardDeps['ownId'];
   readonly permissions: SitesDeps['permissions'] & SwitchDeps['permissions'];
@@ -25,6 +36,7 @@ export interface BackgroundDeps extends SyncDeps, PolicyDeps, SitesDeps, SwitchD
   readonly alarms: {
     get(name: string): Promise<unknown>;
     create(name: string, when: { when: number; periodInMinutes: number }): Promise<void>;
+    clear(name: string): Promise<unknown>;
   };
   readonly menus: MenuApi;
   readonly sendToTab: (tabId: number, message: ToPage) => Promise<unknown>;
@@ -33,14 +45,20 @@ export interface BackgroundDeps extends SyncDeps, PolicyDeps, SitesDeps, SwitchD
   readonly ownOrigin: string;
 }
 
-/** What a message is answered with: the result of a sync, yes or no to a frame, or nothing. */
-type Answer = SyncResult | boolean | null;
+/** What a message is answered with: the result of a sync, yes or no to a frame, what became of something said, or nothing. */
+type Answer = SyncResult | Recorded | boolean | null;
 
 type Sender = Pick<Browser.runtime.MessageSender, 'id' | 'tab' | 'frameId' | 'documentId' | 'url'>;
 
-/** The name of the one alarm. */
+/** The name of the alarm for the index. */
 export const SYNC_ALARM = 'sync';
+/** The name of the alarm for what waits to be sent; there is none while nothing does. */
+const OUTBOX_ALARM = 'outbox';
 /** Should the background die in the middle of a sync, the alarm comes again after this many minutes. */
+const SYNC_AGAIN_MINUTES = 1;
+/** A browser's alarm may come a moment before its time: to wait for the next would make the gap too long. */
+const EARLY_MS = 5_000;
+/** The same for what waits to be sent. */
 const AGAIN_MINUTES = 15;
 
 /** The background's duties, each called by one of the browser's events. */
@@ -50,10 +68,13 @@ export class Background {
   readonly #sitesInTurn = createTurns();
   readonly #syncInTurn = createTurns();
   readonly #countsInTurn = createTurns();
+  readonly #limitInTurn = createTurns();
+  readonly #outbox: Outbox;
 
   constructor(deps: BackgroundDeps, signal: AbortSignal) {
     this.#deps = deps;
     this.#signal = signal;
+    this.#outbox = new Outbox({ ...deps, wake: (at) => this.#wakeOutbox(at) }, signal);
   }
 
   /** Brings the registration of sites into line; see `applySites`. */
@@ -66,8 +87,9 @@ export class Background {
     await this.#setAlarm();
     await createMenus(this.#deps.menus);
     await this.apply(everyTab);
-    await this.#syncIfDue();
+    await this.#syncWhere(isDue);
     await this.lookAtPolicy();
+    await this.#outbox.send();
   }
 
   /** At each awakening: the browser may have lost the alarm. */
@@ -76,9 +98,18 @@ export class Background {
   }
 
   async onAlarm(name: string): Promise<void> {
-    if (name !== SYNC_ALARM) return;
-    await this.#syncIfDue();
-    await this.lookAtPolicy();
+    // The index first: what waits to be sent may take long, and a suspension is to be seen in time.
+    if (name === SYNC_ALARM) {
+      await this.#syncWhere((state, nowMs) => isDue(state, nowMs + EARLY_MS));
+      await this.lookAtPolicy();
+    }
+    if (name === SYNC_ALARM || name === OUTBOX_ALARM) await this.#outbox.sendIfDue();
+  }
+
+  /** A person is back: another tab or window is in front. An index that is not quite fresh is asked for at once. */
+  async onFocus(): Promise<void> {
+    await this.#syncWhere(isWorthAsking);
+    await this.#outbox.sendIfDue();
   }
 
   /** Reads the council's policy anew, and follows it where it changed. */
@@ -88,11 +119,13 @@ export class Background {
     await this.#syncNow();
   }
 
-  /** Takes a message; obeys the extension's own pages only. Content scripts may report counts, ask if they are to begin, and for the card; no more. */
+  /** Takes a message; obeys the extension's own pages only. Content scripts may report counts, ask if they are to begin, and for the card, and tell what was said in it; no more. */
   async onMessage(message: unknown, sender: Sender): Promise<Answer> {
     if (sender.url?.startsWith(this.#deps.ownOrigin)) return this.#obey(message);
     if (asksPlain(message)) return this.#isPlain(sender);
     if (wantsCard(message)) return enterCard(this.#deps, sender);
+    const said = saidIn(message);
+    if (said !== null) return this.#record(said, sender);
     await this.#count(sender, message);
     return null;
   }
@@ -115,7 +148,7 @@ export class Background {
 
   onTabClosed(tabId: number): Promise<void> {
     return this.#countsInTurn(async () => {
-      await this.#deps.session.remove([tabKey(tabId)]);
+      await this.#deps.session.remove([tabKey(tabId), recordedKey(tabId)]);
       await endPlain(this.#deps, tabId);
     });
   }
@@ -132,28 +165,54 @@ export class Background {
     const { local, alarms, now } = this.#deps;
     const { nextAt } = syncStateOf((await local.get(['sync'])).sync);
     const when = nextAt === null ? now().getTime() : Date.parse(nextAt);
-    await alarms.create(SYNC_ALARM, { when, periodInMinutes: AGAIN_MINUTES });
+    await alarms.create(SYNC_ALARM, { when, periodInMinutes: SYNC_AGAIN_MINUTES });
+  }
+
+  async #sync(): Promise<SyncResult> {
+    const result = await syncIndex(this.#deps, this.#signal);
+    await this.#setAlarm();
+    // The server is there.
+    if (result.kind === 'connected') await this.#outbox.sendIfAllowed();
+    return result;
   }
 
   #syncNow(): Promise<SyncResult> {
-    return this.#syncInTurn(async () => {
-      const result = await syncIndex(this.#deps, this.#signal);
-      await this.#setAlarm();
-      return result;
-    });
+    return this.#syncInTurn(() => this.#sync());
   }
 
-  async #syncIfDue(): Promise<void> {
-    const { sync } = await this.#deps.local.get(['sync']);
-    if (isDue(syncStateOf(sync), this.#deps.now().getTime())) await this.#syncNow();
+  /** Looked at in turn: of several reasons at one moment the first alone leads to a request. */
+  #syncWhere(isTime: (state: SyncState, nowMs: number) => boolean): Promise<void> {
+    return this.#syncInTurn(async () => {
+      const { sync } = await this.#deps.local.get(['sync']);
+      if (isTime(syncStateOf(sync), this.#deps.now().getTime())) await this.#sync();
+    });
   }
 
   async #obey(message: unknown): Promise<Answer> {
     const order = fromOwnPage(message);
     if (order?.type === 'sync-now') return this.#syncNow();
     if (order?.type === 'settings-saved') await this.apply();
+    if (order?.type === 'send-now') await this.#outbox.send();
+    if (order?.type === 'dismiss') await this.#outbox.dismiss(order.key);
     if (order?.type === 'plain') await this.#setPlain(order);
     return null;
+  }
+
+  async #wakeOutbox(at: number | null): Promise<void> {
+    const { alarms } = this.#deps;
+    if (at === null) await alarms.clear(OUTBOX_ALARM);
+    else await alarms.create(OUTBOX_ALARM, { when: at, periodInMinutes: AGAIN_MINUTES });
+  }
+
+  /** The extension's own content scripts only, in a tab. */
+  async #record(said: Said, { id, tab }: Sender): Promise<Recorded | null> {
+    const tabId = tab?.id;
+    if (id !== this.#deps.ownId || tabId === undefined) return null;
+    const problems = personalIn(said);
+    if (problems !== null) return { kind: 'mend', problems };
+    const { session, now } = this.#deps;
+    const may = await this.#limitInTurn(() => mayRecord(session, tabId, said.body.key, now().getTime()));
+    return may ? this.#outbox.record(said) : { kind: 'not-kept', words: TOO_MANY };
   }
 
   async #setPlain({ tabId, on }: Extract<FromOwnPage, { type: 'plain' }>): Promise<void> {

@@ -1,4 +1,10 @@
-/** What the extension's parts say to each other. Content scripts send counts and nothing else: never page text. */
+/**
+ * What the extension's parts say to each other. Content scripts send counts, and what a person chose and typed in
+ * the card (`said.ts`): never page text.
+ */
+import type { ExceptionRequest } from '../../shared/api/exception.ts';
+import type { NameReportRequest } from '../../shared/api/name-report.ts';
+
 /**
  * To a page's frames. `list` is answered with `PageMatch[]`; `look-up`, for what is selected in the frame, with
  * whether it could be looked up and shown there; the others are not answered.
@@ -34,13 +40,21 @@ export interface CardWanted {
   readonly type: 'card-wanted';
 }
 
+/** From a frame whose card a person recorded something in; answered with `Recorded`. Read by `saidIn`. */
+export type ToRecord =
+  | ({ readonly type: 'exception' } & ExceptionRequest)
+  | ({ readonly type: 'name-report' } & NameReportRequest);
+
 /**
  * From the extension's own pages. `sync-now` is answered with a `SyncResult`, the others when they are done:
- * the sites are set up; the tab is being loaded without marks (`on`), or has them again.
+ * the sites are set up; the tab is being loaded without marks (`on`), or has them again; all that waits to be sent
+ * was tried; what the server refused is off the list.
  */
 export type FromOwnPage =
   | { readonly type: 'settings-saved' }
   | { readonly type: 'sync-now' }
+  | { readonly type: 'send-now' }
+  | { readonly type: 'dismiss'; readonly key: string }
   | { readonly type: 'plain'; readonly tabId: number; readonly on: boolean };
 
 const typeOf = (message: unknown): unknown =>
@@ -75,8 +89,9 @@ export const wantsCard = (message: unknown): message is CardWanted => typeOf(mes
 /** Reads a message of the extension's own pages; null where it is none. */
 export const fromOwnPage = (message: unknown): FromOwnPage | null => {
   const type = typeOf(message);
-  if (type === 'settings-saved' || type === 'sync-now') return { type };
-  const { tabId, on } = (message ?? {}) as { tabId?: unknown; on?: unknown };
+  if (type === 'settings-saved' || type === 'sync-now' || type === 'send-now') return { type };
+  const { tabId, on, key } = (message ?? {}) as { tabId?: unknown; on?: unknown; key?: unknown };
+  if (type === 'dismiss') return typeof key === 'string' ? { type, key } : null;
   return type === 'plain' && count(tabId) && typeof on === 'boolean' ? { type, tabId, on } : null;
 };
 

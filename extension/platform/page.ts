@@ -4,98 +4,22 @@
  * it when the site is turned off or the extension is updated. Nothing is written to the page here,
  * and the page is told nothing (no event, no message), so that no script of it can see or stop this.
  */
-import type { IndexReader } from '../../shared/names/index-reader.ts';
-import type { CardView } from '../content/card-view.tsx';
 import type { PageReport } from '../content/list.ts';
-import type { Overlay, OverlayOptions } from '../content/overlay.ts';
+import type { Overlay } from '../content/overlay.ts';
 import { selectedText } from '../content/selection.ts';
 import { loadCard } from './card-script.ts';
-import { type AskPlain, type CardWanted, type Farewell, type Report, type ToPage, toPage } from './messages.ts';
+import { type Farewell, type Report, type ToPage, toPage } from './messages.ts';
 import { FOLLOWED, readStored, type Stored } from './page-stored.ts';
 import { PLAIN_COUNT } from './plain.ts';
-import { rejectName } from './rejected.ts';
-import type { StorageArea } from './settings.ts';
+import { type ChangeListener, follow, type MessageListener, type PageDeps, type Running } from './running.ts';
 import { readIndex } from './stored-index.ts';
 import { createTurns } from './turns.ts';
 
-interface Listeners<T extends (...given: never[]) => unknown> {
-  addListener(listener: T): void;
-  removeListener(listener: T): void;
-}
-type MessageListener = (
-  message: unknown,
-  sender: { id?: string | undefined },
-  answer: (response?: unknown) => void,
-) => true | undefined;
-type ChangeListener = (changes: Record<string, unknown>, area: string) => void;
-
-/** The part of the browser a content script uses. `runtime.id` is gone once the extension was updated or removed. */
-interface PageBrowser {
-  readonly runtime: {
-    readonly id?: string | undefined;
-    sendMessage(message: Report | Farewell | AskPlain | CardWanted): Promise<unknown>;
-    readonly onMessage: Listeners<MessageListener>;
-  };
-  readonly storage: { readonly local: StorageArea; readonly onChanged: Listeners<ChangeListener> };
-}
-
-export interface PageDeps {
-  readonly browser: PageBrowser;
-  readonly window: Window & { readonly document: Document };
-  readonly startOverlay: (options: OverlayOptions) => Overlay;
-  /** What the card's script has left in this frame. */
-  readonly cardLeft: () => CardView | null;
-  readonly openClosedRoot?: (element: Element) => ShadowRoot | null;
-  readonly now: () => Date;
-}
-
-type Usable = Stored & { readonly index: IndexReader };
-
-interface Running {
-  readonly overlay: Overlay;
-  /** What it was started with and cannot be told of later. */
-  readonly fixed: string;
-  readonly stop: () => void;
-}
-
-const DAMAGED = 'The list of names is damaged, so that no name is marked. Fetch the ratings again.';
+export type { PageDeps } from './running.ts';
 
 /** Of a tab's frames, the one that holds the focus answers the keyboard; the top one where none does. */
 const answersKeyboard = ({ document, top, self }: Window): boolean =>
   document.hasFocus() ? !/^i?frame$/i.test(document.activeElement?.localName ?? '') : top === self;
-
-const fixedOf = ({ showChips, rejected }: Stored): string => JSON.stringify([showChips, rejected]);
-
-const startRunning = (deps: PageDeps, stored: Usable, report: (told: PageReport) => void): Running => {
-  const life = new AbortController();
-  const { runtime, storage } = deps.browser;
-  const overlay = deps.startOverlay({
-    document: deps.window.document,
-    index: stored.index,
-    settings: { showChips: stored.showChips },
-    rejected: stored.rejected,
-    onNotThis: (name) => void rejectName(storage.local, name),
-    signal: life.signal,
-    now: deps.now,
-    loadCard: () => loadCard({ runtime, cardLeft: deps.cardLeft }),
-    onReport: report,
-    ...(deps.openClosedRoot === undefined ? {} : { openClosedRoot: deps.openClosedRoot }),
-  });
-  return { overlay, fixed: fixedOf(stored), stop: () => life.abort() };
-};
-
-/** Brings what runs into line with what is stored. */
-const follow = (deps: PageDeps, running: Running | null, stored: Stored, report: (told: PageReport) => void) => {
-  const { index } = stored;
-  const usable = index === 'damaged' ? null : index;
-  if (running !== null && usable !== null && running.fixed === fixedOf(stored)) {
-    running.overlay.replaceIndex(usable);
-    return running;
-  }
-  running?.stop();
-  if (index === 'damaged') report({ matches: 0, attention: 0, gaveUp: DAMAGED });
-  return usable === null ? null : startRunning(deps, { ...stored, index: usable }, report);
-};
 
 /** The overlay of one frame, from the first look at what is stored to the end of `life`. */
 class Frame {

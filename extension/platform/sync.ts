@@ -4,11 +4,19 @@
  */
 import type { IndexDocument } from '../../shared/api/index-document.ts';
 import { packIndex } from '../../shared/names/pack.ts';
-import { type PackedIndex, packedIndex } from '../../shared/names/packed.ts';
+import { FORMAT, type PackedIndex, packedIndex } from '../../shared/names/packed.ts';
 import { TrieError } from '../../shared/names/trie.ts';
 import { type AskDeps, askIndex, type IndexAnswer } from './ask-index.ts';
 import { readSettings, type StorageArea } from './settings.ts';
-import { NEVER_SYNCED, type SyncState, syncStateOf, waitAfterAnswer, waitAfterFailure } from './sync-state.ts';
+import {
+  freshAfterAnswer,
+  type KeptIndex,
+  NEVER_SYNCED,
+  type SyncState,
+  syncStateOf,
+  waitAfterAnswer,
+  waitAfterFailure,
+} from './sync-state.ts';
 import { failureWords } from './sync-words.ts';
 
 /** What there is to say of the index that is kept. */
@@ -37,15 +45,30 @@ export const factsOf = ({ locationCount, head }: PackedIndex): IndexFacts => ({
   dataAsOf: head.dataAsOf,
 });
 
+const keptAs = (index: PackedIndex): KeptIndex => ({
+  format: index.format,
+  ...factsOf(index),
+  minWaitSeconds: index.head.minWaitSeconds,
+});
+
+/** What is remembered of the index that is kept; where an older version kept it, what it says itself. Null without one. */
+const keptIndex = async (local: StorageArea, { kept }: SyncState): Promise<KeptIndex | null> => {
+  if (kept?.format === FORMAT) return kept;
+  const index = packedIndex((await local.get(['index'])).index);
+  return index === null ? null : keptAs(index);
+};
+
 const later = (deps: SyncDeps, seconds: number): string =>
   new Date(deps.now().getTime() + seconds * 1000).toISOString();
 
-const answered = (deps: SyncDeps, server: string, etag: string | null, { head }: PackedIndex): SyncState => ({
+const answered = (deps: SyncDeps, server: string, etag: string | null, kept: KeptIndex): SyncState => ({
   etag,
+  kept,
   server,
   syncedAt: deps.now().toISOString(),
   lastError: null,
-  nextAt: later(deps, waitAfterAnswer(head.minWaitSeconds, deps.random())),
+  nextAt: later(deps, waitAfterAnswer(kept.minWaitSeconds, deps.random())),
+  soonestAt: later(deps, freshAfterAnswer(kept.minWaitSeconds)),
   failures: 0,
 });
 
@@ -59,19 +82,31 @@ const failed = async (
   const words = failureWords(answer, server);
   const wish = answer.kind === 'troubled' ? answer.retryAfterSeconds : null;
   const nextAt = later(deps, waitAfterFailure(failures, wish, deps.random()));
-  await deps.local.set({ sync: { ...before, lastError: words, nextAt, failures } satisfies SyncState });
+  // A server in trouble is left alone until its time, whoever looks at the browser meanwhile.
+  const sync: SyncState = { ...before, lastError: words, nextAt, soonestAt: nextAt, failures };
+  await deps.local.set({ sync });
   return { kind: 'failed', words };
 };
 
-const keep = async (deps: SyncDeps, sync: SyncState, index: PackedIndex, changed: boolean): Promise<SyncResult> => {
+/** Keeps what was answered: with an index where it is new. */
+const keep = async (
+  deps: SyncDeps,
+  server: string,
+  etag: string | null,
+  kept: KeptIndex,
+  index: PackedIndex | null,
+): Promise<SyncResult> => {
+  const sync = answered(deps, server, etag, kept);
   // One write: no reader ever sees a new ETag beside an old index.
-  await deps.local.set(changed ? { index, sync } : { sync });
-  return { kind: 'connected', changed, ...factsOf(index) };
+  await deps.local.set(index === null ? { sync } : { index, sync });
+  const { providers, dataAsOf } = kept;
+  return { kind: 'connected', changed: index !== null, providers, dataAsOf };
 };
 
 const missing = async (deps: SyncDeps, before: SyncState, what: 'server' | 'token'): Promise<SyncResult> => {
   const lastError = what === 'server' ? null : 'There is no access token for this server.';
-  await deps.local.set({ sync: { ...before, lastError, nextAt: later(deps, waitAfterAnswer(1, deps.random())) } });
+  const nextAt = later(deps, waitAfterAnswer(1, deps.random()));
+  await deps.local.set({ sync: { ...before, lastError, nextAt, soonestAt: nextAt } satisfies SyncState });
   return { kind: 'not-configured', missing: what };
 };
 
@@ -87,22 +122,22 @@ const packed = (index: IndexDocument): PackedIndex | null => {
 
 /** Asks once, whether it is due or not. Writes `index` and `sync`; throws only when aborted or when storage fails. */
 export const syncIndex = async (deps: SyncDeps, signal: AbortSignal): Promise<SyncResult> => {
-  const [{ effective }, stored] = await Promise.all([readSettings(deps.local), deps.local.get(['index', 'sync'])]);
+  const [{ effective }, stored] = await Promise.all([readSettings(deps.local), deps.local.get(['sync'])]);
   const before = syncStateOf(stored.sync);
   const server = effective.serverAddress;
   if (server === '') return missing(deps, before, 'server');
   const token = await deps.readToken(server);
   if (token === null) return missing(deps, before, 'token');
-  const kept = packedIndex(stored.index);
+  const kept = await keptIndex(deps.local, before);
   const etag = kept !== null && before.server === server ? before.etag : NEVER_SYNCED.etag;
   const answer = await askIndex(deps, { server, token, etag }, signal);
   if (answer.kind === 'new') {
     const index = packed(answer.index);
     if (index === null) return failed(deps, before, server, { kind: 'stranger', detail: 'its names are damaged' });
-    return keep(deps, answered(deps, server, answer.etag, index), index, true);
+    return keep(deps, server, answer.etag, keptAs(index), index);
   }
   if (answer.kind === 'unchanged' && kept !== null) {
-    return keep(deps, answered(deps, server, etag, kept), kept, false);
+    return keep(deps, server, etag, kept, null);
   }
   if (answer.kind === 'unchanged') return failed(deps, before, server, { kind: 'stranger', detail: 'status 304' });
   return failed(deps, before, server, answer);

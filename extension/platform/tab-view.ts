@@ -4,6 +4,7 @@ import { isStale } from '../../shared/ratings/stale.ts';
 import type { PageMatch } from '../content/list.ts';
 import { type MatchLine, matchLines } from './match-list.ts';
 import type { ToPage } from './messages.ts';
+import { OUTBOX, type OutboxItem, outboxOf } from './outbox-item.ts';
 import { sitesCovering } from './patterns.ts';
 import { isPlain } from './plain.ts';
 import { REJECTED, rejectedOf } from './rejected.ts';
@@ -43,6 +44,8 @@ export interface TabView {
   readonly plain: boolean;
   /** How many names are marked nowhere, because the person said they are not this provider. */
   readonly rejected: number;
+  /** What was recorded and is not at the server, oldest first. */
+  readonly outbox: readonly OutboxItem[];
   readonly count: TabCount;
   readonly lines: readonly MatchLine[];
 }
@@ -70,7 +73,7 @@ const readLines = async (deps: TabViewDeps, tabId: number): Promise<{ count: Tab
 export const readTabView = async (deps: TabViewDeps, tabId: number, now: Date): Promise<TabView> => {
   const [settings, stored, address, found, plain] = await Promise.all([
     readSettings(deps.local),
-    deps.local.get(['index', 'sync', REJECTED]),
+    deps.local.get(['index', 'sync', REJECTED, OUTBOX]),
     deps.addressOf(tabId),
     readLines(deps, tabId),
     isPlain(deps.session, tabId),
@@ -90,6 +93,7 @@ export const readTabView = async (deps: TabViewDeps, tabId: number, now: Date): 
     sync: syncStateOf(stored.sync),
     plain,
     rejected: rejectedOf(stored[REJECTED]).length,
+    outbox: outboxOf(stored[OUTBOX]),
     ...found,
   };
 };

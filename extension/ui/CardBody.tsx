@@ -2,9 +2,11 @@
 import { CheckNameCard } from './CheckNameCard.tsx';
 import type { CardFacts } from './card-facts.ts';
 import { TITLE_ID } from './card-title.ts';
+import type { Drafts } from './drafts.ts';
 import type { CopyText } from './FamilyCopy.tsx';
 import { FoundCard } from './FoundCard.tsx';
 import { ProviderCard } from './ProviderCard.tsx';
+import type { Recording } from './recording.ts';
 
 /** What a person can do in the card. */
 export interface CardDeeds {
@@ -16,6 +18,10 @@ export interface CardDeeds {
   /** Takes the page's name for another provider's; null where there is no such name. */
   readonly onNotThis: (() => void) | null;
   readonly copy: CopyText;
+  /** Where exceptions and reports of names go; null where nothing can be recorded. */
+  readonly recording: Recording | null;
+  readonly drafts: Drafts;
+  readonly now: () => Date;
 }
 
 interface CardBodyProps {
@@ -26,7 +32,7 @@ interface CardBodyProps {
 }
 
 const Answer = ({ facts, written, deeds }: CardBodyProps) => {
-  if (facts.kind === 'check') return <CheckNameCard facts={facts} titleId={TITLE_ID} />;
+  if (facts.kind === 'check') return <CheckNameCard facts={facts} titleId={TITLE_ID} deeds={deeds} />;
   if (facts.kind === 'found') return <FoundCard facts={facts} titleId={TITLE_ID} onOpen={deeds.onOpen} />;
   return <ProviderCard facts={facts} written={written} titleId={TITLE_ID} deeds={deeds} />;
 };

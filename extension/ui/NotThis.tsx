@@ -28,8 +28,8 @@ export class NotThis extends Component<NotThisProps, { readonly asking: boolean 
       <fieldset class="not-this" aria-describedby={WHAT_ID}>
         <legend>Not this provider?</legend>
         <p id={WHAT_ID}>
-          “{written}” will no longer be marked as {name} on any page in this browser. Nobody else is told. To undo it,
-          open the extension’s options: “Names you said are not this provider”.
+          “{written}” will no longer be marked as {name} on any page in this browser, and your council is told, to look
+          at it. To undo it, open the extension’s options: “Names you said are not this provider”.
         </p>
         <button key="stop" type="button" class="deed" ref={this.#keep} aria-describedby={WHAT_ID} onClick={onNotThis}>
           Stop marking it

@@ -1,6 +1,7 @@
 /** What about a location needs to be known before its rating is read. */
 import type { IndexLocation } from '../../shared/api/index-document.ts';
 import { RATING_WORDS, type Rating, UNKNOWN_WORDS } from '../../shared/ratings/rating.ts';
+import { statusWords } from './status-words.ts';
 
 export interface Attention {
   /** `verdict`, `rating` (Inadequate with nothing else to say): these have a chip, but not the attention tint. */
@@ -10,19 +11,6 @@ export interface Attention {
   /** Words for a chip, as short as they go. */
   readonly short: string;
 }
-
-const STATUS_WORDS: Readonly<Record<string, { words: string; short: string }>> = {
-  suspended: { words: 'Suspended by the council', short: 'Suspended' },
-  caution: { words: 'Council caution', short: 'Caution' },
-  'not-taking-work': { words: 'Not taking work', short: 'Not taking work' },
-  withdrawn: { words: 'Withdrawn from the council’s list', short: 'Withdrawn' },
-  merged: { words: 'Merged with another provider', short: 'Merged' },
-  ended: { words: 'Contract ended', short: 'Contract ended' },
-};
-
-/** The council's status in words; a kind this version does not know is shown as it is written. */
-export const statusWords = (kind: string): { words: string; short: string } =>
-  STATUS_WORDS[kind] ?? { words: `Council status: ${kind}`, short: kind };
 
 /** The rating in words; "Not known" where nobody knows what holds now. */
 export const ratingWords = ({ rating, ratingKnown }: IndexLocation): string =>
@@ -34,11 +22,13 @@ const SHORT_WORDS: Readonly<Record<Rating, string>> = { ...RATING_WORDS, 'requir
 const yearOf = ({ rating, publishedOn }: IndexLocation): string | null =>
   rating === 'not-rated' ? null : (publishedOn?.slice(0, 4) ?? null);
 
-/** The verdict in words: "Ask manager", "Do not place"; null where there is none, or nothing stands against placing. */
-export const verdictWords = ({ verdict }: IndexLocation): string | null => {
-  if (verdict === undefined || verdict === null || verdict.answer === 'place') return null;
-  return verdict.answer === 'ask' ? `Ask ${verdict.role ?? 'first'}` : 'Do not place';
-};
+/** An answer of the policy in words: "Place", "Ask manager", "Do not place". */
+export const answerWords = ({ answer, role }: Pick<NonNullable<IndexLocation['verdict']>, 'answer' | 'role'>): string =>
+  ({ place: 'Place', ask: `Ask ${role ?? 'first'}`, 'do-not-place': 'Do not place' })[answer];
+
+/** The verdict in words; null where there is none, or nothing stands against placing. */
+export const verdictWords = ({ verdict = null }: IndexLocation): string | null =>
+  verdict === null || verdict.answer === 'place' ? null : answerWords(verdict);
 
 /** "RI · 2019": the rating never goes without its age. */
 export const ratingChip = (location: IndexLocation): string => {
@@ -60,7 +50,7 @@ export const alertWords = (location: IndexLocation, { headline }: NonNullable<In
  */
 export const attentionOf = (location: IndexLocation): Attention | null => {
   const { status, alert } = location;
-  if (status !== null && status.kind !== 'active') return { kind: 'status', ...statusWords(status.kind) };
+  if (status !== null && status.kind !== 'active') return { kind: 'status', ...statusWords(status) };
   if (location.registration === 'deregistered') {
     return { kind: 'ended', words: 'Registration ended', short: 'Registration ended' };
   }

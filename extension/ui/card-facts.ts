@@ -5,8 +5,9 @@ import type { Resolution } from '../../shared/names/resolve.ts';
 import type { Found } from '../../shared/names/search.ts';
 import { londonDay } from '../../shared/ui/age.ts';
 import { ratingWords } from './attention.ts';
-import { exposureWords, type VerdictFacts, verdictOf } from './council-facts.ts';
+import { type VerdictFacts, verdictOf, withUsWords } from './council-facts.ts';
 import { type DataAge, dataAge } from './data-age.ts';
+import { type ExceptionFacts, exceptionFacts } from './exception-facts.ts';
 import { familySentence } from './family.ts';
 import { type Notice, noticesOf, type OnPage } from './notices.ts';
 import {
@@ -22,6 +23,7 @@ import {
 /** Another location that the card can show. */
 export interface Choice {
   readonly position: number;
+  readonly id: string;
   readonly name: string;
   readonly place: string;
   /** "Good · 2024". */
@@ -43,8 +45,8 @@ export interface ProviderFacts {
   readonly course: readonly CoursePoint[];
   readonly verdict: VerdictFacts | null;
   readonly notices: readonly Notice[];
-  /** "14 people, 210 hours a week with us"; null where the register says nothing. */
-  readonly exposure: string | null;
+  /** "Block contract: 14 people, 210 hours a week with us"; null where the register says nothing. */
+  readonly withUs: string | null;
   readonly services: readonly { name: string; rating: IndexLocation['rating']; published: string }[];
   /** What took over from a location whose registration has ended, where the index holds it. */
   readonly successor: Choice | null;
@@ -55,6 +57,7 @@ export interface ProviderFacts {
   readonly reportUrl: string | null;
   /** One plain sentence for a family; null where none may be given. */
   readonly family: string | null;
+  readonly exception: ExceptionFacts;
   readonly data: DataAge;
 }
 
@@ -65,7 +68,7 @@ export interface CheckFacts {
   readonly why: string;
   /** A sentence about the words of the council's systems beside the name. */
   readonly beside: string | null;
-  readonly candidates: readonly { name: string; place: string }[];
+  readonly candidates: readonly { id: string; name: string; place: string }[];
   readonly data: DataAge;
 }
 
@@ -107,7 +110,7 @@ const ratedWords = (location: IndexLocation): string => {
 const choiceOf = (position: number, index: CardIndex): Choice | null => {
   const location = index.location(position);
   if (location === undefined) return null;
-  return { position, name: location.name, place: placeOf(location), words: ratedWords(location) };
+  return { position, id: location.id, name: location.name, place: placeOf(location), words: ratedWords(location) };
 };
 
 const choicesOf = (positions: readonly number[], index: CardIndex): Choice[] =>
@@ -136,17 +139,20 @@ const ratingFacts = (location: IndexLocation, today: string) => {
 const providerFacts = (location: IndexLocation, asked: Asked, index: CardIndex, now: Date): ProviderFacts => {
   const data = dataAge(index.head, now);
   const reportUrl = safeUrl(location.reportUrl);
+  const today = londonDay(now);
+  // What could take the work now is not told from old data.
+  const alternatives = data.stale ? [] : choicesOf(location.alternatives ?? [], index);
   return {
     kind: 'provider',
     location,
     place: joined([location.providerName === location.name ? null : location.providerName, placeOf(location)]),
-    ...ratingFacts(location, londonDay(now)),
-    verdict: verdictOf(location),
-    notices: noticesOf(location, asked, data),
-    exposure: exposureWords(location),
+    ...ratingFacts(location, today),
+    verdict: verdictOf(location, index.head.policyVersion ?? null),
+    notices: noticesOf(location, asked, data, today),
+    withUs: withUsWords(location),
     successor: asked.successor === null ? null : choiceOf(asked.successor, index),
-    // What could take the work now is not told from old data.
-    alternatives: data.stale ? [] : choicesOf(location.alternatives ?? [], index),
+    alternatives,
+    exception: exceptionFacts(location, index.head, alternatives, today),
     why: asked.why,
     reportUrl,
     family: familySentence(location, reportUrl, data.stale),
@@ -171,7 +177,7 @@ export const cardFacts = (
     if (location !== undefined) return providerFacts(location, asked, index, now);
   }
   const positions = resolution.answer === 'check' ? resolution.candidates : [];
-  const candidates = choicesOf(positions, index).map(({ name, place }) => ({ name, place }));
+  const candidates = choicesOf(positions, index).map(({ id, name, place }) => ({ id, name, place }));
   return { kind: 'check', name: written, why, beside, candidates, data: dataAge(index.head, now) };
 };
 

@@ -60,6 +60,7 @@ export const CARD_STYLE = `
 .card :focus-visible { outline: 2px solid var(--focus); outline-offset: 1px; }
 .card .verdict { margin-top: 10px; padding: 6px 10px; border: 1px solid var(--tone); border-left-width: 6px; border-radius: 3px; }
 .verdict > * { display: block; }
+.verdict .by-type { margin: 4px 0; padding-left: 18px; font-size: 13px; }
 .verdict strong { color: var(--tone); font-size: 16px; }
 .verdict-place { --tone: var(--good); }
 .verdict-ask { --tone: var(--requires-improvement); }
@@ -88,7 +89,7 @@ export const CARD_STYLE = `
 .card td .badge { line-height: 18px; vertical-align: top; }
 .key-questions th { width: 40%; }
 .services small { display: block; }
-.card .why, .card .exposure { margin-top: 10px; }
+.card .why, .card .with-us { margin-top: 10px; }
 .course { margin: 8px 0 0; }
 .course svg[role="img"] { display: block; width: 100%; max-width: 320px; height: auto; }
 .course text { fill: var(--soft); font: 11px system-ui, sans-serif; }
@@ -148,6 +149,35 @@ details p { color: var(--soft); }
 .not-this { box-sizing: border-box; width: 100%; min-width: 0; margin: 0; padding: 8px 10px; border: 1px solid var(--soft); border-radius: 4px; }
 .not-this legend { padding: 0 4px; font-weight: 700; }
 .not-this p { margin-bottom: 8px; font-size: 13px; }
+.card .act { border-color: var(--link); font-weight: 600; }
+.card > .act, .card > .exceptional { margin-top: 10px; }
+.exceptional h3 { margin-top: 0; }
+section.exceptional { box-sizing: border-box; padding: 8px 10px; border: 1px solid var(--soft); border-radius: 4px; }
+.exception { display: grid; gap: 8px; margin: 0; }
+.prefilled { display: grid; gap: 2px; margin: 0; font-size: 13px; }
+.prefilled dt { display: inline; color: var(--soft); }
+.prefilled dd { display: inline; margin: 0; overflow-wrap: anywhere; }
+.field { display: grid; gap: 2px; min-width: 0; }
+.field label { font-weight: 600; font-size: 13px; }
+.field .hint { color: var(--soft); font-size: 13px; }
+.field .problem, .card .told.bad { color: var(--inadequate); font-weight: 600; font-size: 13px; overflow-wrap: anywhere; }
+.field input, .field select, .field textarea {
+  box-sizing: border-box;
+  width: 100%;
+  min-width: 0;
+  min-height: 30px;
+  padding: 4px 6px;
+  border: 1px solid var(--soft);
+  border-radius: 3px;
+  background: var(--paper);
+  color: var(--ink);
+  font: inherit;
+  resize: vertical;
+}
+.field.wrong { padding-left: 8px; border-left: 4px solid var(--inadequate); }
+.told:not(:empty) { margin-top: 6px; }
+.record .told:focus { outline: 2px solid var(--focus); outline-offset: 1px; }
+.candidates .record { margin-top: 4px; }
 footer { margin-top: 10px; padding-top: 6px; border-top: 1px solid var(--line); font-size: 12px; }
 @media (forced-colors: active) {
   .card { --line: CanvasText; --soft: CanvasText; --paper: Canvas; --tone: CanvasText; border: 2px solid CanvasText; box-shadow: none; }

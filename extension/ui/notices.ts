@@ -1,26 +1,23 @@
 /** What is to be known of a location before its rating is read. Pure. */
 import type { IndexLocation } from '../../shared/api/index-document.ts';
-import { dayWords, momentWords } from '../../shared/ui/age.ts';
-import { alertWords, statusWords } from './attention.ts';
+import { momentWords } from '../../shared/ui/age.ts';
+import { alertWords } from './attention.ts';
 import type { DataAge } from './data-age.ts';
+import { statusText } from './status-text.ts';
+import { statusWords } from './status-words.ts';
 
 /** Something to know before the rating: in the order in which it counts. */
 export interface Notice {
+  /** `stop` stands above CQC's rating, the others below the verdict. */
   readonly tone: 'stop' | 'alert' | 'note';
   readonly title: string;
   readonly text: string | null;
 }
 
-/** A reason as somebody wrote it, closed by a full stop; null where nobody wrote one. */
-export const sentence = (text: string | null): string | null =>
-  text === null || text.trim() === '' ? null : text.trim().replace(/(?<![.!?…])$/, '.');
-
-const statusNotice = ({ status }: IndexLocation): Notice | null => {
-  if (status === null || status.kind === 'active') return null;
-  const review = status.reviewOn === null ? null : `Review on ${dayWords(status.reviewOn)}.`;
-  const text = [sentence(status.reason), review].filter((part) => part !== null).join(' ');
-  return { tone: 'stop', title: statusWords(status.kind).words, text: text || null };
-};
+const statusNotice = ({ status }: IndexLocation, today: string): Notice | null =>
+  status === null || status.kind === 'active'
+    ? null
+    : { tone: 'stop', title: statusWords(status).words, text: statusText(status, today) };
 
 const endedNotice = (location: IndexLocation): Notice | null => {
   if (location.registration !== 'deregistered') return null;
@@ -62,10 +59,15 @@ export interface OnPage {
   readonly beside: string | null;
 }
 
-/** The notices of a location, what stops a placement first. */
-export const noticesOf = (location: IndexLocation, { written, beside }: OnPage, data: DataAge): Notice[] => {
+/** The notices of a location, what stops a placement first; `today` in London. */
+export const noticesOf = (
+  location: IndexLocation,
+  { written, beside }: OnPage,
+  data: DataAge,
+  today: string,
+): Notice[] => {
   const notices: (Notice | null)[] = [
-    statusNotice(location),
+    statusNotice(location, today),
     endedNotice(location),
     alertNotice(location),
     beside === null ? null : { tone: 'note', title: beside, text: null },

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { ANSWERS, CONTRACT_TYPES, EXCEPTION_REASONS, type ExceptionReason } from '../policy/vocabulary.ts';
 import { RATINGS } from '../ratings/rating.ts';
 
-const REASONS = Object.keys(EXCEPTION_REASONS) as ExceptionReason[];
+/** The codes of `EXCEPTION_REASONS`, in their order. */
+export const EXCEPTION_REASON_CODES = Object.keys(EXCEPTION_REASONS) as ExceptionReason[];
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 const locationId = z
@@ -36,7 +37,7 @@ export const ExceptionRequest = z.object({
   locationId,
   locationName: text(300),
   frozen: FrozenAnswer,
-  reason: z.enum(REASONS),
+  reason: z.enum(EXCEPTION_REASON_CODES),
   /** Needed where the reason is "other". */
   reasonText: text(500).nullable(),
   /** A role, never a name. */
@@ -59,7 +60,13 @@ export const ExceptionBody = ExceptionRequest.omit({ key: true }).extend({
   madeBy: z.string(),
   receivedAt: z.iso.datetime(),
   state: z.enum(['open', 'closed']),
+  /** Open although its review day has passed. */
+  overdue: z.boolean(),
   closedAt: z.iso.datetime().nullable(),
+  closedBy: z.string().nullable(),
   closedReason: z.string().nullable(),
 });
 export type ExceptionBody = z.infer<typeof ExceptionBody>;
+
+/** The body of `POST /v1/exceptions/{id}/close`. */
+export const CloseRequest = z.object({ reason: text(500) });

@@ -1,6 +1,6 @@
 /** The HTTP form of a watched location ("a provider" in the routes). */
 import * as z from 'zod';
-import { CONTRACT_TYPES } from '../policy/vocabulary.ts';
+import { ANSWERS, CONTRACT_TYPES, GROUNDS, STATUS_SCOPES } from '../policy/vocabulary.ts';
 import { KEY_QUESTIONS, RATINGS } from '../ratings/rating.ts';
 
 const rating = z.enum(RATINGS);
@@ -29,11 +29,20 @@ export const ContractBody = z.object({
 });
 export type ContractBody = z.infer<typeof ContractBody>;
 
-const VerdictBody = z.object({
-  answer: z.enum(['place', 'ask', 'do-not-place']),
+const verdict = {
+  answer: z.enum(ANSWERS),
   reason: z.string(),
+  /** Who is to be asked; null unless the answer is "ask". */
   role: z.string().nullable(),
+  /** What decided. */
+  ground: z.enum(GROUNDS),
+};
+
+const VerdictBody = z.object({
+  ...verdict,
   policyVersion: z.string(),
+  /** Contract types for which the policy says something else. */
+  byContractType: z.array(z.object({ ...verdict, contractType: z.enum(CONTRACT_TYPES) })),
 });
 
 const ExposureBody = z.object({
@@ -81,11 +90,24 @@ export const ProviderBody = z.object({
   alsoRegisteredAs: z.array(z.string()),
   /** The council buys from it, or from what it took over from; false: watched as a part of the area only. */
   commissioned: z.boolean(),
-  /** null until a placement policy is in force. */
+  /** null until a placement policy is in force, and where nobody knows what rating holds. */
   verdict: VerdictBody.nullable(),
   contracts: z.array(ContractBody),
   exposure: ExposureBody,
-  status: z.object({ kind: z.string(), reason: z.string().nullable(), reviewOn: day }).nullable(),
+  /** The gravest that the council says of it, whether it was set here or the register tells of it. */
+  status: z
+    .object({
+      kind: z.string(),
+      reason: z.string().nullable(),
+      reviewOn: day,
+      /** How far it goes; "all" where only the register tells of it. */
+      scope: z.enum(STATUS_SCOPES),
+      /** The lot or area that it is limited to. */
+      scopeDetail: z.string().nullable(),
+      /** null where only the register tells of it. */
+      setOn: day,
+    })
+    .nullable(),
   aliases: z.array(z.string()),
   successorId: z.string().nullable(),
   /** All that CQC names as its successors: of several, nobody knows to which one anything should follow. */

@@ -25,6 +25,9 @@ export interface NameSource {
   readonly elsewhere?: boolean;
 }
 
+/** Whether a person has said that a canonical name is not the location at this position. */
+type IsRejected = (canonical: string, location: number) => boolean;
+
 /** A name of more words is no name; a match may be longer by the legal forms inside it. */
 const LONGEST_NAME = MOST_WORDS / 2;
 
@@ -33,8 +36,8 @@ const TRADING_AS = /[\s(,]+(?:t\s*[/.\\]\s*as?\.?|trading\s+as)[\s:]+/i;
 /** A bracket that only closes was opened before the half began: "Legal name (t/a Trading name)". */
 const unbracketed = (half: string): string => (half.includes('(') ? half : half.replace(/\)\s*$/, ''));
 
-/** The halves of "Legal name t/a Trading name" are names too, and CQC writes "BRAND " before a brand's name. */
-const expand = (source: NameSource): NameSource[] => {
+/** Every name in a source: the halves of "Legal name t/a Trading name" are names too, and CQC writes "BRAND " before a brand's name. */
+export const expand = (source: NameSource): NameSource[] => {
   if (source.kind === 'id' || source.kind === 'alias') return [source];
   if (source.kind === 'brand') return [{ ...source, text: source.text.replace(/^BRAND\s+/, '') }];
   const halves = source.text.split(TRADING_AS);
@@ -82,12 +85,14 @@ const isConfirmed = ({ kind }: NameSource): boolean => kind === 'id' || kind ===
 
 /**
  * A brand is never certain; nor is a provider of several locations, whatever postcode stands beside its
- * name; nor a name that says no more than a kind of place or service.
+ * name; nor a name that says no more than a kind of place or service; nor one of which a person has said that it
+ * is not this location.
  */
-const isCertain = (canonical: string, chosen: readonly NameSource[]): boolean =>
+const isCertain = (canonical: string, chosen: readonly NameSource[], isRejected: IsRejected): boolean =>
   chosen.every(isConfirmed) ||
   (!isKindPhrase(canonical) &&
     !chosen.some((source) => source.kind === 'brand' || source.elsewhere === true) &&
+    !chosen.some((source) => isRejected(canonical, source.location)) &&
     places(ofKind(chosen, 'provider')).length < 2);
 
 /** The source that speaks for the entry: what makes it uncertain where it is, otherwise the plainest kind. */
@@ -97,9 +102,18 @@ const speaker = (chosen: readonly NameSource[], certain: boolean): NameSource | 
   return speaking.sort(bySpeakingOrder)[0];
 };
 
-const entryOf = (canonical: string, sources: readonly NameSource[], towns: ReadonlySet<string>): IndexEntry | null => {
+interface Known {
+  readonly towns: ReadonlySet<string>;
+  readonly isRejected: IsRejected;
+}
+
+const entryOf = (
+  canonical: string,
+  sources: readonly NameSource[],
+  { towns, isRejected }: Known,
+): IndexEntry | null => {
   const chosen = foremost(sources);
-  const certain = isCertain(canonical, chosen);
+  const certain = isCertain(canonical, chosen, isRejected);
   const spoken = speaker(chosen, certain);
   if (spoken === undefined) return null;
   if (!isConfirmed(spoken) && (isBareWord(canonical) || towns.has(canonical))) return null;
@@ -117,14 +131,16 @@ const entryOf = (canonical: string, sources: readonly NameSource[], towns: Reado
  * The compiled names: `entries[i]` belongs to the trie's entry `i`. `certainty` is "certain" for a
  * name that several locations share, too: what stands beside it on the page may choose between them;
  * "check" is never certain (a brand, a provider of several locations, "Head Office"). `towns` are the
- * canonical towns of the locations: as bare names they mean the town.
+ * canonical towns of the locations: as bare names they mean the town. `isRejected` tells of which names a
+ * person has said that they are not a location.
  */
 export const compileNames = (
   sources: readonly NameSource[],
   towns: ReadonlySet<string> = new Set(),
+  isRejected: IsRejected = () => false,
 ): { trie: Uint8Array; entries: IndexEntry[] } => {
   const entries = [...grouped(sources)]
-    .map(([canonical, group]) => entryOf(canonical, group, towns))
+    .map(([canonical, group]) => entryOf(canonical, group, { towns, isRejected }))
     .filter((entry) => entry !== null)
     .sort((left, right) => precedes(left.canonical, right.canonical));
   return { trie: encodeTrie(entries.map((entry) => entry.canonical)), entries };

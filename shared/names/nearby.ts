@@ -7,7 +7,7 @@ import { tokenise } from './tokens.ts';
 const POSTCODE = /\b([A-Z]{1,2}\d[A-Z\d]?)\s{0,3}(\d[A-Z]{2})\b/gi;
 
 /** Every postcode in a text, in its plain written form. */
-const postcodesIn = (text: string): string[] =>
+export const postcodesIn = (text: string): string[] =>
   [...text.matchAll(POSTCODE)].map(([, outward = '', inward = '']) => `${outward} ${inward}`.toUpperCase());
 
 /** A postcode in its plain written form, "N12 9TB"; null where the text is none. */

@@ -141,7 +141,7 @@ describe('not this provider', () => {
     await button(page, 'Not this provider').click();
     await button(page, 'Stop marking it').click();
     expect(await page.evaluate(() => [window.cards.told(), window.cards.isOpen()])).toEqual([
-      [{ canonical: 'marrowdene support', locationId: '1-100000001' }],
+      [{ canonical: 'marrowdene support', locationId: '1-100000001', written: 'Marrowdene Support' }],
       false,
     ]);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('b');

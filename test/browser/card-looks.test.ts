@@ -23,14 +23,25 @@ const RICH = location('1-100000001', 'Marrowdene Support', 'requires-improvement
   assessedOn: '2026-09-30',
   ...past(['outstanding', '2016-02-01'], ['good', '2019-03-04'], ['requires-improvement', '2026-11-12']),
   exposure: { people: 14, hoursPerWeek: 210 },
+  contractTypes: ['block', 'spot'],
   alternatives: [1, 2],
-  verdict: { answer: 'ask', reason: 'Rated Requires improvement', role: 'manager' },
-  status: { kind: 'caution', reason: 'Late visits in the north', reviewOn: '2026-12-01' },
+  verdict: {
+    answer: 'ask',
+    reason: 'Rated Requires improvement',
+    role: 'manager',
+    byContractType: [
+      { contractType: 'spot', answer: 'do-not-place', reason: 'Rated Requires improvement', role: null },
+    ],
+  },
+  status: {
+    ...{ kind: 'suspended', reason: 'Late visits in the north', reviewOn: '2026-11-01' },
+    ...{ scope: 'lot', scopeDetail: '3', setOn: '2026-09-01' },
+  },
   alert: { id: 'a', headline: 'Fell from Good to Requires improvement', openedAt: '2026-11-20T07:00:00Z' },
   inherited: true,
   reportPending: true,
 });
-const INDEX = indexOf([
+const LOCATIONS = [
   RICH,
   location('1-100000002', 'Quillbrook Homecare', 'outstanding', {
     publishedOn: '2023-10-02',
@@ -45,7 +56,10 @@ const INDEX = indexOf([
     registration: 'deregistered',
     ...past(['good', '2019-01-01'], ['good', '2026-11-12']),
   }),
-]);
+  location('1-100000005', 'Pipkindale Manor', 'good'),
+  location('1-100000006', 'Pipkindale Manor', 'inadequate', { town: 'Oxwater', postcode: 'OX9 9ZZ' }),
+];
+const INDEX = indexOf(LOCATIONS, [], { policyVersion: '3', roles: ['manager', 'director'] });
 
 const start = async (): Promise<Page> => {
   const names = INDEX.locations.map(({ name }, at) => `<p id="n${at}">${name}</p>`).join('');
@@ -57,8 +71,12 @@ const start = async (): Promise<Page> => {
 };
 
 const entryOf = (location: number) => INDEX.entries.findIndex((entry) => entry.locations[0] === location);
-const openOn = (page: Page, location: number) =>
-  page.evaluate(([id, entry]) => window.cards.openOn(id, entry), [`n${location}`, entryOf(location)] as const);
+const openOn = (page: Page, location: number, isCertain = true) =>
+  page.evaluate(([id, entry, certain]) => window.cards.openOn(id, entry, certain), [
+    `n${location}`,
+    entryOf(location),
+    isCertain,
+  ] as const);
 const press = (page: Page, name: string) => page.locator('rating-watch').getByRole('button', { name }).click();
 
 /** What a person may have in front of them. */
@@ -66,7 +84,7 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'all there is to say': (page) => openOn(page, 0),
   'why it matches': async (page) => {
     await openOn(page, 0);
-    await page.click('rating-watch summary');
+    await page.locator('rating-watch summary', { hasText: 'Why' }).click();
   },
   'a name to be refused': async (page) => {
     await openOn(page, 0);
@@ -80,6 +98,36 @@ const STATES: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'an alternative': async (page) => {
     await openOn(page, 0);
     await press(page, 'Quillbrook Homecare');
+  },
+  'a form to be filled in': async (page) => {
+    await openOn(page, 0);
+    await press(page, 'Record an exception');
+  },
+  'a form with faults': async (page) => {
+    await openOn(page, 0);
+    await press(page, 'Record an exception');
+    await press(page, 'Record it');
+    await page.locator('rating-watch').getByLabel('Reason', { exact: true }).selectOption('other');
+    await page.locator('rating-watch').getByLabel('Authorised by').selectOption('Another role');
+  },
+  'what became of it': async (page) => {
+    await openOn(page, 2);
+    await press(page, 'Record an exception');
+    const field = (label: string) => page.locator('rating-watch').getByLabel(label, { exact: true });
+    await field('Reason').selectOption('Emergency');
+    await field('Authorised by').selectOption('director');
+    await field('Case reference').fill('LC-7');
+    await press(page, 'Record it');
+    await page.locator('rating-watch').getByText('Recorded: EX-1.').waitFor();
+  },
+  'a form that is folded away': async (page) => {
+    await openOn(page, 1);
+    await page.locator('rating-watch summary', { hasText: 'Record an exception' }).click();
+  },
+  'names to be checked': (page) => openOn(page, 4, false),
+  'a name to be said to be one': async (page) => {
+    await openOn(page, 4, false);
+    await page.locator('rating-watch').getByRole('button', { name: 'This is it' }).first().click();
   },
   'do not place': (page) => openOn(page, 2),
   'registration ended': (page) => openOn(page, 3),

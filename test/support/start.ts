@@ -7,6 +7,7 @@ import { builtExtension } from './built-extension.ts';
 import { Closers } from './start/closers.ts';
 import { DataFolder } from './start/data-folder.ts';
 import { readOptions, type StartOptions, USAGE } from './start/options.ts';
+import { bringPolicy } from './start/policy.ts';
 import { StartProblem } from './start/problem.ts';
 import { pullRatings } from './start/pull.ts';
 import { bringRegister } from './start/register.ts';
@@ -75,6 +76,8 @@ const run = async (options: StartOptions, closers: Closers, signal: AbortSignal)
   const brought = await bringRegister(options, folder.readState(), session.baseDate, api);
   folder.writeState({ register: brought.register });
   if (brought.said !== null) say(brought.said);
+  const adopted = await bringPolicy(options, brought.register, api);
+  if (adopted !== null) say(adopted);
   say('Checking ratings, at most five a second …');
   const tick = () => session.worker.tick();
   const output = { isTerminal: process.stdout.isTTY === true, write: (text: string) => process.stdout.write(text) };

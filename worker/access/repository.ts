@@ -56,3 +56,9 @@ export const findToken = (db: D1Database, hash: string): Promise<TokenRow | null
 export const touchToken = async (db: D1Database, id: string, at: string): Promise<void> => {
   await db.prepare('UPDATE api_token SET last_used_at = ?2 WHERE id = ?1').bind(id, at).run();
 };
+
+/** What the tokens are called, by id, whatever their state: for people, who are not told ids. */
+export const tokenLabels = async (db: D1Database): Promise<ReadonlyMap<string, string>> => {
+  const { results } = await db.prepare('SELECT id, label FROM api_token').all<{ id: string; label: string }>();
+  return new Map(results.map(({ id, label }) => [id, label]));
+};

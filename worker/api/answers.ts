@@ -2,12 +2,18 @@
 import { addEndpoint, check, listEndpoints, readHealthNow } from './admin.ts';
 import type { Answers } from './call.ts';
 import { listEvents } from './events.ts';
+import { closeException, exportExceptions, listExceptions, recordException } from './exceptions.ts';
 import { discardHold, listHolds, releaseHold } from './holds.ts';
 import { readIndex } from './index-document.ts';
+import { decideName, listNames, reportName } from './names.ts';
+import { readPolicy, setPolicy } from './policy.ts';
 import { listProviderEvents, listProviders, readProvider, readRatingOnDay } from './providers.ts';
 import { importRatings } from './ratings-import.ts';
-import { addAlias, exportRegister, importRegister, listAliases, removeAlias } from './register.ts';
+import { readReconciliation } from './reconciliation.ts';
+import { addAlias, exportRegister, importRegister, listAliases, removeAlias, undoRegister } from './register.ts';
 import { readAffixes, readArea, setAffixes, setArea } from './settings.ts';
+import { liftStatus, listStatuses, setStatus } from './statuses.ts';
+import { checkTender } from './tender.ts';
 import { listWatched } from './watched.ts';
 
 export const ANSWERS: Answers = {
@@ -21,6 +27,7 @@ export const ANSWERS: Answers = {
   check,
   importRegister,
   exportRegister,
+  undoRegister,
   listWatched,
   importRatings,
   listAliases,
@@ -35,4 +42,18 @@ export const ANSWERS: Answers = {
   listHolds,
   releaseHold,
   discardHold,
+  readReconciliation,
+  checkTender,
+  readPolicy,
+  setPolicy,
+  listStatuses,
+  setStatus,
+  liftStatus,
+  listExceptions,
+  recordException,
+  exportExceptions,
+  closeException,
+  listNames,
+  decideName,
+  reportName,
 };

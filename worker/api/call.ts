@@ -25,6 +25,8 @@ export interface Call<O extends Operation> {
   readonly locationId: string;
   /** Id of a check, from the path; empty where the path has none. */
   readonly runId: string;
+  /** Id of a status, an exception and the like, from the path; empty where the path has none. */
+  readonly id: string;
   readonly query: QueryOf<O>;
   readonly body: BodyOf<O>;
   readonly request: Request;

@@ -10,15 +10,23 @@ import { HealthBody } from '../../shared/api/health.ts';
 import { IndexDocument } from '../../shared/api/index-document.ts';
 import { listOf } from '../../shared/api/list.ts';
 import { ProviderBody, RatingOnDayBody } from '../../shared/api/provider.ts';
-import { AliasBody, AliasRequest, ImportBody } from '../../shared/api/register.ts';
+import { AliasBody, AliasRequest } from '../../shared/api/register.ts';
 import type { AccessScope } from '../../shared/api/scopes.ts';
 import { AreaBody, AreaRequest, AreaTrialBody } from '../../shared/api/settings.ts';
+import { ANSWERS } from '../../shared/policy/vocabulary.ts';
 import { EVENT_KINDS } from '../../shared/ratings/event.ts';
 import { RATINGS } from '../../shared/ratings/rating.ts';
 import { AFFIXES_CONTRACT } from './affixes-contract.ts';
+import { EXCEPTIONS_CONTRACT } from './exceptions-contract.ts';
 import { FILES_CONTRACT } from './files-contract.ts';
 import { HOLDS_CONTRACT } from './holds-contract.ts';
+import { NAMES_CONTRACT } from './names-contract.ts';
 import { limit, paging } from './paging.ts';
+import { POLICY_CONTRACT } from './policy-contract.ts';
+import { RECONCILIATION_CONTRACT } from './reconciliation-contract.ts';
+import { REGISTER_CONTRACT } from './register-contract.ts';
+import { STATUSES_CONTRACT } from './statuses-contract.ts';
+import { TENDER_CONTRACT } from './tender-contract.ts';
 
 /** What a route answers with one status; without a schema the body is the content type's own. */
 export interface AnswerContract {
@@ -79,11 +87,11 @@ export const CONTRACT = {
     scope: 'providers:read',
     summary: 'Watched locations',
     description:
-      'Those on the register that were read from CQC at least once, by name. `query` looks in names, ids and postcodes. `verdict` is null on every provider, and refused as a filter, until a placement policy is in force.',
+      'Those on the register that were read from CQC at least once, by name. `query` looks in names, ids and postcodes. `verdict` is what the placement policy says today: null on every provider, and refused as a filter, until one is in force, and null where nobody knows what rating holds.',
     query: z.object({
       query: z.string().max(200).optional(),
       rating: z.enum(RATINGS).optional(),
-      verdict: z.string().max(50).optional(),
+      verdict: z.enum(ANSWERS).optional(),
       ...paging,
     }),
     answers: { 200: { description: 'A page of them.', schema: listOf(ProviderBody) } },
@@ -134,30 +142,7 @@ export const CONTRACT = {
       409: { description: 'A check is running already.' },
     },
   },
-  importRegister: {
-    method: 'post',
-    path: '/v1/register/import',
-    scope: 'register:write',
-    summary: "Import the council's list, whole",
-    description:
-      'A CSV with a header row, at most 10 MB. All rows are taken or none: contracts that the file no longer holds are marked removed. With `dryRun=1` nothing is written.',
-    query: z.object({ dryRun }),
-    body: 'text/csv',
-    answers: {
-      200: { description: 'What was done, or with `dryRun=1` would be, row by row.', schema: ImportBody },
-      409: { description: 'The register was changed by someone else meanwhile.' },
-      413: { description: 'The file is larger than 10 MB.' },
-      422: { description: 'Refused, with the reason of every row in `details`. Nothing was changed.' },
-    },
-  },
-  exportRegister: {
-    method: 'get',
-    path: '/v1/register.csv',
-    scope: 'register:write',
-    summary: 'The register as CSV',
-    description: 'Imports as it was. Cells that a spreadsheet would run as a formula carry a leading apostrophe.',
-    answers: { 200: { description: 'The list.', contentType: 'text/csv; charset=utf-8' } },
-  },
+  ...REGISTER_CONTRACT,
   ...FILES_CONTRACT,
   listAliases: {
     method: 'get',
@@ -234,6 +219,12 @@ export const CONTRACT = {
   },
   ...AFFIXES_CONTRACT,
   ...HOLDS_CONTRACT,
+  ...NAMES_CONTRACT,
+  ...RECONCILIATION_CONTRACT,
+  ...TENDER_CONTRACT,
+  ...POLICY_CONTRACT,
+  ...STATUSES_CONTRACT,
+  ...EXCEPTIONS_CONTRACT,
 } as const satisfies Record<string, RouteContract>;
 
 /** The name of a route in the table. */

@@ -78,6 +78,7 @@ const respond = async <O extends Operation>(
     caller,
     locationId: (c.req.param('locationId') ?? '').toUpperCase(),
     runId: c.req.param('runId') ?? '',
+    id: c.req.param('id') ?? '',
     query: readQuery(c, route),
     body: await readBody(c, route),
     request: c.req.raw,

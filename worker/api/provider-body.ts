@@ -1,8 +1,12 @@
 /** A watched location in its HTTP form. Pure. */
 import type { ContractBody, ProviderBody } from '../../shared/api/provider.ts';
+import type { LocationVerdict } from '../../shared/policy/verdict.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
+import { londonDay } from '../../shared/ui/age.ts';
+import type { PolicyInForce } from '../policy/repository.ts';
+import { verdictsOf } from '../policy/verdicts.ts';
 import { ratingNote, standingOf } from '../ratings/standing.ts';
-import type { StoredContract } from '../register/contract.ts';
+import { isProviderWide, type StoredContract } from '../register/contract.ts';
 import { councilStatus } from '../register/council-status.ts';
 import { reportUrl } from '../register/report-url.ts';
 import type { WatchedLocation } from '../register/watch-list.ts';
@@ -24,9 +28,13 @@ const contractBody = (contract: StoredContract): ContractBody => ({
 const sum = (contracts: readonly StoredContract[], of: (contract: StoredContract) => number | null): number =>
   contracts.reduce((total, contract) => total + (of(contract) ?? 0), 0);
 
-/** The contracts' figures added up; `asAt` is the day of the newest of them, null where none gives a figure. */
+/**
+ * The contracts' figures added up; `asAt` is the day of the newest of them, null where none gives a figure. Those of
+ * contracts with a provider as a whole are the provider's, not repeated at each of its locations.
+ */
 const exposureOf = (contracts: readonly StoredContract[]): ProviderBody['exposure'] => {
-  const given = contracts.filter((contract) =>
+  const own = contracts.filter((contract) => !isProviderWide(contract));
+  const given = own.filter((contract) =>
     [contract.people, contract.packages, contract.hoursPerWeek, contract.doubleHanded].some(
       (figure) => figure !== null,
     ),
@@ -67,18 +75,27 @@ const ratingBody = ({ record, course }: WatchedLocation) => {
 };
 
 /** What the council says of it. */
-const councilBody = ({ contracts, aliases, commissioned, followedTo, predecessors }: WatchedLocation) => ({
+const councilBody = ({ contracts, aliases, statuses, commissioned, followedTo, predecessors }: WatchedLocation) => ({
   commissioned,
   contracts: contracts.map(contractBody),
   exposure: exposureOf(contracts),
-  status: councilStatus(contracts),
+  status: councilStatus(contracts, statuses),
   aliases: aliases.map(({ written }) => written),
   followedTo,
   predecessors: predecessors.map(({ locationId, name }) => ({ locationId, name })),
 });
 
-/** The location as `GET /v1/providers` tells it at `now`. */
-export const providerBody = (watched: WatchedLocation, dataAsOf: string | null, now: Date): ProviderBody => {
+/** In the form that crosses: what is read only must not be. */
+const verdictBody = (verdict: LocationVerdict | null): ProviderBody['verdict'] =>
+  verdict === null ? null : { ...verdict, byContractType: [...verdict.byContractType] };
+
+/** The location as `GET /v1/providers` tells it at `now`, by the policy in force. */
+export const providerBody = (
+  watched: WatchedLocation,
+  dataAsOf: string | null,
+  now: Date,
+  inForce: PolicyInForce | null,
+): ProviderBody => {
   const { record } = watched;
   const { observation } = record;
   return {
@@ -96,7 +113,7 @@ export const providerBody = (watched: WatchedLocation, dataAsOf: string | null, 
     ...ratingBody(watched),
     heldSince: record.heldSince,
     source: observation.source ?? 'api',
-    verdict: null,
+    verdict: verdictBody(verdictsOf(watched, inForce, londonDay(now))),
     ...councilBody(watched),
     alsoRegisteredAs: [...watched.twinIds],
     successorId: record.successorId,

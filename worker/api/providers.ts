@@ -1,5 +1,6 @@
 /** Answers about watched locations. */
 import { CodedError } from '../errors.ts';
+import { readPolicy } from '../policy/repository.ts';
 import { listEvents, listHistory } from '../ratings/repository.ts';
 import { readWatched } from '../register/watch-list.ts';
 import { type Answer, json } from './call.ts';
@@ -16,16 +17,13 @@ const requireWatched = async (db: D1Database, locationId: string) => {
 };
 
 export const listProviders: Answer<'listProviders'> = async ({ deps, query }) => {
-  if (query.verdict !== undefined) {
-    throw new CodedError(400, 'no-policy', 'No placement policy is in force yet, so no provider has a verdict.');
-  }
   const { items, nextCursor } = await pageOfProviders(deps.db, query, deps.now());
   return json({ items, nextCursor });
 };
 
 export const readProvider: Answer<'readProvider'> = async ({ deps, locationId }) => {
   const { location, dataAsOf } = await requireWatched(deps.db, locationId);
-  return json(providerBody(location, dataAsOf, deps.now()));
+  return json(providerBody(location, dataAsOf, deps.now(), await readPolicy(deps.db)));
 };
 
 const seqOf = (cursor: string | undefined): number | null => {

@@ -1,27 +1,27 @@
 /** Answers that read and write the council's register. Whatever changes it publishes the index anew. */
 import { csvAnswer } from '../csv/write.ts';
 import { publishIndex } from '../index/publish.ts';
-import { listLocations } from '../ratings/listed-repository.ts';
 import { aliasBody, addAlias as confirmAlias, removeAlias as withdrawAlias } from '../register/aliases.ts';
 import { exportRegister as writeCsv } from '../register/export.ts';
 import { importRegister as takeIn } from '../register/import.ts';
+import { knownLocations } from '../register/known-locations.ts';
 import { readAliases, readContracts } from '../register/repository.ts';
-import type { KnownLocation } from '../register/resolve.ts';
+import { describeUndo, planUndo, undoImport } from '../register/undo.ts';
 import { type Answer, json } from './call.ts';
 import { pageOf } from './cursor.ts';
 
-const knownLocations = async (db: D1Database): Promise<KnownLocation[]> =>
-  (await listLocations(db)).map(({ locationId, providerId, name, live }) => ({
-    locationId,
-    providerId,
-    name,
-    live: live !== 0,
-  }));
-
 export const importRegister: Answer<'importRegister'> = async ({ deps, caller, query, body }) => {
-  const request = { bytes: body, dryRun: query.dryRun === '1', actor: caller.id };
+  const choice = query.expand === '1' ? 'all' : 'keep';
+  const request = { bytes: body, dryRun: query.dryRun === '1', choice, actor: caller.id } as const;
   const done = await takeIn({ db: deps.db, now: deps.now, knownLocations }, request);
   if (done.applied) await publishIndex(deps);
+  return json(done);
+};
+
+export const undoRegister: Answer<'undoRegister'> = async ({ deps, caller, query }) => {
+  if (query.dryRun === '1') return json(describeUndo(await planUndo(deps), true));
+  const done = await undoImport(deps, { actor: caller.id });
+  await publishIndex(deps);
   return json(done);
 };
 

@@ -5,7 +5,6 @@
  * What it passes over there is its own provider's and its own home's, never the whole of an area, so
  * that all of England (57,000 locations) stays far from the square of its number.
  */
-import type { CouncilStatus } from '../register/council-status.ts';
 
 /** What the choice depends on. Days are `YYYY-MM-DD`. */
 export interface Place {
@@ -22,7 +21,8 @@ export interface Place {
   /** Of a rating that nobody knows: "not-rated". */
   readonly rating: string;
   readonly publishedOn: string | null;
-  readonly status: CouncilStatus | null;
+  /** The council sends it no new work. */
+  readonly stopped: boolean;
 }
 
 /** A place with its position in the index. */
@@ -37,11 +37,6 @@ const MOST = 3;
 
 /** Taken from the front of each list before they are put together: some may be registrations of one home. */
 const FRONT = 2 * MOST;
-
-/** Council statuses under which nobody may be placed; a caution is none of them. */
-const STOPS: ReadonlySet<string> = new Set(['suspended', 'not-taking-work', 'withdrawn', 'merged', 'ended']);
-
-const isStopped = ({ status }: Place): boolean => status !== null && STOPS.has(status.kind);
 
 /** The postcode without its last three characters (Royal Mail's inward code): "FN1" of "FN1 2AB". */
 const districtOf = (postcode: string | null): string | null => {
@@ -60,7 +55,7 @@ const byPreference = (one: Place, other: Place): number =>
 
 /** What may be chosen, best first: no home of which any registration is stopped by the council. */
 const eligible = (places: readonly Place[]): Candidate[] => {
-  const stopped = new Set(places.filter(isStopped).flatMap(({ id, twinIds }) => [id, ...twinIds]));
+  const stopped = new Set(places.filter((place) => place.stopped).flatMap(({ id, twinIds }) => [id, ...twinIds]));
   const mayBe = (place: Place): boolean =>
     place.live &&
     (place.rating === 'outstanding' || place.rating === 'good') &&

@@ -3,19 +3,25 @@ import type { IndexDocument, IndexLocation } from '../../shared/api/index-docume
 import { toBase64 } from '../../shared/names/base64.ts';
 import { compileNames, type NameSource } from '../../shared/names/compile.ts';
 import { canonicalName } from '../../shared/names/tokens.ts';
+import { rolesOf } from '../../shared/policy/words.ts';
 import { publicationOf } from '../../shared/ratings/publication.ts';
 import { STALE_AFTER } from '../../shared/ratings/stale.ts';
+import type { PolicyInForce } from '../policy/repository.ts';
+import { contractTypesOf, verdictsOf } from '../policy/verdicts.ts';
 import { successorName } from '../ratings/location-record.ts';
 import { ratingNote, type Standing, standingOf } from '../ratings/standing.ts';
-import { councilStatus } from '../register/council-status.ts';
+import { councilStatus, takesNoNewWork } from '../register/council-status.ts';
 import { reportUrl } from '../register/report-url.ts';
 import type { WatchedLocation, WatchList } from '../register/watch-list.ts';
 import { chooseAlternatives, type Place } from './alternatives.ts';
 import { exposureOf } from './exposure.ts';
 import { pastRatings } from './past-ratings.ts';
 
-/** Seconds between two requests of one extension. */
-const MIN_WAIT = 300;
+/**
+ * Seconds between two requests of one extension, whoever comes back to the browser meanwhile. Its ordinary pace is
+ * slower by itself, and has to stay under five minutes: that is how soon a suspension is seen.
+ */
+const MIN_WAIT = 60;
 
 /** The newest open alert of a location. */
 export interface IndexAlert {
@@ -24,6 +30,17 @@ export interface IndexAlert {
   /** ISO 8601 UTC. */
   readonly openedAt: string;
 }
+
+/** The policy that verdicts are by, and the day in London (`YYYY-MM-DD`) on which they are given. */
+export interface Placing {
+  readonly inForce: PolicyInForce | null;
+  readonly today: string;
+}
+
+const NO_POLICY: Placing = { inForce: null, today: '' };
+
+const policyOf = ({ inForce }: Placing): Pick<IndexDocument, 'policyVersion' | 'roles'> =>
+  inForce === null ? {} : { policyVersion: String(inForce.version), roles: rolesOf(inForce.policy) };
 
 /** The document without what changes at every publication. */
 export type IndexContent = Omit<IndexDocument, 'seq' | 'generatedAt'>;
@@ -37,7 +54,27 @@ const pastOf = (
   return pastRatings(course, known ? publicationOf(overall) : null);
 };
 
-const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined, alternatives: number[]): IndexLocation => {
+/** What the policy in force says of a location; nothing at all while none is in force. */
+const placingOf = (
+  watched: WatchedLocation,
+  { inForce, today }: Placing,
+): Pick<IndexLocation, 'verdict' | 'contractTypes'> => {
+  const contractTypes = contractTypesOf(watched);
+  if (inForce === null) return { contractTypes };
+  const verdict = verdictsOf(watched, inForce, today);
+  if (verdict === null) return { contractTypes, verdict: null };
+  const { answer, reason, role, byContractType } = verdict;
+  const others = byContractType.map(({ ground: _ground, ...own }) => own);
+  return { contractTypes, verdict: { answer, reason, role, byContractType: others } };
+};
+
+interface Around {
+  readonly alert: IndexAlert | undefined;
+  readonly alternatives: number[];
+  readonly placing: Placing;
+}
+
+const locationOf = (watched: WatchedLocation, { alert, alternatives, placing }: Around): IndexLocation => {
   const { record } = watched;
   const { observation } = record;
   const standing = standingOf(record, watched.course);
@@ -61,7 +98,7 @@ const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined, alt
     framework: headline.framework,
     inherited: headline.inherited,
     direction: standing.direction,
-    status: councilStatus(watched.contracts),
+    status: councilStatus(watched.contracts, watched.statuses),
     alert: alert === undefined ? null : { id: alert.id, headline: alert.headline, openedAt: alert.openedAt },
     ratingKnown: standing.known,
     ratedSince: standing.ratedSince,
@@ -75,13 +112,15 @@ const locationOf = (watched: WatchedLocation, alert: IndexAlert | undefined, alt
     exposure: exposureOf(watched.contracts),
     alternatives,
     area: observation.localAuthority,
+    ...placingOf(watched, placing),
     reportUrl: reportUrl(record.locationId),
     checkedAt: watched.checkedAt,
   };
 };
 
 /** What the choice of alternatives needs to know of a location. */
-const placeOf = ({ record, course, contracts, twinIds, followedTo }: WatchedLocation): Place => {
+const placeOf = (watched: WatchedLocation, { inForce, today }: Placing): Place => {
+  const { record, course, contracts, statuses, twinIds, followedTo } = watched;
   const { observation } = record;
   const { rating, publishedOn } = standingOf(record, course).headline;
   return {
@@ -96,10 +135,12 @@ const placeOf = ({ record, course, contracts, twinIds, followedTo }: WatchedLoca
       observation.registration === 'registered' &&
       record.goneAt === null &&
       !observation.dormant &&
-      followedTo === null,
+      followedTo === null &&
+      // Nobody is sent where the policy would not place.
+      verdictsOf(watched, inForce, today)?.answer !== 'do-not-place',
     rating,
     publishedOn,
-    status: councilStatus(contracts),
+    stopped: takesNoNewWork(contracts, statuses),
   };
 };
 
@@ -132,12 +173,15 @@ const sourcesOf = (watched: WatchedLocation, location: number, accounted: (id: s
 
 /**
  * Builds the content: the same watch list in any order gives the same content. `ended` are the ids of
- * all locations, watched or not, that are known to be over.
+ * all locations, watched or not, that are known to be over. `placing` gives the verdicts, `rejected` by
+ * canonical name the ids of locations that it does not stand for.
  */
 export const buildIndex = (
   watch: WatchList,
   alerts: ReadonlyMap<string, IndexAlert>,
   ended: ReadonlySet<string>,
+  placing: Placing = NO_POLICY,
+  rejected: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
 ): IndexContent => {
   const sorted = [...watch.locations].sort((a, b) => (a.record.locationId < b.record.locationId ? -1 : 1));
   const here = new Set(sorted.map(({ record }) => record.locationId));
@@ -145,8 +189,9 @@ export const buildIndex = (
   const { trie, entries } = compileNames(
     sorted.flatMap((watched, location) => sourcesOf(watched, location, accounted)),
     new Set(sorted.map(({ record }) => canonicalName(record.observation.town ?? ''))),
+    (canonical, location) => rejected.get(canonical)?.has(sorted[location]?.record.locationId ?? '') === true,
   );
-  const alternatives = chooseAlternatives(sorted.map(placeOf));
+  const alternatives = chooseAlternatives(sorted.map((watched) => placeOf(watched, placing)));
   return {
     schema: 1,
     dataAsOf: watch.dataAsOf,
@@ -154,8 +199,13 @@ export const buildIndex = (
     minWaitSeconds: MIN_WAIT,
     trie: toBase64(trie),
     entries,
+    ...policyOf(placing),
     locations: sorted.map((watched, position) =>
-      locationOf(watched, alerts.get(watched.record.locationId), alternatives[position] ?? []),
+      locationOf(watched, {
+        alert: alerts.get(watched.record.locationId),
+        alternatives: alternatives[position] ?? [],
+        placing,
+      }),
     ),
   };
 };

@@ -1,5 +1,8 @@
 /** Publishing the index: bytes and ETag are made once, when the content differs, and served many times. */
+import { londonDay } from '../../shared/ui/age.ts';
 import { openAlerts } from '../alerts/repository.ts';
+import { readRejected } from '../names/repository.ts';
+import { readPolicy } from '../policy/repository.ts';
 import { endedLocationIds } from '../ratings/repository.ts';
 import { readWatchList } from '../register/watch-list.ts';
 import { readAffixes } from '../settings/repository.ts';
@@ -33,15 +36,18 @@ const write = async (deps: PublishDeps, head: Omit<IndexHead, 'etag'>, content: 
 export const publishIndex = async (deps: PublishDeps): Promise<{ seq: number; published: boolean }> => {
   const { db } = deps;
   // Asked before anything is read: what is found meanwhile is then told to be newer than this index.
-  const { known } = await readKnowledge(db);
+  const today = londonDay(deps.now());
+  const { known } = await readKnowledge(db, today);
   const newest = await newestIndex(db);
-  const [watch, alerts, ended, { affixes, setAt }] = await Promise.all([
+  const [watch, alerts, ended, inForce, rejected, { affixes, setAt }] = await Promise.all([
     readWatchList(db),
     openAlerts(db),
     endedLocationIds(db),
+    readPolicy(db),
+    readRejected(db),
     readAffixes(db),
   ]);
-  const built = buildIndex(watch, alerts, ended);
+  const built = buildIndex(watch, alerts, ended, { inForce, today }, rejected);
   const content =
     setAt === null
       ? built
@@ -56,11 +62,11 @@ export const publishIndex = async (deps: PublishDeps): Promise<{ seq: number; pu
 };
 
 /**
- * Publishes where more is known than the published index was built from: after a run, and after
+ * Publishes where more is known than the published index was built from: after a run, on a new day under a policy, and after
  * whatever was killed between its last write and its publication. True where a version was published.
  * Otherwise one statement that reads a handful of rows and writes none.
  */
 export const publishIfOlder = async (deps: PublishDeps): Promise<boolean> => {
-  const { known, builtFrom } = await readKnowledge(deps.db);
+  const { known, builtFrom } = await readKnowledge(deps.db, londonDay(deps.now()));
   return known !== builtFrom && (await publishIndex(deps)).published;
 };

@@ -36,10 +36,20 @@ export const newestIndex = (db: D1Database): Promise<IndexHead | null> =>
 const KNOWN = `(SELECT coalesce(max(seq), 0) FROM audit) || ' ' ||
   (SELECT coalesce(max(finished_at), '') FROM crawl_run WHERE expected > 0 AND finished_at IS NOT NULL)`;
 
-/** How much is known by now, and how much the newest published index was built from, null before the first. */
-export const readKnowledge = async (db: D1Database): Promise<{ known: string; builtFrom: string | null }> => {
+/** Under a policy verdicts grow with the age of ratings: what is known by it is known on a day (?1, in London). */
+const KNOWN_ON = `CASE WHEN EXISTS (SELECT 1 FROM policy_version) THEN ' ' || ?1 ELSE '' END`;
+
+/** How much is known on `today`, and how much the newest published index was built from, null before the first. */
+export const readKnowledge = async (
+  db: D1Database,
+  today: string,
+): Promise<{ known: string; builtFrom: string | null }> => {
   const row = await db
-    .prepare(`SELECT ${KNOWN} AS known, (SELECT built_from FROM index_version ORDER BY seq DESC LIMIT 1) AS builtFrom`)
+    .prepare(
+      `SELECT ${KNOWN} || ${KNOWN_ON} AS known,
+              (SELECT built_from FROM index_version ORDER BY seq DESC LIMIT 1) AS builtFrom`,
+    )
+    .bind(today)
     .first<{ known: string; builtFrom: string | null }>();
   return row ?? { known: '', builtFrom: null };
 };

@@ -5,6 +5,7 @@ import { page } from './layout.tsx';
 const TITLES: Readonly<Record<number, string>> = {
   403: 'You cannot see this page',
   404: 'Page not found',
+  413: 'The file is too large',
   503: 'Not available just now',
 };
 

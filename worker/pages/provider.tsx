@@ -1,13 +1,16 @@
 /** One watched location: its facts and what happened to it. */
+import type { ComponentChildren } from 'preact';
 import type { EventBody } from '../../shared/api/event.ts';
 import type { ProviderBody } from '../../shared/api/provider.ts';
 import { KEY_QUESTIONS, RATING_WORDS, SCOPE_WORDS } from '../../shared/ratings/rating.ts';
 import { sinceWords } from '../../shared/ui/since.ts';
 import type { ToldNames } from '../ratings/told-repository.ts';
+import { shownWords } from '../statuses/words.ts';
 import { dayWords, momentWords } from './dates.ts';
 import { followingWords, type Line } from './following-words.ts';
 import { registrationWords } from './overview.tsx';
 import { checkedWords, EventTable, RatingWords, ratingNotes } from './parts.tsx';
+import { VerdictBlock } from './policy-parts.tsx';
 
 export interface ProviderPageProps {
   readonly provider: ProviderBody;
@@ -16,6 +19,8 @@ export interface ProviderPageProps {
   readonly names: ToldNames;
   /** The successor's name, where CQC gives it. */
   readonly successorName: string | null;
+  /** What the council has and has decided there: sections of their own, between ratings and history. */
+  readonly council: ComponentChildren;
   readonly now: Date;
 }
 
@@ -33,7 +38,7 @@ const statusWords = ({ status }: ProviderBody): string | null => {
   if (status === null) return null;
   const reason = status.reason === null ? '' : `: ${status.reason}`;
   const review = status.reviewOn === null ? '' : ` (review on ${dayWords(status.reviewOn)})`;
-  return `${status.kind.replaceAll('-', ' ')}${reason}${review}`;
+  return `${shownWords(status)}${reason}${review}`;
 };
 
 const capital = (words: string | null): string | null =>
@@ -44,7 +49,8 @@ const twinWords = (ids: readonly string[]): string | null =>
 
 const contractWords = ({ contracts, locationId }: ProviderBody): string | null => {
   if (contracts.length === 0) return null;
-  const followed = contracts.filter((contract) => contract.locationId !== locationId);
+  // One with the provider as a whole is written for no location: it followed nobody.
+  const followed = contracts.filter((contract) => contract.locationId !== null && contract.locationId !== locationId);
   const places = [...new Set(followed.map((contract) => contract.locationId))].join(', ');
   if (followed.length === 0) return String(contracts.length);
   const which = followed.length === contracts.length ? '' : `${followed.length} of them `;
@@ -154,12 +160,13 @@ const Notes = ({ provider, now }: { readonly provider: ProviderBody; readonly no
 );
 
 /** The page's content. */
-export const ProviderPage = ({ provider, events, names, successorName, now }: ProviderPageProps) => (
+export const ProviderPage = ({ provider, events, names, successorName, council, now }: ProviderPageProps) => (
   <>
     <h1>{provider.name}</h1>
     <p class="rated">
       <RatingWords provider={provider} />
     </p>
+    <VerdictBlock verdict={provider.verdict} />
     <Notes provider={provider} now={now} />
     {followingWords(provider, successorName).map((line) => (
       <LineOf key={JSON.stringify(line)} line={line} />
@@ -174,6 +181,7 @@ export const ProviderPage = ({ provider, events, names, successorName, now }: Pr
         <RatingTable provider={provider} />
       </>
     ) : null}
+    {council}
     <h2>What happened</h2>
     {events.length === 0 ? (
       <p>Nothing has changed since this location was first read.</p>

@@ -1,38 +1,44 @@
 /** The pages' addresses. */
 import type { Hono } from 'hono';
 import * as z from 'zod';
+import { ANSWERS } from '../../shared/policy/vocabulary.ts';
 import { RATINGS } from '../../shared/ratings/rating.ts';
 import type { AppEnv } from '../api/mount.ts';
-import { providerBody } from '../api/provider-body.ts';
 import { listProviders, type ProviderList } from '../api/provider-list.ts';
 import { latestCompleteRun } from '../crawl/repository.ts';
 import type { Deps } from '../deps.ts';
-import { CodedError } from '../errors.ts';
-import { successorName } from '../ratings/location-record.ts';
-import { listEvents } from '../ratings/repository.ts';
+import { readPolicy } from '../policy/repository.ts';
 import { countChanged, namesOf, newestReadings } from '../ratings/told-repository.ts';
+import { reconcile } from '../reconciliation/reconcile.ts';
+import { readRegisterFacts } from '../reconciliation/repository.ts';
 import { readWaiting } from '../register/repository.ts';
-import { readWatched } from '../register/watch-list.ts';
 import { Docs } from './docs.tsx';
+import { mountExceptions } from './exceptions-routes.tsx';
 import { admitToPages } from './gate.ts';
-import { HealthBanner } from './health-banner.tsx';
 import { healthReport, mountHealth } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import { mountNames } from './names-routes.tsx';
 import { Overview } from './overview.tsx';
-import { ProviderPage } from './provider.tsx';
+import { readDuties } from './overview-duties.tsx';
+import { mountPolicy } from './policy-routes.tsx';
+import { mountProvider } from './provider-routes.tsx';
+import { mountReconciliation } from './reconciliation.tsx';
+import { mountRegister } from './register-routes.tsx';
 import { mountSettings } from './settings.tsx';
 import { statusLine } from './status-words.ts';
+import { mountStatuses } from './statuses-routes.tsx';
 import { STYLE } from './style.ts';
+import { mountTender } from './tender.tsx';
 
 const ROWS = 200;
 /** Readings that changed something: what is older stands on each location's page. */
 const READINGS = 50;
-const EVENTS = 500;
 
 /** What a person typed into the address is taken as far as it makes sense. */
 const Search = z.object({
   query: z.string().max(200).catch(''),
   rating: z.enum(RATINGS).nullable().catch(null),
+  verdict: z.enum(ANSWERS).nullable().catch(null),
   cursor: z
     .string()
     .max(500)
@@ -66,10 +72,15 @@ const overview = async (deps: Deps, asked: Record<string, string>): Promise<Resp
   const search = Search.parse(asked);
   const { query, cursor } = search;
   const rating = search.rating ?? undefined;
-  const [events, list, register] = await Promise.all([
+  const hasPolicy = (await readPolicy(deps.db)) !== null;
+  // Without a policy nobody has a verdict to be searched by.
+  const verdict = hasPolicy ? (search.verdict ?? undefined) : undefined;
+  const [events, list, register, facts, duties] = await Promise.all([
     newestEvents(deps.db),
-    listProviders(deps.db, { query, rating, cursor, limit: ROWS }, deps.now()),
+    listProviders(deps.db, { query, rating, verdict, cursor, limit: ROWS }, deps.now()),
     readWaiting(deps.db),
+    readRegisterFacts(deps.db),
+    readDuties(deps),
   ]);
   return page(
     'Overview',
@@ -81,24 +92,12 @@ const overview = async (deps: Deps, asked: Record<string, string>): Promise<Resp
       nextCursor={list.nextCursor}
       search={search}
       register={{ ...register, read: list.read.length }}
+      hasPolicy={hasPolicy}
+      counts={reconcile(facts)}
+      duties={duties}
       now={deps.now()}
     />,
   );
-};
-
-const provider = async (deps: Deps, locationId: string): Promise<Response> => {
-  const found = await readWatched(deps.db, locationId);
-  if (found === null) throw new CodedError(404, 'provider-unknown', 'No watched location has this id.');
-  const events = await listEvents(deps.db, { after: null, locationId, limit: EVENTS, newestFirst: true });
-  const body = providerBody(found.location, found.dataAsOf, deps.now());
-  const shown = {
-    events,
-    names: await namesOf(deps.db, events),
-    successorName: successorName(found.location.record),
-    now: deps.now(),
-  };
-  const banner = <HealthBanner health={(await healthReport(deps)).health} now={shown.now} />;
-  return page(body.name, <ProviderPage provider={body} {...shown} />, 200, banner);
 };
 
 /** Mounts the pages: the documentation is public, all others are for people who were let in. */
@@ -107,12 +106,16 @@ export const mountPages = (app: Hono<AppEnv>): void => {
     admitToPages(c.req.url, c.var.deps.local);
     return overview(c.var.deps, c.req.query());
   });
-  app.get('/providers/:locationId', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return provider(c.var.deps, c.req.param('locationId').toUpperCase());
-  });
+  mountProvider(app);
   mountHealth(app);
+  mountNames(app);
+  mountRegister(app);
+  mountPolicy(app);
   mountSettings(app);
+  mountTender(app);
+  mountReconciliation(app);
+  mountStatuses(app);
+  mountExceptions(app);
   app.get('/docs', () => page('How programs use this service', <Docs />));
   app.get('/style.css', () => new Response(STYLE, { headers: { 'Content-Type': 'text/css; charset=utf-8' } }));
 };

@@ -4,8 +4,9 @@ import { canonicalName } from '../../shared/names/tokens.ts';
 import { isOvertaken, newestAudit } from '../audit/statement.repository.ts';
 import { CodedError } from '../errors.ts';
 import { aliasesOf, type WrittenAlias } from './alias-plan.ts';
-import { aliasNames, type Contract } from './contract.ts';
-import { type RegisterChange, readAliases, readContracts, watchedLocationIds, writeRegister } from './repository.ts';
+import { aliasNames, type Contract, isProviderWide, type StoredContract } from './contract.ts';
+import { readAliases, readContracts, watchedLocationIds } from './repository.ts';
+import { type RegisterChange, writeRegister } from './write-repository.ts';
 
 export interface AliasDeps {
   readonly db: D1Database;
@@ -45,9 +46,11 @@ const write = async (
   return at;
 };
 
-/** Contracts that waited for exactly this name. */
-const waitingFor = (contracts: readonly Contract[], canonical: string): Contract[] =>
-  contracts.filter((contract) => contract.locationId === null && canonicalName(contract.name ?? '') === canonical);
+/** Contracts that waited for exactly this name; one that covers a provider's locations waits for none. */
+const waitingFor = (contracts: readonly StoredContract[], canonical: string): Contract[] =>
+  contracts
+    .filter((contract) => contract.locationId === null && !isProviderWide(contract))
+    .filter((contract) => canonicalName(contract.name ?? '') === canonical);
 
 /**
  * Confirms that a written name stands for a location, and gives that location to the contracts

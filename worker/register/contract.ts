@@ -48,7 +48,15 @@ export interface Contract extends ContractFields {
 /** A row as it is stored; `importedAt` is the moment of its last change, ISO 8601 UTC. */
 export interface StoredContract extends Contract {
   readonly importedAt: string;
+  /**
+   * Locations that a contract with a provider as a whole was confirmed to cover, by id; empty for most. Such a
+   * contract has no location of its own, and its figures are the provider's: they count at none of these.
+   */
+  readonly covers: readonly string[];
 }
+
+/** A contract with a provider as a whole: it counts at every location it covers, its figures at none. */
+export const isProviderWide = ({ covers }: Pick<StoredContract, 'covers'>): boolean => covers.length > 0;
 
 /** The field each column fills. */
 export const FIELD_OF = {

@@ -1,8 +1,11 @@
 /** What an import would do: the rows of a file against the register as it stands. Pure. */
-import type { ImportRowBody } from '../../shared/api/register.ts';
+import type { CoverageBody, FieldChange, ImportRowBody } from '../../shared/api/register.ts';
 import { type AliasPlan, aliasesBesideTheList, aliasesOf, planAliases, type WrittenAlias } from './alias-plan.ts';
 import type { Contract, ContractFields } from './contract.ts';
-import { contractKey, writtenKey } from './identity.ts';
+import { type CoverageChoice, coverageOf, isSameCoverage, type Providers, type RowCoverage } from './coverage.ts';
+import { changesOf, coverageChange, notesOf } from './difference.ts';
+import { contractKey } from './identity.ts';
+import { pairRows } from './pairing.ts';
 import { type KnownNames, resolveLocation } from './resolve.ts';
 import type { Fault, RowReading } from './row.ts';
 
@@ -14,12 +17,23 @@ export interface RegisterNow {
   readonly known: Omit<KnownNames, 'aliases'>;
   /** Locations that were read from CQC. */
   readonly readIds: ReadonlySet<string>;
+  readonly providers: Providers;
+  /** Locations that contracts cover, by the contract's id; absent for most. */
+  readonly covered: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A row that is to be written; `existing` is the contract it replaces. */
 export interface PlannedRow {
+  readonly line: number;
   readonly fields: ContractFields;
   readonly existing: Contract | null;
+}
+
+/** A contract that is to cover other locations than before; `existing` is null where the contract of `line` is new. */
+export interface PlannedCoverage {
+  readonly line: number | null;
+  readonly existing: Contract | null;
+  readonly covers: readonly string[];
 }
 
 export interface ImportPlan {
@@ -29,6 +43,8 @@ export interface ImportPlan {
   readonly removed: readonly Contract[];
   readonly unresolved: readonly string[];
   readonly aliases: AliasPlan;
+  readonly coverage: readonly PlannedCoverage[];
+  readonly offers: readonly CoverageBody[];
 }
 
 interface Placed {
@@ -91,39 +107,10 @@ const addFaults = (rows: readonly Placed[], faults: ReadonlyMap<number, Fault>):
     return fault === undefined ? row : { ...row, faults: [...row.faults, fault] };
   });
 
-/** Finds for each row the contract it was before, each contract once. */
-const matcher = (contracts: readonly Contract[]) => {
-  const byKey = new Map(contracts.map((contract) => [contractKey(contract), contract]));
-  const byWriting = new Map(contracts.map((contract) => [writtenKey(contract), contract]));
-  const claimed = new Set<Contract>();
-  const claim = (contract: Contract | undefined): Contract | null => {
-    if (contract === undefined || claimed.has(contract)) return null;
-    claimed.add(contract);
-    return contract;
-  };
-  return {
-    exact: (row: Placed) => claim(byKey.get(contractKey(row.fields))),
-    // A row that gains or loses its location by a name is still the same contract; two written ids never are.
-    written: (row: Placed) => {
-      const contract = byWriting.get(writtenKey(row.written));
-      return contract?.locationId === null || row.written.locationId === null ? claim(contract) : null;
-    },
-  };
-};
-
-const pair = (rows: readonly Placed[], contracts: readonly Contract[]): Map<Placed, Contract | null> => {
-  const match = matcher(contracts);
-  const pairs = new Map(rows.map((row) => [row, match.exact(row)]));
-  for (const [row, contract] of pairs) if (contract === null) pairs.set(row, match.written(row));
-  return pairs;
-};
-
 /** Unknown columns that this file does not have are kept as they were; those it has replace them. */
 const mergeNotes = (fields: ContractFields, existing: Contract, noteColumns: readonly string[]): ContractFields => {
-  const kept = Object.entries(JSON.parse(existing.notes ?? '{}') as Record<string, string>).filter(
-    ([column]) => !noteColumns.includes(column),
-  );
-  const given = Object.entries(JSON.parse(fields.notes ?? '{}') as Record<string, string>);
+  const kept = Object.entries(notesOf(existing.notes)).filter(([column]) => !noteColumns.includes(column));
+  const given = Object.entries(notesOf(fields.notes));
   const all = [...kept, ...given].sort(([a], [b]) => (a < b ? -1 : 1));
   return { ...fields, notes: all.length === 0 ? null : JSON.stringify(Object.fromEntries(all)) };
 };
@@ -131,47 +118,104 @@ const mergeNotes = (fields: ContractFields, existing: Contract, noteColumns: rea
 const isSame = (fields: ContractFields, existing: Contract): boolean =>
   (Object.keys(fields) as (keyof ContractFields)[]).every((field) => fields[field] === existing[field]);
 
-/** Something a person should look at although the row is taken. */
-const noteFor = (fields: ContractFields, readIds: ReadonlySet<string>): Fault | null => {
-  if (fields.locationId === null) {
-    const what =
-      fields.name === null ? 'the provider has no single known location' : 'no single known location has this name';
+const notRead: Fault = {
+  column: 'location_id',
+  reason: 'not read from CQC yet: the next check says whether CQC knows this id',
+};
+
+/** What is said of a row that no location was found for. */
+const waitingNote = (fields: ContractFields, { offer }: RowCoverage): Fault => {
+  if (offer !== null) {
+    const [n, s] = [offer.locations.length, offer.locations.length === 1 ? '' : 's'];
     return {
-      column: fields.name === null ? 'provider_id' : 'name',
-      reason: `${what}: it waits for a location id or an alias`,
+      column: 'provider_id',
+      reason: `the provider has ${n} known location${s}: confirm which of them it covers`,
     };
   }
-  return readIds.has(fields.locationId)
-    ? null
-    : { column: 'location_id', reason: 'not read from CQC yet: the next check says whether CQC knows this id' };
+  const column = fields.name === null ? 'provider_id' : 'name';
+  const what =
+    fields.name === null ? 'the provider has no known live location' : 'no single known location has this name';
+  return { column, reason: `${what}: it waits for a location id or an alias` };
 };
 
-const describe = (
-  row: { line: number | null; fields: ContractFields },
-  outcome: ImportRowBody['outcome'],
-  faults: readonly Fault[],
-): ImportRowBody => ({
-  line: row.line,
+/** Something a person should look at although the row is taken. */
+const noteFor = (fields: ContractFields, coverage: RowCoverage, readIds: ReadonlySet<string>): Fault[] => {
+  if (fields.locationId === null) return coverage.covers.length > 0 ? [] : [waitingNote(fields, coverage)];
+  return readIds.has(fields.locationId) ? [] : [notRead];
+};
+
+interface Described {
+  readonly line: number | null;
+  readonly fields: ContractFields;
+  readonly outcome: ImportRowBody['outcome'];
+  readonly said?: readonly Fault[];
+  readonly changes?: FieldChange[];
+}
+
+const describe = ({ line, fields, outcome, said = [], changes = [] }: Described): ImportRowBody => ({
+  line,
   outcome,
-  name: row.fields.name,
-  locationId: row.fields.locationId,
-  reason: faults.length === 0 ? null : faults.map((fault) => fault.reason).join('; '),
-  column: faults[0]?.column ?? null,
+  name: fields.name,
+  locationId: fields.locationId,
+  providerId: fields.providerId,
+  reason: said.length === 0 ? null : said.map((fault) => fault.reason).join('; '),
+  column: said[0]?.column ?? null,
+  faults: outcome === 'refused' ? said.map(({ column, reason }) => ({ column, reason })) : [],
+  changes,
 });
 
-const unresolvedOf = (rows: readonly Placed[]): string[] => {
-  const waiting = rows.filter((row) => row.fields.locationId === null);
-  return [...new Set(waiting.map((row) => row.fields.name ?? row.fields.providerId ?? ''))];
+const GONE: Fault = { column: null, reason: 'no longer in the file' };
+
+interface Judged {
+  readonly row: ImportRowBody;
+  readonly write: PlannedRow | null;
+  readonly coverage: PlannedCoverage | null;
+  readonly offer: CoverageBody | null;
+  /** What it is called where it waits for a person; null where it leads to a location. */
+  readonly waits: string | null;
+}
+
+/** What becomes of one row that may be taken. */
+const judge = (
+  { line, fields: placed }: Placed,
+  existing: Contract | null,
+  now: RegisterNow,
+  asked: { readonly noteColumns: readonly string[]; readonly choice: CoverageChoice },
+): Judged => {
+  const fields = existing === null ? placed : mergeNotes(placed, existing, asked.noteColumns);
+  const before = (existing === null ? undefined : now.covered.get(existing.id)) ?? [];
+  const coverage = coverageOf({ line, fields, before }, now.providers, asked.choice);
+  const said = noteFor(fields, coverage, now.readIds);
+  const left = existing !== null && isSame(fields, existing);
+  const covering = isSameCoverage(before, coverage.covers) ? null : { line, existing, covers: coverage.covers };
+  const changes = existing === null ? [] : [...changesOf(existing, fields), ...coverageChange(before, coverage.covers)];
+  const outcome = existing === null ? 'added' : left && covering === null ? 'left' : 'changed';
+  return {
+    row: describe({ line, fields, outcome, said, changes }),
+    write: left ? null : { line, fields, existing },
+    coverage: covering,
+    offer: coverage.offer,
+    waits: fields.locationId === null && coverage.covers.length === 0 ? (fields.name ?? fields.providerId ?? '') : null,
+  };
 };
 
+/** Contracts that the file no longer holds cover nothing any more. */
+const uncovered = (removed: readonly Contract[], covered: RegisterNow['covered']): PlannedCoverage[] =>
+  removed
+    .filter(({ id }) => (covered.get(id) ?? []).length > 0)
+    .map((existing) => ({ line: null, existing, covers: [] }));
+
+const given = <T>(items: readonly (T | null)[]): T[] => items.filter((item) => item !== null);
+
 /**
- * Plans an import. `noteColumns` are the file's unknown columns. Where any row is refused the plan
- * is only good for telling why: nothing of it may be written.
+ * Plans an import. `noteColumns` are the file's unknown columns, `choice` the confirmed locations of rows about a
+ * provider as a whole. Where any row is refused the plan is only good for telling why: nothing of it may be written.
  */
 export const planImport = (
   readings: readonly RowReading[],
   now: RegisterNow,
   noteColumns: readonly string[],
+  choice: CoverageChoice = 'keep',
 ): ImportPlan => {
   const distinct = refuseRepeats(placeAll(readings, now));
   const aliases = planAliases(
@@ -180,22 +224,20 @@ export const planImport = (
   );
   const placed = addFaults(distinct, aliases.faults);
   const taken = placed.filter((row) => row.faults.length === 0);
-  const pairs = pair(taken, now.contracts);
-  const writes: PlannedRow[] = [];
-  const rows = placed.map((row): ImportRowBody => {
-    if (row.faults.length > 0) return describe(row, 'refused', row.faults);
-    const existing = pairs.get(row) ?? null;
-    const fields = existing === null ? row.fields : mergeNotes(row.fields, existing, noteColumns);
-    const note = noteFor(fields, now.readIds);
-    const left = existing !== null && isSame(fields, existing);
-    if (!left) writes.push({ fields, existing });
-    const outcome = left ? 'left' : existing === null ? 'added' : 'changed';
-    return describe({ line: row.line, fields }, outcome, note === null ? [] : [note]);
-  });
-  const kept = new Set([...pairs.values()]);
+  const pairs = pairRows(taken, now.contracts);
+  const judged = new Map(taken.map((row) => [row, judge(row, pairs.get(row) ?? null, now, { noteColumns, choice })]));
+  const kept = new Set(pairs.values());
   const removed = now.contracts.filter((contract) => !kept.has(contract));
-  const gone = removed.map((contract) => describe({ line: null, fields: contract }, 'removed', [GONE]));
-  return { rows: [...rows, ...gone], writes, removed, unresolved: unresolvedOf(taken), aliases };
+  const all = [...judged.values()];
+  const rows = placed.map((row) => judged.get(row)?.row ?? describe({ ...row, outcome: 'refused', said: row.faults }));
+  const gone = removed.map((fields) => describe({ line: null, fields, outcome: 'removed', said: [GONE] }));
+  return {
+    rows: [...rows, ...gone],
+    writes: given(all.map(({ write }) => write)),
+    removed,
+    unresolved: [...new Set(given(all.map(({ waits }) => waits)))],
+    aliases,
+    coverage: [...given(all.map(({ coverage }) => coverage)), ...uncovered(removed, now.covered)],
+    offers: given(all.map(({ offer }) => offer)),
+  };
 };
-
-const GONE: Fault = { column: null, reason: 'no longer in the file' };

@@ -1,18 +1,19 @@
-/** The SQL of the council's register: contracts and aliases. */
+/** Reads the council's register: contracts and aliases. `write-repository.ts` writes it. */
 
-import { and, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/d1';
 import type { AliasBody } from '../../shared/api/register.ts';
 import { CONTRACT_TYPES } from '../../shared/policy/vocabulary.ts';
-import { type AuditDetail, type AuditEntry, auditEach, auditUnchangedSince } from '../audit/statement.repository.ts';
-import { jsonRows } from '../db/json-rows.ts';
 import { contract } from '../db/schema.ts';
 import type { WrittenAlias } from './alias-plan.ts';
-import { CONTRACT_STATUSES, type Contract, FIELD_OF, type StoredContract } from './contract.ts';
+import { CONTRACT_STATUSES, type StoredContract } from './contract.ts';
+import { COVERED, readCoverage } from './coverage-repository.ts';
 
-/** Those of contracts in force, and the successors of locations that moved, however many times. */
+/** Those of contracts in force or covered by one, and the successors of locations that moved, however many times. */
 const COMMISSIONED = `commissioned(id) AS (
    SELECT upper(location_id) FROM contract WHERE removed_at IS NULL AND location_id IS NOT NULL
+   UNION
+   SELECT upper(location_id) FROM (${COVERED})
    UNION
    SELECT upper(location.successor_id) FROM location JOIN commissioned ON location.location_id = commissioned.id
    WHERE location.successor_id IS NOT NULL
@@ -48,22 +49,49 @@ export const watchedLocationIds = async (db: D1Database): Promise<readonly strin
 const oneOf = <T extends string>(words: readonly T[], text: string | null): T | null =>
   words.find((word) => word === text) ?? null;
 
+/** A row of the table as a contract. */
+const contractOf = (
+  { removedAt: _, ...row }: typeof contract.$inferSelect,
+  covered: ReadonlyMap<string, readonly string[]>,
+): StoredContract => ({
+  ...row,
+  contractType: oneOf(CONTRACT_TYPES, row.contractType),
+  status: oneOf(CONTRACT_STATUSES, row.status) ?? 'active',
+  covers: covered.get(row.id) ?? [],
+});
+
+/** Contracts that are written for these locations, or cover one of them. */
+const atThese = (locationIds: readonly string[]) => {
+  const ids = sql`(SELECT value FROM json_each(${JSON.stringify(locationIds)}))`;
+  return sql`(${contract.locationId} IN ${ids}
+    OR ${contract.id} IN (SELECT contract_id FROM (${sql.raw(COVERED)}) WHERE location_id IN ${ids}))`;
+};
+
 /** The contracts in force, of these locations or all of them, in a stable order. */
 export const readContracts = async (db: D1Database, locationIds?: readonly string[]): Promise<StoredContract[]> => {
-  const ofThese =
-    locationIds === undefined
-      ? undefined
-      : sql`${contract.locationId} IN (SELECT value FROM json_each(${JSON.stringify(locationIds)}))`;
+  const ofThese = locationIds === undefined ? undefined : atThese(locationIds);
+  const [rows, covered] = await Promise.all([
+    drizzle(db)
+      .select()
+      .from(contract)
+      .where(and(isNull(contract.removedAt), ofThese))
+      .orderBy(contract.id),
+    readCoverage(db),
+  ]);
+  return rows.map((row) => contractOf(row, covered));
+};
+
+/** Contracts of a location that an import took off the list, the newest first; `removedAt` as ISO 8601 UTC. */
+export const readFormerContracts = async (
+  db: D1Database,
+  locationId: string,
+): Promise<(StoredContract & { readonly removedAt: string })[]> => {
   const rows = await drizzle(db)
     .select()
     .from(contract)
-    .where(and(isNull(contract.removedAt), ofThese))
-    .orderBy(contract.id);
-  return rows.map(({ removedAt: _, ...row }) => ({
-    ...row,
-    contractType: oneOf(CONTRACT_TYPES, row.contractType),
-    status: oneOf(CONTRACT_STATUSES, row.status) ?? 'active',
-  }));
+    .where(and(isNotNull(contract.removedAt), eq(contract.locationId, locationId)))
+    .orderBy(desc(contract.removedAt), contract.id);
+  return rows.map((row) => ({ ...contractOf(row, new Map()), removedAt: row.removedAt ?? '' }));
 };
 
 /** The contracts in force: how many, and what those are called that wait for a location. */
@@ -72,7 +100,8 @@ export const readWaiting = async (db: D1Database): Promise<{ contracts: number; 
     db.prepare('SELECT COUNT(*) AS n FROM contract WHERE removed_at IS NULL'),
     db.prepare(
       `SELECT DISTINCT COALESCE(name, provider_id, '') AS name FROM contract
-        WHERE removed_at IS NULL AND location_id IS NULL ORDER BY 1`,
+        WHERE removed_at IS NULL AND location_id IS NULL AND id NOT IN (SELECT contract_id FROM (${COVERED}))
+        ORDER BY 1`,
     ),
   ]);
   return { contracts: count?.results[0]?.n ?? 0, waiting: (names?.results ?? []).map(({ name }) => name) };
@@ -91,86 +120,4 @@ export const readAliases = async (
     .bind(locationIds === undefined ? null : JSON.stringify(locationIds))
     .all<AliasBody & WrittenAlias>();
   return results;
-};
-
-const COLUMN_FIELDS = { id: 'id', ...FIELD_OF, notes: 'notes' };
-const COLUMN_NAMES = Object.keys(COLUMN_FIELDS);
-
-const UPSERT_CONTRACTS = `
-  INSERT INTO contract (${COLUMN_NAMES.map((name) => `"${name}"`).join(', ')}, imported_at)
-  SELECT ${Object.values(COLUMN_FIELDS)
-    .map((field) => `value ->> '${field}'`)
-    .join(', ')}, ?2
-  FROM json_each(?1) WHERE true
-  ON CONFLICT (id) DO UPDATE SET ${COLUMN_NAMES.filter((name) => name !== 'id')
-    .map((name) => `"${name}" = excluded."${name}"`)
-    .join(', ')}, imported_at = excluded.imported_at, removed_at = NULL`;
-
-const contractStatements = (db: D1Database, contracts: readonly Contract[], at: string): D1PreparedStatement[] =>
-  jsonRows(contracts).map((list) => db.prepare(UPSERT_CONTRACTS).bind(list, at));
-
-const removeStatements = (db: D1Database, ids: readonly string[], at: string): D1PreparedStatement[] =>
-  jsonRows(ids).map((list) =>
-    db
-      .prepare(
-        'UPDATE contract SET removed_at = ?2 WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(?1))',
-      )
-      .bind(list, at),
-  );
-
-const aliasStatements = (db: D1Database, aliases: readonly WrittenAlias[], entry: AuditEntry): D1PreparedStatement[] =>
-  jsonRows(aliases).map((list) =>
-    db
-      .prepare(
-        `INSERT INTO alias (canonical, written, location_id, confirmed_at, confirmed_by)
-         SELECT value ->> 'canonical', value ->> 'written', value ->> 'locationId', ?2, ?3 FROM json_each(?1) WHERE true
-         ON CONFLICT (canonical) DO UPDATE SET written = excluded.written, location_id = excluded.location_id,
-           confirmed_at = excluded.confirmed_at, confirmed_by = excluded.confirmed_by`,
-      )
-      .bind(list, entry.at, entry.actor),
-  );
-
-const removeAliasStatements = (db: D1Database, canonicals: readonly string[]): D1PreparedStatement[] =>
-  jsonRows(canonicals).map((list) =>
-    db.prepare('DELETE FROM alias WHERE canonical IN (SELECT value FROM json_each(?1))').bind(list),
-  );
-
-/** A change of the register: everything of it, or nothing. */
-export interface RegisterChange {
-  /** The contracts in force before it. */
-  readonly inForce: readonly Contract[];
-  readonly contracts: readonly Contract[];
-  readonly removedIds: readonly string[];
-  readonly aliases: readonly WrittenAlias[];
-  readonly removedAliases: readonly string[];
-}
-
-/** What every contract of a change was before and is after. */
-const contractDetails = (change: RegisterChange): AuditDetail[] => {
-  const before = new Map(change.inForce.map((contract) => [contract.id, JSON.stringify(contract)]));
-  const detail = (id: string, after: string | null) => ({ subject: id, before: before.get(id) ?? null, after });
-  return [
-    ...change.removedIds.map((id) => detail(id, null)),
-    ...change.contracts.map((contract) => detail(contract.id, JSON.stringify(contract))),
-  ];
-};
-
-/**
- * Writes a change and its audit entries in one batch. Rolls back whole (`isOvertaken`) where the
- * register was written since audit entry `since`.
- */
-export const writeRegister = async (
-  db: D1Database,
-  change: RegisterChange,
-  entry: AuditEntry,
-  since: number,
-): Promise<void> => {
-  await db.batch([
-    auditUnchangedSince(db, entry, since, 'register.'),
-    ...auditEach(db, { at: entry.at, actor: entry.actor, action: 'register.contract' }, contractDetails(change)),
-    ...removeStatements(db, change.removedIds, entry.at),
-    ...contractStatements(db, change.contracts, entry.at),
-    ...removeAliasStatements(db, change.removedAliases),
-    ...aliasStatements(db, change.aliases, entry),
-  ]);
 };

@@ -1,5 +1,6 @@
 /** One row of the register CSV as a contract's fields, or every reason it is refused. */
 import { CONTRACT_TYPES } from '../../shared/policy/vocabulary.ts';
+import { personalDataIn } from '../../shared/privacy/personal-data.ts';
 import {
   type Reading,
   readAmount,
@@ -41,12 +42,29 @@ const takeFrom =
     return null;
   };
 
+/** The provider's names in a row, as written. */
+const namesIn = (cells: ReadonlyMap<string, string>): string[] =>
+  [cells.get('name') ?? '', ...(cells.get('aliases') ?? '').split('|')].filter((name) => name.trim() !== '');
+
+/**
+ * Free text, without what looks like personal data of a person using care. Not asked of `name` and `aliases`, which
+ * are providers' and may be people's names, nor of `lead`, who is on the council's staff.
+ */
+const readFreeText =
+  (known: readonly string[]) =>
+  (text: string): Reading<string> => {
+    const found = personalDataIn(text, known);
+    return found === null ? readText(text) : { ok: false, reason: `holds what must stay out. ${found.words}` };
+  };
+
 /** The cells of unknown columns, as JSON with sorted keys. */
 const takeNotes = (cells: ReadonlyMap<string, string>, faults: Fault[]): string | null => {
   const notes: [string, string][] = [];
+  const readNote = readFreeText(namesIn(cells));
   for (const [column, raw] of cells) {
     if (isColumn(column)) continue;
-    const cell = readCell(raw);
+    const read = readCell(raw);
+    const cell = read.ok ? readNote(read.value) : read;
     if (!cell.ok) faults.push({ column, reason: `${column} ${cell.reason}` });
     else if (cell.value !== '') notes.push([column, cell.value]);
   }
@@ -54,7 +72,7 @@ const takeNotes = (cells: ReadonlyMap<string, string>, faults: Fault[]): string 
   return notes.length === 0 ? null : JSON.stringify(Object.fromEntries(notes));
 };
 
-const takeFields = (take: Take, notes: string | null): ContractFields => ({
+const takeFields = (take: Take, known: readonly string[], notes: string | null): ContractFields => ({
   locationId: take('location_id', readId),
   providerId: take('provider_id', readId),
   name: take('name', readText),
@@ -70,7 +88,7 @@ const takeFields = (take: Take, notes: string | null): ContractFields => ({
   hoursPerWeek: take('hours_per_week', readAmount),
   doubleHanded: take('double_handed', readCount),
   status: take('status', readWord(CONTRACT_STATUSES)) ?? 'active',
-  statusReason: take('status_reason', readText),
+  statusReason: take('status_reason', readFreeText(known)),
   reviewOn: take('review_on', readDay),
   lead: take('lead', readText),
   planState: take('plan_state', readText),
@@ -94,6 +112,6 @@ const crossFaults = (fields: ContractFields): Fault[] => {
 /** Reads a row; `faults` is empty where it may be taken. */
 export const readRow = (row: TableRow): RowReading => {
   const faults: Fault[] = row.fault === null ? [] : [{ column: null, reason: row.fault }];
-  const fields = takeFields(takeFrom(row.cells, faults), takeNotes(row.cells, faults));
+  const fields = takeFields(takeFrom(row.cells, faults), namesIn(row.cells), takeNotes(row.cells, faults));
   return { line: row.line, fields, faults: faults.length > 0 ? faults : crossFaults(fields) };
 };

@@ -6,6 +6,8 @@ import { listLocations } from '../ratings/listed-repository.ts';
 import type { LocationRecord } from '../ratings/location-record.ts';
 import { lastChecked, readCourses, readLocation, readLocations } from '../ratings/repository.ts';
 import { twinsOf } from '../ratings/twin-repository.ts';
+import { statusesInForce } from '../statuses/repository.ts';
+import type { CouncilStatusRow } from '../statuses/status.ts';
 import type { WrittenAlias } from './alias-plan.ts';
 import type { StoredContract } from './contract.ts';
 import type { Following } from './following.ts';
@@ -29,6 +31,8 @@ export interface WatchedLocation {
   /** Those that count here: its own unless they moved on, and those of its predecessors. */
   readonly contracts: readonly StoredContract[];
   readonly aliases: readonly WrittenAlias[];
+  /** Those that were set here and are in force, gravest first; they count where contracts do. */
+  readonly statuses: readonly CouncilStatusRow[];
   readonly predecessors: readonly Predecessor[];
   /** The location at which its own contracts and aliases count since it was re-registered; null while they count here. */
   readonly followedTo: string | null;
@@ -53,6 +57,19 @@ const byPlace = <T extends { readonly locationId: string | null }>(
 ): Map<string | null, T[]> =>
   Map.groupBy(items, ({ locationId }) => (locationId === null ? null : following.to(locationId)));
 
+/** Where each contract counts: one with a provider as a whole at every location that it covers. */
+const contractsByPlace = (
+  contracts: readonly StoredContract[],
+  following: Following,
+): Map<string, readonly StoredContract[]> => {
+  const placed = contracts.flatMap((contract) => {
+    const written = contract.locationId === null ? contract.covers : [contract.locationId];
+    return [...new Set(written.map((id) => following.to(id)))].map((place) => ({ place, contract }));
+  });
+  const groups = Map.groupBy(placed, ({ place }) => place);
+  return new Map([...groups].map(([place, group]) => [place, group.map(({ contract }) => contract)]));
+};
+
 const predecessorsOf = (
   ids: readonly string[],
   names: ReadonlyMap<string, string>,
@@ -69,15 +86,17 @@ const readCouncil = async (db: D1Database, ids: readonly string[]) => {
   const following = await readFollowing(db);
   const before = ids.flatMap((id) => following.from(id));
   const places = [...new Set([...ids, ...before])];
-  const [contracts, aliases, commissioned, listed] = await Promise.all([
+  const [contracts, aliases, statuses, commissioned, listed] = await Promise.all([
     readContracts(db, places),
     readAliases(db, places),
+    statusesInForce(db, places),
     commissionedLocationIds(db),
     listLocations(db, before),
   ]);
   const names = new Map(listed.map(({ locationId, name }) => [locationId, name]));
-  const contractsAt = byPlace(contracts, following);
+  const contractsAt = contractsByPlace(contracts, following);
   const aliasesAt = byPlace(aliases, following);
+  const statusesAt = byPlace(statuses, following);
   const bought = new Set(commissioned);
   return (id: string) => {
     const to = following.to(id);
@@ -85,6 +104,7 @@ const readCouncil = async (db: D1Database, ids: readonly string[]) => {
     return {
       contracts: contractsAt.get(id) ?? [],
       aliases: known,
+      statuses: statusesAt.get(id) ?? [],
       predecessors: predecessorsOf(following.from(id), names, known),
       followedTo: to === id ? null : to,
       commissioned: bought.has(id),

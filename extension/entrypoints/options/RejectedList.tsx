@@ -24,7 +24,10 @@ export const RejectedList = ({ names, onUndo }: RejectedListProps) => {
       <h2 id="rejected" tabIndex={-1} ref={heading}>
         Names you said are not this provider
       </h2>
-      <p class="hint">They are not marked on any page as this provider. This is kept in your browser alone.</p>
+      <p class="hint">
+        They are not marked as this provider on any page in this browser. To undo it here does not take back what your
+        council was told.
+      </p>
       <p role="status">{undone !== null && `“${undone.canonical}” is marked again.`}</p>
       <ul class="rows">
         {names.map((name) => (

@@ -12,6 +12,7 @@ import { Freshness } from './Freshness.tsx';
 import { MatchList } from './MatchList.tsx';
 import { ObstacleNotice } from './ObstacleNotice.tsx';
 import { PageActions } from './PageActions.tsx';
+import { Waiting } from './Waiting.tsx';
 
 export interface TabPageDeps extends TabViewDeps, SwitchDeps {
   readonly permissions: TabViewDeps['permissions'] & SwitchDeps['permissions'];
@@ -19,6 +20,8 @@ export interface TabPageDeps extends TabViewDeps, SwitchDeps {
   readonly sendToTab: (tabId: number, message: ToPage) => Promise<unknown>;
   readonly send: (message: FromOwnPage) => Promise<unknown>;
   readonly openOptions: () => Promise<unknown>;
+  /** Puts a text on the clipboard; rejects where that cannot be done. */
+  readonly copy: (text: string) => Promise<void>;
   /** null where the view is in a tab of its own already. */
   readonly openInTab: ((tabId: number) => Promise<unknown>) | null;
   /** Opens the view at the side, called straight from a click; null where it is there, or cannot be. */
@@ -63,6 +66,9 @@ const actionsFor = (deps: TabPageDeps, tabId: number, refresh: () => Promise<voi
       await order({ type: 'settings-saved' });
     },
     syncNow: () => order({ type: 'sync-now' }),
+    sendNow: () => order({ type: 'send-now' }),
+    dismiss: (key: string) => order({ type: 'dismiss', key }),
+    copy: deps.copy,
     plain: (on: boolean) => order({ type: 'plain', tabId, on }),
     scanAgain: async () => {
       // Where no frame runs the overlay there is nobody to hear it; the list then stays as it is.
@@ -111,6 +117,7 @@ export const TabPage = ({ deps, tabId }: { readonly deps: TabPageDeps; readonly 
         />
       )}
       <NamesNotShown count={obstacle === null ? view.rejected : 0} onOptions={openOptions} />
+      <Waiting items={view.outbox} now={deps.now()} actions={actions} />
       <PageActions view={view} actions={actions} />
       {view.facts !== null && !view.disabled && (
         <SearchBox local={deps.local} now={deps.now()} stale={view.facts.stale} dataAsOf={view.facts.dataAsOf} />

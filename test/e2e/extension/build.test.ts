@@ -57,7 +57,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
 /** What runs in pages, and how large it may be: in every frame of a listed site, and where a card is needed. In bytes, gzipped. */
 const SCRIPTS = [
   ['overlay.js', 40_000],
-  ['card.js', 20_000],
+  ['card.js', 24_000],
 ] as const;
 
 describe.each(SCRIPTS)('the script that runs in pages: %s', (file, limit) => {
@@ -80,7 +80,8 @@ describe.each(SCRIPTS)('the script that runs in pages: %s', (file, limit) => {
 describe('what is loaded beside them', () => {
   it('stays within its size', () => {
     expect(gzipped(read('chrome', 'assets/ink.css'))).toBeLessThan(2_000);
-    expect(gzipped(read('chrome', 'background.js'))).toBeLessThan(15_000);
+    // A good third of it is what tells personal data in what a person types.
+    expect(gzipped(read('chrome', 'background.js'))).toBeLessThan(28_000);
   });
 
   it('holds what draws the card in the card’s script alone', () => {

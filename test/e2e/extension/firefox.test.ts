@@ -85,6 +85,30 @@ describe.skipIf(executablePath === null)('in Firefox (passed over where there is
     expect(await aside.$eval('.found', (list) => list.textContent)).toContain('Inadequate · 12 November 2026');
   });
 
+  it('records an exception in the card by the keyboard alone', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${system.url}/one`);
+    await page.waitForFunction(() => CSS.highlights.get('rw-2')?.size === 1);
+    await press(page);
+    await page.waitForFunction(() => document.activeElement?.localName === 'rating-watch');
+    // Past Close to the fold, which Enter opens.
+    for (const key of ['Tab', 'Tab', 'Enter', 'Tab'] as const) await page.keyboard.press(key);
+    for (const text of ['Emergency', 'duty manager', 'LC-1042']) {
+      await page.keyboard.type(text);
+      if (text !== 'LC-1042') await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    const said = () => server.requests.filter(({ method }) => method === 'POST');
+    await expect.poll(() => said().length, { timeout: 15_000 }).toBe(1);
+    const [{ url, status, body } = { url: '', status: 0, body: '{}' }] = said();
+    expect([url, status]).toEqual(['/v1/exceptions', 201]);
+    expect(JSON.parse(body)).toMatchObject({
+      ...{ locationId: '1-900000001', reason: 'emergency', authorisedBy: 'duty manager', caseReference: 'LC-1042' },
+      frozen: { rating: 'good', publishedOn: '2026-11-12' },
+    });
+    await page.close();
+  });
+
   it.each(['srcdoc', 'blank', 'blob', 'top'])(
     'opens the card by the keyboard and under the pointer (%s)',
     async (title) => {

@@ -4,8 +4,10 @@
  */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardWords } from './support/card.ts';
 import { CANARIES } from './support/case-system.ts';
-import { lookUp, openList } from './support/extension-page.ts';
+import { commandCard, lookUp, openList } from './support/extension-page.ts';
+import { pressInCard, recordInCard } from './support/in-card.ts';
 import { untilInked } from './support/ink.ts';
 import { type Scene, setScene } from './support/scene.ts';
 
@@ -109,6 +111,13 @@ describe('what stands on a page', () => {
     );
     expect(await lookUp(list, address)).toBe(true);
     await list.getByRole('button', { name: /Tansybrook/ }).click();
+    await page.bringToFront();
+    await page.getByText('Marlowmere Grange Home Care').first().click();
+    await page.keyboard.press('Escape');
+    await commandCard(scene.options, address);
+    await expect.poll(() => cardWords(page), { timeout: 15_000 }).toContain('Record an exception');
+    await recordInCard(page, { reason: 'emergency', role: 'duty manager', reference: 'LC-7' });
+    await expect.poll(() => cardWords(page), { timeout: 15_000 }).toContain('Recorded: EX-1.');
     await list.getByRole('button', { name: 'Scan again' }).click();
     await list.getByLabel('Look a provider up').fill(CANARIES[0] ?? '');
     await list.getByText('Nothing on the list is called').waitFor();
@@ -129,6 +138,8 @@ describe('what stands on a page', () => {
       expect(said.filter((message) => message.startsWith(way)).length).toBeGreaterThan(0);
     }
     expect(said.some((message) => message.includes('Tansybrook Support Services'))).toBe(true);
+    expect(said.some((message) => message.includes('"type":"exception"') && message.includes('LC-7'))).toBe(true);
+    expect(scene.server.requests.some(({ url, body }) => url === '/v1/exceptions' && body.includes('LC-7'))).toBe(true);
     const stored = [await kept(list), await kept(scene.options)];
     expect(stored[0]).toContain('Tansybrook Support Services');
     const sent = [
@@ -147,6 +158,26 @@ describe('what stands on a page', () => {
     }
     await list.close();
     await page.close();
+  });
+
+  it('is not in what is said of a name: the register’s own words are', async () => {
+    const page = await scene.open('/canaries');
+    await untilInked(page, 'rw-2', 1);
+    await page.getByText('Marlowmere Grange Home Care').first().click();
+    await commandCard(scene.options, `${scene.system.url}/canaries`);
+    await expect.poll(() => cardWords(page), { timeout: 15_000 }).toContain('Not this provider');
+    await pressInCard(page, 'Not this provider');
+    await pressInCard(page, 'Stop marking it');
+    const reports = () => scene.server.requests.filter(({ url }) => url === '/v1/names/reports');
+    await expect.poll(() => reports().length, { timeout: 15_000 }).toBe(1);
+    const { key, saidAt, ...rest } = JSON.parse(reports()[0]?.body ?? '{}') as Record<string, unknown>;
+    expect([typeof key, typeof saidAt]).toEqual(['string', 'string']);
+    expect(rest).toEqual({ written: 'Marlowmere Grange Home Care', said: 'not-this', locationId: '1-900000001' });
+    await page.close();
+    const again = await scene.browser.context.newPage();
+    await again.goto(scene.browser.pageUrl('options.html'));
+    await again.getByRole('button', { name: /^Undo/ }).click();
+    await again.close();
   });
 
   it('is not told to the page either: nothing is kept at its site, and no message reaches it', async () => {

@@ -51,6 +51,7 @@ describe.concurrent('the demo', () => {
       const said = first.said();
       expect(said).toContain('Checked 30 of 30 providers.');
       expect(said).toContain('Flagged 2 downgrades:');
+      expect(said).toContain('Policy: Requires improvement asks a manager, Inadequate stops.');
       expect(said).toMatch(/Quillhaven Home Care: Good to Inadequate \(overall, published \d+ \w+ \d{4}\)/);
       expect(said).toMatch(/Brindlewick Care Services: Good to Requires improvement \(overall/);
       for (const name of ['Ostermere Homecare', 'Fennimoor Care', 'Larkwhistle Lodge', 'Gorsewick Support Services']) {
@@ -65,6 +66,7 @@ describe.concurrent('the demo', () => {
       expect(await second.ended, second.said()).toBe(0);
       expect(second.said()).toContain('No change.');
       expect(second.said()).not.toContain('Day one');
+      expect(second.said()).not.toContain('Policy: ');
       expect(second.said()).not.toContain('downgrade');
       expect(printedAs('Token', second.said())).toBe(printedAs('Token', said));
       const receipts = inboxOf(told).alerts();
@@ -106,7 +108,10 @@ test('a wrong key is told in words, the data stays, and Ctrl-C ends it with stat
   const headers = { authorization: `Bearer ${printedAs('Token', start.said())}` };
   const origin = printedAs('Worker', start.said());
   const answer = await fetch(`${origin}/v1/providers/1-90000000101`, { headers });
-  expect(await answer.json()).toMatchObject({ rating: 'inadequate' });
+  expect(await answer.json()).toMatchObject({
+    rating: 'inadequate',
+    verdict: { answer: 'do-not-place', policyVersion: '1' },
+  });
   const register = await (await fetch(`${origin}/v1/register.csv`, { headers })).text();
   expect(register).toContain('1-90000000130');
   start.kill('SIGINT');

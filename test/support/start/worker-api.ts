@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { CheckBody } from '../../../shared/api/check.ts';
 import { ErrorBody } from '../../../shared/api/error.ts';
 import { HealthBody } from '../../../shared/api/health.ts';
+import { PolicyBody } from '../../../shared/api/policy.ts';
 import { ImportBody } from '../../../shared/api/register.ts';
+import type { PresetName } from '../../../shared/policy/vocabulary.ts';
 
 /** An answer with an error body, or none that can be read. */
 export class ApiError extends Error {
@@ -26,6 +28,10 @@ export interface WorkerApi {
   importRegister(csv: Uint8Array): Promise<ImportBody>;
   /** Adds a webhook; one that is there already is left. */
   addWebhook(address: string, secret: string): Promise<void>;
+  /** Whether a placement policy is in force. */
+  hasPolicy(): Promise<boolean>;
+  /** Puts a preset in force as it stands, unless a policy came into force meanwhile (ApiError, status 409). */
+  adoptPreset(preset: PresetName, why: string): Promise<void>;
 }
 
 const errorOf = (status: number, text: string): ApiError => {
@@ -58,6 +64,10 @@ export const createWorkerApi = (origin: string, token: string, signal: AbortSign
     health: async () => HealthBody.parse(await call('GET', '/v1/health')),
     importRegister: async (csv) =>
       ImportBody.parse(await call('POST', '/v1/register/import', 'text/csv', new Blob([Buffer.from(csv)]))),
+    hasPolicy: async () => PolicyBody.parse(await call('GET', '/v1/policy?limit=1')).inForce !== null,
+    adoptPreset: async (preset, why) => {
+      await call('PUT', '/v1/policy', 'application/json', JSON.stringify({ preset, why, madeFrom: 0 }));
+    },
     addWebhook: async (address, secret) => {
       try {
         const body = JSON.stringify({ channel: 'webhook', address, secret });

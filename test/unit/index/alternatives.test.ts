@@ -14,11 +14,9 @@ const place = (id: string, more: Partial<Place> = {}): Place => ({
   live: true,
   rating: 'good',
   publishedOn: '2024-03-01',
-  status: null,
+  stopped: false,
   ...more,
 });
-
-const status = (kind: string) => ({ kind, reason: null, reviewOn: null });
 
 /** The ids of the first place's alternatives. */
 const chosen = (...places: Place[]): (string | undefined)[] =>
@@ -34,11 +32,7 @@ describe('what may be chosen', () => {
     ['Requires improvement', { rating: 'requires-improvement' }, {}],
     ['Inadequate', { rating: 'inadequate' }, {}],
     ['not rated', { rating: 'not-rated' }, {}],
-    ['suspended', { status: status('suspended') }, {}],
-    ['not taking work', { status: status('not-taking-work') }, {}],
-    ['withdrawn', { status: status('withdrawn') }, {}],
-    ['merged', { status: status('merged') }, {}],
-    ['ended', { status: status('ended') }, {}],
+    ['sent no new work by the council', { stopped: true }, {}],
     ['the same provider', { providerId: 'one' }, { providerId: 'one' }],
     ['another registration of the same home', { twinIds: ['1-1'] }, {}],
     ['the same home, as it says itself', {}, { twinIds: ['1-2'] }],
@@ -49,7 +43,6 @@ describe('what may be chosen', () => {
   it.each<[string, Partial<Place>]>([
     ['Good', {}],
     ['Outstanding', { rating: 'outstanding' }],
-    ['under a caution', { status: status('caution') }],
     ['without a postcode', { postcode: null }],
     ['of one service in common', { serviceTypes: ['Supported living', 'Homecare agencies'] }],
   ])('is one that is %s', (_, other) => expect(chosen(place('1-1'), place('1-2', other))).toEqual(['1-2']));
@@ -58,12 +51,12 @@ describe('what may be chosen', () => {
     const one = place('1-2', { twinIds: ['1-3'] });
     const other = place('1-3', { twinIds: ['1-2'] });
     expect(chosen(place('1-1'), one, other)).toEqual(['1-2']);
-    expect(chosen(place('1-1'), one, { ...other, status: status('suspended') })).toEqual([]);
-    expect(chosen(place('1-1'), { ...one, twinIds: [] }, { ...other, status: status('suspended') })).toEqual([]);
+    expect(chosen(place('1-1'), one, { ...other, stopped: true })).toEqual([]);
+    expect(chosen(place('1-1'), { ...one, twinIds: [] }, { ...other, stopped: true })).toEqual([]);
   });
 
   it('is offered to a place that could itself not be chosen', () => {
-    const own = place('1-1', { live: false, rating: 'inadequate', status: status('suspended') });
+    const own = place('1-1', { live: false, rating: 'inadequate', stopped: true });
     expect(chosen(own, place('1-2'))).toEqual(['1-2']);
   });
 });
@@ -108,7 +101,7 @@ const arbitraryPlace = fc.record({
   live: fc.boolean(),
   rating: few('outstanding', 'good', 'good', 'requires-improvement', 'not-rated'),
   publishedOn: few('2019-01-01', '2024-03-01', null),
-  status: few(null, null, status('suspended'), status('caution')),
+  stopped: few(false, false, true),
 });
 const arbitraryPlaces = fc
   .array(arbitraryPlace, { maxLength: 30 })
@@ -127,7 +120,7 @@ const plain = (own: Place, all: readonly Place[]): string[] => {
         other.area === own.area &&
         other.live &&
         /^(?:outstanding|good)$/.test(other.rating) &&
-        other.status?.kind !== 'suspended' &&
+        !other.stopped &&
         other.serviceTypes.some((service) => own.serviceTypes.includes(service)),
     )
     .sort(
@@ -172,7 +165,7 @@ describe('whatever the places', () => {
           const own = all[at];
           for (const other of others) {
             expect(['outstanding', 'good']).toContain(other.rating);
-            expect(other.status?.kind).not.toBe('suspended');
+            expect(other.stopped).toBe(false);
             expect(other.id).not.toBe(own?.id);
             expect([...other.twinIds, other.id]).not.toContain(own?.id);
             expect(own?.twinIds).not.toContain(other.id);

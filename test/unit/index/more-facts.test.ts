@@ -54,7 +54,7 @@ describe('the course of the rating', () => {
 });
 
 const contract = (people: number | null, hoursPerWeek: number | null) =>
-  ({ people, hoursPerWeek, status: 'active' }) as StoredContract;
+  ({ people, hoursPerWeek, status: 'active', covers: [] as readonly string[] }) as StoredContract;
 const withContracts = (...contracts: StoredContract[]) => first({ ...watched({ locationId: '1-1' }), contracts });
 
 describe('what the council has there', () => {

@@ -6,7 +6,7 @@ import type { WatchedLocation } from '../../../worker/register/watch-list.ts';
 import { answers, build, oakfern, watched } from './watched.ts';
 
 const NOW = new Date('2026-11-12T09:00:00Z');
-const body = (location: WatchedLocation) => providerBody(location, '2026-11-12T06:10:00.000Z', NOW);
+const body = (location: WatchedLocation) => providerBody(location, '2026-11-12T06:10:00.000Z', NOW, null);
 
 describe('a location that CQC no longer answers for', () => {
   const goneAt = '2026-11-11T06:10:00.000Z';
@@ -93,8 +93,8 @@ describe('what is told beside the rating', () => {
 
   it('is that the data is old, or that no check was ever complete', () => {
     const location = watched({ locationId: '1-1', legacy: report });
-    expect(providerBody(location, '2026-11-10T08:59:00.000Z', NOW).stale).toBe(true);
-    expect(providerBody(location, null, NOW).stale).toBe(true);
+    expect(providerBody(location, '2026-11-10T08:59:00.000Z', NOW, null).stale).toBe(true);
+    expect(providerBody(location, null, NOW, null).stale).toBe(true);
   });
 });
 

@@ -43,6 +43,7 @@ export const watched = (options: RecordOptions, more: More = {}): WatchedLocatio
     commissioned: true,
     twinIds: [],
     contracts: [],
+    statuses: [],
     aliases: (more.aliases ?? []).map((written) => ({ canonical: written, written, locationId })),
     checkedAt: '2026-11-12T06:10:00.000Z',
   } as unknown as WatchedLocation;

@@ -12,6 +12,17 @@ const alias = (text: string, position: number): NameSource => ({ kind: 'alias', 
 const id = (text: string, position: number): NameSource => ({ kind: 'id', text, location: position });
 const ended = (source: NameSource): NameSource => ({ ...source, ended: true });
 
+it('a name is never certain of which a person said that it is not the location; an alias is', () => {
+  const certainty = (source: NameSource, position: number) =>
+    compileNames([source], new Set(), (canonical, of) => canonical === 'fenwick hollow' && of === position).entries.map(
+      (entry) => entry.certainty,
+    );
+  expect(certainty(location('Fenwick Hollow Ltd', 4), 4)).toEqual(['check']);
+  expect(certainty(location('Fenwick Hollow Ltd', 4), 5)).toEqual(['certain']);
+  expect(certainty(location('Fenwick Hill', 4), 4)).toEqual(['certain']);
+  expect(certainty(alias('Fenwick Hollow', 4), 4)).toEqual(['certain']);
+});
+
 describe('ambiguity, decided when the index is built', () => {
   it.each<[string, NameSource[], object]>([
     [

@@ -129,7 +129,7 @@ describe('cardFacts', () => {
     const check = cardFacts({ answer: 'check', candidates: [0, 7], why: 'Two.' }, 'Tazzlewick', index, NOW);
     expect(check).toMatchObject({
       kind: 'check',
-      candidates: [{ name: 'Tazzlewick Lodge', place: 'Fernbury, FN1 2AB' }],
+      candidates: [{ id: '1-1', name: 'Tazzlewick Lodge', place: 'Fernbury, FN1 2AB' }],
     });
     expect(JSON.stringify(check)).not.toMatch(/inadequate/i);
     expect(cardFacts({ answer: 'certain', location: 7, why: '' }, 'Tazzlewick', index, NOW).kind).toBe('check');
@@ -141,12 +141,12 @@ describe('what else a card can show', () => {
   const fold = location('1-2', 'Ombersly Fold', 'good', { town: null, postcode: null });
   const manor = location('1-3', 'Pipkindale Manor', 'not-rated', { ratingKnown: false, publishedOn: null });
   const index = opened([lodge, fold, manor]);
-  const FOLD = { position: 1, name: 'Ombersly Fold', place: 'Place not known', words: 'Good · 2026' };
+  const FOLD = { position: 1, id: '1-2', name: 'Ombersly Fold', place: 'Place not known', words: 'Good · 2026' };
 
   it('is each alternative that the index holds, with place, rating and year', () => {
     expect(locationFacts(0, index, NOW)?.alternatives).toEqual([
       FOLD,
-      { position: 2, name: 'Pipkindale Manor', place: 'Fernbury, FN1 2AB', words: 'Not known' },
+      { position: 2, id: '1-3', name: 'Pipkindale Manor', place: 'Fernbury, FN1 2AB', words: 'Not known' },
     ]);
   });
 
@@ -188,6 +188,7 @@ describe('what else a card can show', () => {
       FOLD,
       {
         position: 0,
+        id: '1-1',
         name: 'Tazzlewick Lodge',
         place: 'Fernbury, FN1 2AB',
         words: 'Only spelt alike: check the name',

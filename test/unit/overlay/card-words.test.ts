@@ -1,6 +1,6 @@
 /** What the card says of a rating's course, of the council's own, and to a family. */
 import { describe, expect, it } from 'vitest';
-import { exposureWords, verdictOf } from '../../../extension/ui/council-facts.ts';
+import { verdictOf, withUsWords } from '../../../extension/ui/council-facts.ts';
 import { familySentence } from '../../../extension/ui/family.ts';
 import { courseOf, publishedWords } from '../../../extension/ui/rating-facts.ts';
 import type { IndexLocation } from '../../../shared/api/index-document.ts';
@@ -38,7 +38,18 @@ describe('the course of a rating', () => {
   ])('says nothing %s', (_, one) => expect(courseOf(one)).toEqual([]));
 });
 
-describe('people and hours with us', () => {
+describe('contracts, people and hours with us', () => {
+  it.each<[Partial<IndexLocation>, string | null]>([
+    [{ contractTypes: ['block'] }, 'Block contract'],
+    [{ contractTypes: ['block', 'spot', 'dps'], exposure: null }, 'Block, spot and dynamic purchasing contracts'],
+    [
+      { contractTypes: ['cost-and-volume'], exposure: { people: 14, hoursPerWeek: 210 } },
+      'Cost and volume contract: 14 people, 210 hours a week with us',
+    ],
+    [{ contractTypes: ['of a newer server' as 'spot'] }, 'of a newer server contract'],
+    [{ contractTypes: [] }, null],
+  ])('%j: %s', (more, words) => expect(withUsWords(at(more))).toBe(words));
+
   it.each<[IndexLocation['exposure'], string | null]>([
     [undefined, null],
     [null, null],
@@ -48,7 +59,7 @@ describe('people and hours with us', () => {
     [{ people: null, hoursPerWeek: 1 }, '1 hour a week with us'],
     [{ people: 0, hoursPerWeek: 0 }, '0 people, 0 hours a week with us'],
     [{ people: 1200, hoursPerWeek: 10.25 }, '1,200 people, 10.3 hours a week with us'],
-  ])('%j: %s', (exposure, words) => expect(exposureWords(at(exposure === undefined ? {} : { exposure }))).toBe(words));
+  ])('%j: %s', (exposure, words) => expect(withUsWords(at(exposure === undefined ? {} : { exposure }))).toBe(words));
 });
 
 describe('the verdict', () => {
@@ -59,11 +70,30 @@ describe('the verdict', () => {
     ['do-not-place', null, 'Do not place'],
   ] as const)('%s, %s: %s', (answer, role, words) => {
     const verdict = { answer, role, reason: 'Rated Good in 2024' };
-    expect(verdictOf(at({ verdict }))).toEqual({ answer, words, reason: 'Rated Good in 2024.' });
+    expect(verdictOf(at({ verdict }), '3')).toEqual({
+      ...{ answer, words, reason: 'Rated Good in 2024.', byContractType: [] },
+      policy: 'By your council’s placement policy, version 3',
+    });
+  });
+
+  it('says which contract types have another answer', () => {
+    const verdict = {
+      answer: 'ask' as const,
+      role: 'manager',
+      reason: 'Rated Good',
+      byContractType: [
+        { contractType: 'spot' as const, answer: 'do-not-place' as const, role: null, reason: 'Rated in 2016.' },
+        { contractType: 'dps' as const, answer: 'ask' as const, role: 'director', reason: '' },
+      ],
+    } satisfies IndexLocation['verdict'];
+    expect(verdictOf(at({ verdict }), null)).toMatchObject({
+      policy: 'By your council’s placement policy',
+      byContractType: ['Spot: Do not place – Rated in 2016.', 'Dynamic purchasing: Ask director'],
+    });
   });
 
   it('is none while no policy is in force', () => {
-    expect([verdictOf(at()), verdictOf(at({ verdict: null }))]).toEqual([null, null]);
+    expect([verdictOf(at(), '3'), verdictOf(at({ verdict: null }), '3')]).toEqual([null, null]);
   });
 });
 

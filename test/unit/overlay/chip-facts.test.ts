@@ -38,6 +38,14 @@ describe('chipFacts', () => {
     ['good', { verdict: null }, 'Good · 2019', 'good', 'G'],
     ['good', { status }, 'Suspended', 'attention', '!'],
     ['good', { status, verdict: { ...ask, answer: 'do-not-place' } }, 'Suspended · Do not place', 'attention', '!'],
+    [
+      'good',
+      { status: { ...status, scope: 'lot', scopeDetail: '3' }, verdict: ask },
+      'Suspended: lot 3 · Ask manager',
+      'attention',
+      '!',
+    ],
+    ['good', { status: { ...status, scope: 'increases' } }, 'No increases', 'attention', '!'],
     ['good', { registration: 'deregistered' }, 'Registration ended', 'attention', '!'],
     ['requires-improvement', { alert }, 'RI · 2019', 'requires-improvement', 'R'],
   ])('of %s with %j says "%s"', (rating, more, words, tone, letter) => {

@@ -2,9 +2,12 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, it } from 'vitest';
 import type { PageMatch } from '../../../extension/content/list.ts';
+import { itemOf, type OutboxItem } from '../../../extension/platform/outbox-item.ts';
 import type { TabView } from '../../../extension/platform/tab-view.ts';
 import { Freshness } from '../../../extension/platform-ui/list/Freshness.tsx';
 import { MatchList } from '../../../extension/platform-ui/list/MatchList.tsx';
+import { Waiting } from '../../../extension/platform-ui/list/Waiting.tsx';
+import { exception, nameReport } from '../platform/support/said.ts';
 
 const NOW = new Date('2026-11-21T09:00:00Z');
 
@@ -68,4 +71,30 @@ it('says that a rating is not known, which is not "not rated"', () => {
 it('says of a name in a form field that it stands there', () => {
   const inField = text(viewOf({ dataAsOf: '2026-11-21T06:10:00Z', stale: false }, match({ where: 'field' })));
   expect(inField).toContain('In a form field, where it cannot be marked');
+});
+
+const waiting = (items: readonly OutboxItem[]): string => {
+  const actions = { sendNow: async () => {}, dismiss: async () => {}, copy: async () => {} };
+  return renderToString(<Waiting items={items} now={NOW} actions={actions} />)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+};
+
+it('says what waits to be sent, since when and why, and nothing where nothing does', () => {
+  const item = itemOf({ kind: 'exception', body: exception(1, { madeAt: '2026-11-21T07:00:00.000Z' }) });
+  const report = itemOf({ kind: 'name-report', body: nameReport(2, { saidAt: '2026-11-21T08:00:00.000Z' }) });
+  expect(waiting([])).toBe('');
+  expect(waiting([{ ...item, lastError: 'No answer.', tries: 2 }, report])).toBe(
+    'Waiting to be sent: 2 Exception: Pellowfen Reablement, case LC-1 Since 21 November 2026 07:00, 2 hours ago. Last tried: No answer. Name: “QUILLHAZEL” is 1-900000004 Since 21 November 2026 08:00, 1 hour ago. Send now',
+  );
+});
+
+it('says what the server refused, in its words, and offers no sending of it', () => {
+  const item = itemOf({ kind: 'exception', body: exception(1) });
+  const text = waiting([{ ...item, state: 'refused', lastError: 'This looks like a name.' }]);
+  expect(text).toContain('Waiting to be sent: 0 Refused by the server: 1');
+  expect(text).toContain('This looks like a name.');
+  expect(text).toContain('Take off this list');
+  expect(text).not.toContain('Send now');
 });

@@ -4,6 +4,7 @@ import { Background, type BackgroundDeps, SYNC_ALARM } from '../../../extension/
 import { badgeText, badgeTitle } from '../../../extension/platform/badge.ts';
 import { refreshPolicy } from '../../../extension/platform/policy.ts';
 import { framesOf, sumOf } from '../../../extension/platform/tab-counts.ts';
+import { createTurns } from '../../../extension/platform/turns.ts';
 import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
 import { memoryArea } from './support/memory-area.ts';
 
@@ -29,8 +30,7 @@ const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async 
     local,
     session,
     managed: { get: managed },
-    timeoutMs: 20,
-    firefox: false,
+    ...{ timeoutMs: 20, firefox: false },
     ownOrigin: OWN,
     ownId: ID,
     now: () => new Date(now),
@@ -51,7 +51,12 @@ const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async 
       insertCSS: async () => undefined,
       executeScript: async (run: object) => void seen.entered.push(run),
     },
-    alarms: { get: async () => seen.alarms.at(-1), create: async (_, alarm) => void seen.alarms.push(alarm) },
+    alarms: {
+      get: async () => seen.alarms.at(-1),
+      create: async (_, alarm) => void seen.alarms.push(alarm),
+      clear: async () => true,
+    },
+    exclusively: createTurns(),
     action: {
       setBadgeText: async () => undefined,
       setBadgeBackgroundColor: async () => undefined,
@@ -80,7 +85,7 @@ describe('the background', () => {
     await background.onAlarm('another alarm');
     await background.onAlarm(SYNC_ALARM);
     expect(seen.fetched).toBe(2);
-    expect(seen.alarms.at(-1)).toEqual({ when: Date.parse('2026-11-21T23:51:00.000Z'), periodInMinutes: 15 });
+    expect(seen.alarms.at(-1)).toEqual({ when: Date.parse('2026-11-21T23:40:00.000Z'), periodInMinutes: 1 });
   });
 
   it('sets the alarm again where the browser lost it', async () => {

@@ -1,44 +1,50 @@
-/** The structural check of what an index tells beside the rating: absent in older indexes, never wrong. */
+/** An index is looked at before it is kept. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkIndex } from '../../../extension/platform/index-check.ts';
-import { indexOf, location } from '../../browser/support/invented.ts';
+import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
 
-const check = (more: object, over: object = {}) => {
-  const one = { ...location('1-1', 'Tazzlewick Lodge', 'good'), ...more };
-  return checkIndex({ ...indexOf([location('1-1', 'Tazzlewick Lodge', 'good')], [], over), locations: [one] });
-};
+const INDEX = inventedIndex();
 
 describe('the structural check', () => {
-  it.each<[string, object, object?]>([
-    ['nothing of it', {}],
-    ['a course', { pastRatings: [{ rating: 'good', publishedOn: null }] }],
-    ['figures', { exposure: { people: 0, hoursPerWeek: 10.5 } }],
-    ['no figures', { exposure: { people: null, hoursPerWeek: null } }],
-    ['nothing at all', { exposure: null, area: null, verdict: null, alternatives: [], pastRatings: [] }],
-    ['an alternative', { alternatives: [0], area: 'Fernshire' }],
-    ['a verdict', { verdict: { answer: 'ask', reason: 'Requires improvement.', role: 'manager' } }],
-    ['words of the council’s systems', {}, { affixes: { prefixes: ['DO NOT USE -'], suffixes: [] } }],
-  ])('takes %s', (_, more, over) => expect(check(more, over)).toMatchObject({ ok: true }));
+  it('takes a true index, with fields it does not know', () => {
+    expect(checkIndex({ ...INDEX, later: 1 })).toMatchObject({ ok: true });
+  });
 
-  it.each<[string, object]>([
-    ['pastRatings', { pastRatings: [{ rating: 'not-rated', publishedOn: null }] }],
-    ['pastRatings', { pastRatings: [{ rating: 'good', publishedOn: '2024' }] }],
-    ['pastRatings', { pastRatings: Array(4).fill({ rating: 'good', publishedOn: null }) }],
-    ['exposure', { exposure: { people: -1, hoursPerWeek: null } }],
-    ['exposure', { exposure: { people: 1.5, hoursPerWeek: null } }],
-    ['exposure', { exposure: { people: 1, hoursPerWeek: '3' } }],
-    ['exposure', { exposure: { people: 1 } }],
-    ['alternatives', { alternatives: [1] }],
-    ['alternatives', { alternatives: [-1] }],
-    ['alternatives', { alternatives: [0, 0, 0, 0] }],
-    ['area', { area: 7 }],
-    ['verdict', { verdict: { answer: 'perhaps', reason: '', role: null } }],
-    ['verdict', { verdict: { answer: 'ask', reason: null, role: null } }],
-  ])('refuses %s of another shape: %j', (field, more) =>
-    expect(check(more)).toEqual({ ok: false, wrong: `location 0: ${field}` }),
-  );
+  it('takes an index of the first release, and one that tells more of a rating', () => {
+    const {
+      ratingKnown: _,
+      ratedSince: __,
+      reportPending: ___,
+      predecessors: ____,
+      ...first
+    } = INDEX.locations[0] ?? {};
+    const more = { ratingKnown: false, ratedSince: '2019-02-03', reportPending: true };
+    const predecessors = [{ id: '1-1', name: 'Oakfern', aliases: ['FERN 7'] }];
+    for (const location of [first, { ...first, ...more, predecessors }]) {
+      const locations = [location, ...INDEX.locations.slice(1)];
+      expect(checkIndex({ ...INDEX, locations })).toMatchObject({ ok: true });
+    }
+  });
 
-  it.each([{ prefixes: 'x', suffixes: [] }, { prefixes: [] }, []])('refuses affixes %j', (affixes) =>
-    expect(check({}, { affixes })).toEqual({ ok: false, wrong: 'affixes' }),
-  );
+  it.each([
+    ['schema', { schema: 2 }],
+    ['trie', { trie: 'not base64!' }],
+    ['staleAfter', { staleAfter: 0 }],
+    ['dataAsOf', { dataAsOf: 'yesterday' }],
+    ['locations', { locations: {} }],
+    ['location 0: reportUrl', { locations: [{ ...INDEX.locations[0], reportUrl: 'javascript:alert(1)' }] }],
+    ['location 0: rating', { locations: [{ ...INDEX.locations[0], rating: 'splendid' }] }],
+    ['location 0: keyQuestions', { locations: [{ ...INDEX.locations[0], keyQuestions: { safe: 'good' } }] }],
+    ['location 0: ratedSince', { locations: [{ ...INDEX.locations[0], ratedSince: 'long' }] }],
+    ['location 0: predecessors', { locations: [{ ...INDEX.locations[0], predecessors: [{ id: '1-1' }] }] }],
+    ['entry 0: locations', { locations: [] }],
+    ['entry 0: kind', { entries: [{ ...INDEX.entries[0], kind: 'guess' }] }],
+  ])('says that %s is wrong', (wrong, change) => {
+    expect(checkIndex({ ...INDEX, ...change })).toEqual({ ok: false, wrong });
+  });
+
+  it('refuses any other JSON without throwing', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => !checkIndex(value).ok));
+  });
 });

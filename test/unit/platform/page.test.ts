@@ -98,13 +98,19 @@ describe('in a frame', () => {
     expect([started.length, started[0]?.signal.aborted, sent]).toEqual([1, false, []]);
   });
 
-  it('keeps a name that is not this provider, and starts anew without it', async () => {
-    const { deps, life, started, change, local } = frame();
+  it('keeps a name that is not this provider, tells of it, and starts anew without it', async () => {
+    const { deps, life, started, change, local, sent } = frame();
     await runInPage(deps, life);
     expect(started[0]?.rejected).toEqual([]);
     const name = { canonical: 'quillhazel lodge', locationId: '1-900000004' };
-    started[0]?.onNotThis?.(name);
+    started[0]?.onNotThis?.({ ...name, written: 'Quillhazel Lodge' });
     await Promise.resolve();
+    expect(sent).toEqual([
+      {
+        ...{ type: 'name-report', key: '00000000-0000-4000-8000-000000000001', said: 'not-this' },
+        ...{ written: 'Quillhazel Lodge', locationId: name.locationId, saidAt: '1970-01-01T00:00:00.000Z' },
+      },
+    ]);
     await change({});
     expect(local.items.rejected).toEqual([name]);
     await change({ rejected: local.items.rejected });

@@ -1,9 +1,14 @@
 /** Talks with the server: every way they can go, and when the next one is due. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkIndex } from '../../../extension/platform/index-check.ts';
 import { type SyncDeps, syncIndex } from '../../../extension/platform/sync.ts';
-import { isDue, syncStateOf, waitAfterAnswer, waitAfterFailure } from '../../../extension/platform/sync-state.ts';
+import {
+  isDue,
+  isWorthAsking,
+  syncStateOf,
+  waitAfterAnswer,
+  waitAfterFailure,
+} from '../../../extension/platform/sync-state.ts';
 import { resultWords } from '../../../extension/platform/sync-words.ts';
 import { packIndex } from '../../../shared/names/pack.ts';
 import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
@@ -75,6 +80,13 @@ describe('one sync', () => {
     expect(result).toMatchObject({ kind: 'connected', changed: false });
     expect(local.writes).toEqual([['sync']]);
     expect(local.items.sync).toMatchObject({ failures: 0, lastError: null, syncedAt: NOW.toISOString() });
+  });
+
+  it('asks for the whole index where another version kept the one there is', async () => {
+    const kept = { format: 1, providers: 5, dataAsOf: null, minWaitSeconds: 60 };
+    const sync = { etag: '"7-abc"', server: SERVER, kept };
+    const { asked } = await run(memoryArea({ ...SETTINGS, index: { format: 1 }, sync }), () => json(INDEX));
+    expect(asked[0]?.headers.has('if-none-match')).toBe(false);
   });
 
   it('does not ask another server with the ETag of the first', async () => {
@@ -155,26 +167,27 @@ describe('one sync', () => {
 describe('when to ask again', () => {
   const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-  it('is about a quarter of an hour after an answer, and never sooner than the server asks', () => {
+  it('is about four minutes after an answer, and never sooner than the server asks', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20_000 }), unit, (minWait, random) => {
         const wait = waitAfterAnswer(minWait, random);
-        expect(wait).toBeGreaterThanOrEqual(Math.max(810, minWait));
-        expect(wait).toBeLessThanOrEqual(Math.max(990, minWait));
+        expect(wait).toBeGreaterThanOrEqual(Math.max(216, minWait));
+        expect(wait).toBeLessThanOrEqual(Math.max(264, minWait));
       }),
     );
   });
 
-  it('grows with each failure, up to six hours', () => {
+  it('grows with each failure, up to the ordinary pace', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000 }), unit, (failures, random) => {
         const wait = waitAfterFailure(failures, null, random);
         expect(wait).toBeGreaterThanOrEqual(54);
-        expect(wait).toBeLessThanOrEqual(21_600);
+        expect(wait).toBeLessThanOrEqual(264);
         expect(waitAfterFailure(failures + 1, null, random)).toBeGreaterThanOrEqual(wait);
       }),
     );
-    expect(waitAfterFailure(20, null, 0)).toBe(21_600);
+    expect(waitAfterFailure(20, null, 0)).toBe(216);
+    expect(waitAfterFailure(1, 3_600, 0)).toBe(3_600);
   });
 
   it('is now where nothing sensible is stored', () => {
@@ -182,47 +195,29 @@ describe('when to ask again', () => {
     expect(isDue(syncStateOf({ nextAt: 'never' }), 0)).toBe(true);
     expect(isDue(syncStateOf({ nextAt: NOW.toISOString() }), NOW.getTime() - 1)).toBe(false);
   });
-});
 
-describe('the structural check', () => {
-  it('takes a true index, with fields it does not know', () => {
-    expect(checkIndex({ ...INDEX, later: 1 })).toMatchObject({ ok: true });
+  it('is now where the next time lies further off than any wait: the clock was set back', () => {
+    const state = syncStateOf({ nextAt: '2026-11-23T23:20:00.000Z', soonestAt: '2026-11-23T23:20:00.000Z' });
+    expect(isDue(state, NOW.getTime())).toBe(true);
+    expect(isWorthAsking(state, NOW.getTime())).toBe(true);
   });
 
-  it('takes an index of the first release, and one that tells more of a rating', () => {
-    const {
-      ratingKnown: _,
-      ratedSince: __,
-      reportPending: ___,
-      predecessors: ____,
-      ...first
-    } = INDEX.locations[0] ?? {};
-    const more = { ratingKnown: false, ratedSince: '2019-02-03', reportPending: true };
-    const predecessors = [{ id: '1-1', name: 'Oakfern', aliases: ['FERN 7'] }];
-    for (const location of [first, { ...first, ...more, predecessors }]) {
-      const locations = [location, ...INDEX.locations.slice(1)];
-      expect(checkIndex({ ...INDEX, locations })).toMatchObject({ ok: true });
-    }
+  it('may be sooner for a person who comes back, but not within a minute of an answer', async () => {
+    const local = memoryArea(SETTINGS);
+    await run(local, () => json(INDEX));
+    const state = syncStateOf(local.items.sync);
+    const later = (seconds: number) => NOW.getTime() + seconds * 1000;
+    expect([59, 60, 61].map((seconds) => isWorthAsking(state, later(seconds)))).toEqual([false, true, true]);
+    expect(isDue(state, later(61))).toBe(false);
   });
 
-  it.each([
-    ['schema', { schema: 2 }],
-    ['trie', { trie: 'not base64!' }],
-    ['staleAfter', { staleAfter: 0 }],
-    ['dataAsOf', { dataAsOf: 'yesterday' }],
-    ['locations', { locations: {} }],
-    ['location 0: reportUrl', { locations: [{ ...INDEX.locations[0], reportUrl: 'javascript:alert(1)' }] }],
-    ['location 0: rating', { locations: [{ ...INDEX.locations[0], rating: 'splendid' }] }],
-    ['location 0: keyQuestions', { locations: [{ ...INDEX.locations[0], keyQuestions: { safe: 'good' } }] }],
-    ['location 0: ratedSince', { locations: [{ ...INDEX.locations[0], ratedSince: 'long' }] }],
-    ['location 0: predecessors', { locations: [{ ...INDEX.locations[0], predecessors: [{ id: '1-1' }] }] }],
-    ['entry 0: locations', { locations: [] }],
-    ['entry 0: kind', { entries: [{ ...INDEX.entries[0], kind: 'guess' }] }],
-  ])('says that %s is wrong', (wrong, change) => {
-    expect(checkIndex({ ...INDEX, ...change })).toEqual({ ok: false, wrong });
-  });
-
-  it('refuses any other JSON without throwing', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => !checkIndex(value).ok));
+  it('is not sooner for anybody than the server asks', async () => {
+    const local = memoryArea(SETTINGS);
+    await run(local, () => json({ ...INDEX, minWaitSeconds: 900 }));
+    const asked = syncStateOf(local.items.sync);
+    expect([899, 900].map((s) => isWorthAsking(asked, NOW.getTime() + s * 1000))).toEqual([false, true]);
+    await run(local, () => json({}, { status: 429, headers: { 'retry-after': '3600' } }));
+    const refused = syncStateOf(local.items.sync);
+    expect([3_599, 3_600].map((s) => isWorthAsking(refused, NOW.getTime() + s * 1000))).toEqual([false, true]);
   });
 });

@@ -93,6 +93,8 @@ const nowOf = (contracts: readonly Contract[]): RegisterNow => ({
   ),
   known: knownNames([]),
   readIds: new Set(),
+  providers: new Map(),
+  covered: new Map(),
 });
 
 const importAgain = (contracts: readonly Contract[], transform: (csv: string) => string = (csv) => csv) => {

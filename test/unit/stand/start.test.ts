@@ -150,12 +150,15 @@ describe('the report', () => {
   test('tells refused rows by line and column', () => {
     const row = {
       line: 3,
-      outcome: 'refused',
+      outcome: 'refused' as const,
       name: null,
       locationId: null,
+      providerId: null,
       reason: 'no such day',
       column: 'start',
-    } as const;
+      faults: [{ column: 'start', reason: 'no such day' }],
+      changes: [],
+    };
     const body = { dryRun: false, applied: false, added: 0, changed: 0, left: 0, removed: 0, refused: 1 };
     expect(refusalReport('bad.csv', '1 row was refused', { ...body, unresolved: [], rows: [row] })).toContain(
       'line 3, column start: no such day',

@@ -39,7 +39,9 @@ describe('aliases', () => {
       'register.import',
       'register.contract',
       'register.alias-added',
+      'register.alias',
       'register.alias-removed',
+      'register.alias',
     ]);
   });
 

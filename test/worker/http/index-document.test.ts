@@ -52,7 +52,7 @@ describe('GET /v1/index', () => {
   it('carries the facts and finds the names', async () => {
     await fill();
     const index = await document();
-    expect(index).toMatchObject({ staleAfter: 172_800, minWaitSeconds: 300 });
+    expect(index).toMatchObject({ staleAfter: 172_800, minWaitSeconds: 60 });
     expect(index.dataAsOf).not.toBeNull();
     expect(index.locations).toMatchObject([
       { id: '1-1001', rating: 'good', status: { kind: 'suspended', reason: 'Staffing' }, direction: 'first' },

@@ -131,7 +131,7 @@ describe('the page of a location', () => {
     const { status, body } = await text('/providers/1-1001');
     expect(status).toBe(200);
     expect(body).toContain('<h1>Oakfern Home Care</h1>');
-    expect(body).toContain('not taking work: Staffing (review on 1 December 2026)');
+    expect(body).toContain('Not taking work: Staffing (review on 1 December 2026)');
     expect(body).toContain('1 March 2024');
     expect(body).toContain('https://www.cqc.org.uk/location/1-1001');
     expect(body).toContain('Nothing has changed since this location was first read');

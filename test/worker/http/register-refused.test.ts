@@ -16,7 +16,7 @@ const { taken, refused, rows, dump } = registerCalls(() => worker);
 describe('a refused file changes nothing', () => {
   it.each([
     ['an empty file', '', 'register-header'],
-    ['a file of signs', '\u0000\u0001', 'register-header'],
+    ['a file of signs', '\u0000\u0001', 'register-encoding'],
     ['no subject column', 'lot,area\nA,B\n', 'register-header'],
     ['a column twice', 'location_id,name,Name\n1-1001,A,B\n', 'register-header'],
     ['a header and no rows', 'location_id,name\n\n', 'register-empty'],
@@ -47,10 +47,30 @@ describe('a refused file changes nothing', () => {
     ['a control character', 'location_id,name\n1-1001,Oak\u0000fern\n', 'name', 'control character'],
     ['a cell without end', `location_id,name\n1-1001,${'x'.repeat(3000)}\n`, 'name', 'longer than'],
     ['an alias of nothing', 'location_id,aliases\n1-1001,--\n', 'aliases', 'no letter'],
+    ['an NHS number', 'location_id,status_reason\n1-1001,Moved 943 476 5919\n', 'status_reason', 'NHS number'],
+    ['a date of birth', 'location_id,status_reason\n1-1001,DOB 04/05/1938\n', 'status_reason', 'date of birth'],
+    ['a name in a note', 'location_id,Remarks\n1-1001,Mrs Edith Fernley fell\n', 'remarks', 'person’s name'],
   ])('%s', async (_, csv, column, reason) => {
     const [row] = await rows(csv);
     expect(row).toMatchObject({ line: 2, outcome: 'refused', column });
     expect(row?.reason).toContain(reason);
+  });
+
+  it.each([
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x6c, 0])],
+    ['a workbook', new Uint8Array([0x50, 0x4b, 3, 4])],
+    ['a PDF', new TextEncoder().encode('%PDF-1.7\n')],
+  ])('%s, told what to save instead', async (_, bytes) => {
+    const before = await dump();
+    const error = await refused(bytes);
+    expect(error.code).toBe('register-encoding');
+    expect(error.message).toContain('CSV UTF-8');
+    expect(await dump()).toBe(before);
+  });
+
+  it('tells every fault by itself, with its column', async () => {
+    const [row] = await rows('location_id,start,people\n1-1001,never,-1\n');
+    expect(row?.faults.map(({ column }) => column)).toEqual(['start', 'people']);
   });
 
   it('the same contract twice, naming the first line', async () => {
@@ -82,7 +102,23 @@ describe('a refused file changes nothing', () => {
     expect(await dump()).toBe(before);
   });
 
+  it('20 MB', async () => {
+    const answer = await worker.import(`location_id,name\n1-1001,${'x'.repeat(20_000_000)}\n`);
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toContain('larger than 10 MB');
+  });
+
   it('just under 10 MB of nonsense is told in words', async () => {
     expect((await refused(','.repeat(9_900_000))).code).toBe('register-header');
+  });
+});
+
+describe('what is no personal data of a person using care', () => {
+  it('is taken: the council’s lead, names of providers, ordinary reasons', async () => {
+    const csv = `location_id,name,aliases,status,status_reason,lead,Framework ref
+1-1001,Edith Fernley Care Ltd,EDITH FERNLEY,suspended,Edith Fernley Care Ltd lost its registered manager,Priya Nand,F/12
+1-1002,Tallowmere Care,,merged,Merged into Oakfern Home Care on 01/04/2026,Team B,Lot 3 of 2026
+`;
+    expect(await taken(csv)).toMatchObject({ added: 2, refused: 0 });
   });
 });

@@ -26,6 +26,9 @@ const allOn = async (page: Page, className: string): Promise<Told[]> => {
   return [...under(root)].filter((node) => classesOf(node).includes(className));
 };
 
+/** The top frame's card, as the debugger names it; -1 where there is none yet. */
+export const cardNode = async (page: Page): Promise<number> => (await allOn(page, 'card'))[0]?.backendNodeId ?? -1;
+
 /** What the top frame's card says; empty while it is closed. */
 export const cardWords = async (page: Page): Promise<string> => {
   const [card] = await allOn(page, 'card');
@@ -36,6 +39,15 @@ export const cardWords = async (page: Page): Promise<string> => {
         .join(' ')
         .trim();
 };
+
+/** What each of the top frame's chips says. */
+export const chipWords = async (page: Page): Promise<string[]> =>
+  (await allOn(page, 'chip')).map((chip) =>
+    [...under(chip)]
+      .map(({ nodeValue }) => nodeValue)
+      .join(' ')
+      .trim(),
+  );
 
 /** Clicks on the top frame's first chip. */
 export const clickChip = async (page: Page): Promise<void> => {

@@ -71,7 +71,7 @@ export const inventedIndex = (
     generatedAt: '2026-11-21T23:10:05.000Z',
     dataAsOf: '2026-11-21T23:10:00.000Z',
     staleAfter: 172_800,
-    minWaitSeconds: 300,
+    minWaitSeconds: 60,
     trie: Buffer.from(trie).toString('base64'),
     entries,
     locations: [...locations],

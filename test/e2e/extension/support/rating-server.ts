@@ -1,4 +1,4 @@
-/** A small Rating Watch server for the extension: serves one index, remembers what it was asked. */
+/** A small Rating Watch server for the extension: serves one index, records what is said once a key, remembers what it was asked. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IndexDocument } from '../../../../shared/api/index-document.ts';
@@ -18,13 +18,13 @@ export interface RatingServer {
   /** Every request but preflights, oldest first. */
   readonly requests: SeenRequest[];
   serve(index: IndexDocument): void;
-  /** "down": the connection is cut before an answer. "stranger": a web page where the index should be. */
-  behave(as: 'well' | 'down' | 'stranger' | 'trouble'): void;
+  /** "down": the connection is cut before an answer. "stranger": a web page where the index should be. "refusing": nothing said is taken. */
+  behave(as: 'well' | 'down' | 'stranger' | 'trouble' | 'refusing'): void;
   close(): Promise<void>;
 }
 
 const CORS = {
-  'access-control-allow-headers': 'authorization, if-none-match, accept',
+  'access-control-allow-headers': 'authorization, if-none-match, accept, content-type',
   'access-control-expose-headers': 'etag',
 };
 
@@ -34,14 +34,25 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
   return body;
 };
 
+const SAID = new Set(['POST /v1/exceptions', 'POST /v1/names/reports']);
+
 /** Listens on a free port of this computer. */
 export const startRatingServer = async (first: IndexDocument): Promise<RatingServer> => {
   let index = first;
-  let mode: 'well' | 'down' | 'stranger' | 'trouble' = 'well';
+  let mode: 'well' | 'down' | 'stranger' | 'trouble' | 'refusing' = 'well';
   const requests: SeenRequest[] = [];
   const etag = () => `"${index.seq}-${index.locations.length}"`;
 
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+  const keys: string[] = [];
+  /** Status and body for something said: recorded once a key. */
+  const record = (body: string): [number, object] => {
+    const { key } = JSON.parse(body) as { key: string };
+    const isNew = !keys.includes(key);
+    if (isNew) keys.push(key);
+    return [isNew ? 201 : 200, { reference: `EX-${keys.indexOf(key) + 1}` }];
+  };
+
+  const answer = (request: IncomingMessage, response: ServerResponse, body: string): void => {
     response.setHeader('access-control-allow-origin', request.headers.origin ?? '*');
     for (const [name, value] of Object.entries(CORS)) response.setHeader(name, value);
     const json = (status: number, body: unknown) =>
@@ -53,6 +64,9 @@ export const startRatingServer = async (first: IndexDocument): Promise<RatingSer
     else if (mode === 'trouble') json(503, { error: { code: 'unavailable', message: 'Later' } });
     else if (request.headers.authorization !== `Bearer ${RIGHT_TOKEN}`) {
       json(401, { error: { code: 'unauthorised', message: 'Unknown token' } });
+    } else if (SAID.has(`${request.method} ${request.url}`)) {
+      if (mode === 'refusing') json(422, { error: { code: 'location-unknown', message: 'No location has this id.' } });
+      else json(...record(body));
     } else if (request.url !== '/v1/index') json(404, { error: { code: 'not-found', message: 'Nothing here' } });
     else if (request.headers['if-none-match'] === etag()) response.writeHead(304, { etag: etag() }).end();
     else json(200, index);
@@ -60,7 +74,7 @@ export const startRatingServer = async (first: IndexDocument): Promise<RatingSer
 
   const server = createServer((request, response) => {
     void bodyOf(request).then((body) => {
-      answer(request, response);
+      answer(request, response, body);
       if (request.method === 'OPTIONS') return;
       const { method = '', url = '', headers } = request;
       requests.push({ method, url, headers, body, status: response.statusCode });

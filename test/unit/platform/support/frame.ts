@@ -58,6 +58,7 @@ export const frame = (
     browser: { runtime, storage: { local, onChanged } },
     window,
     now: () => new Date(0),
+    newKey: () => '00000000-0000-4000-8000-000000000001',
     cardLeft: () => card.left,
     startOverlay: (options: OverlayOptions) => {
       started.push(options);

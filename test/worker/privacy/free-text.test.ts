@@ -1,0 +1,190 @@
+/**
+ * No text that people send is kept where it looks like personal data of a person using care, whichever route it
+ * comes by. A route with a new text is to be named here: the table is compared with the routes' own schemas.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AccessScope } from '../../../shared/api/scopes.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
+import { PRESETS } from '../../../shared/policy/presets.ts';
+import { CONTRACT } from '../../../worker/api/contract.ts';
+import { type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
+import { beginWithTwo, exceptionRequest, OAKFERN, recorded, TALLOWMERE } from '../placements/placement-calls.ts';
+import { bodyTexts } from './body-texts.ts';
+
+let worker: HttpWorker;
+
+beforeAll(async () => {
+  worker = await openHttpWorker();
+  await beginWithTwo(worker);
+});
+/** What the cases write and would find again. */
+const WRITTEN = ['council_status', 'placement_exception', 'policy_version', 'name_report', 'name_decision'];
+beforeEach(() => worker.db.batch(WRITTEN.map((table) => worker.db.prepare(`DELETE FROM ${table}`))));
+afterAll(() => worker.close());
+
+const SAMPLES = ['Mary Whitlock', '943 476 5919', 'born 03/04/1941'] as const;
+
+type Operation = keyof typeof CONTRACT;
+
+interface Sent {
+  readonly operation: Operation;
+  /** Put into the path. */
+  readonly id?: string;
+  readonly body: unknown;
+}
+
+const ask = ({ operation, id = '', body }: Sent): Promise<Response> => {
+  const { method, path, scope } = CONTRACT[operation];
+  return worker.ask([scope as AccessScope], path.replace('{id}', id), {
+    method: method.toUpperCase(),
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+  });
+};
+
+const status = (more: object) => ({
+  locationId: OAKFERN,
+  kind: 'suspended',
+  scope: 'all',
+  reason: 'Staffing',
+  reviewOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+  ...more,
+});
+
+const withRole = (role: string): Policy => {
+  const preset = PRESETS['ask-then-stop'];
+  const rulings = { ...preset.rules.rulings, 'requires-improvement': { answer: 'ask' as const, role } };
+  return { ...preset, rules: { ...preset.rules, rulings } };
+};
+
+const exception = (more: object): Sent => ({ operation: 'recordException', body: { ...exceptionRequest(), ...more } });
+
+const frozen = (more: object): Sent => exception({ frozen: { ...exceptionRequest().frozen, ...more } });
+
+const verdict = (more: object): Sent =>
+  frozen({ verdict: { answer: 'ask', role: 'brokerage manager', reason: 'Rated long ago.', ...more } });
+
+type Make = (text: string) => Sent | Promise<Sent>;
+
+/** Texts that people type: refused where they look like personal data. */
+const TYPED: Readonly<Record<string, Make>> = {
+  'recordException.reasonText': (reasonText) => exception({ reasonText }),
+  'recordException.authorisedBy': (authorisedBy) => exception({ authorisedBy }),
+  'recordException.caseReference': (caseReference) => exception({ caseReference }),
+  'recordException.mitigation': (mitigation) => exception({ mitigation }),
+  'closeException.reason': async (reason) => ({
+    operation: 'closeException',
+    id: (await recorded(worker)).id,
+    body: { reason },
+  }),
+  'setStatus.reason': (reason) => ({ operation: 'setStatus', body: status({ reason }) }),
+  'setStatus.scopeDetail': (scopeDetail) => ({
+    operation: 'setStatus',
+    body: status({ scope: 'area', scopeDetail }),
+  }),
+  'liftStatus.reason': async (reason) => {
+    const set = await ask({ operation: 'setStatus', body: status({}) });
+    return { operation: 'liftStatus', id: ((await set.json()) as { id: string }).id, body: { reason } };
+  },
+  'setPolicy.why': (why) => ({ operation: 'setPolicy', body: { preset: 'good-only', why } }),
+  'setPolicy.policy…role': (role) => ({ operation: 'setPolicy', body: { policy: withRole(role), why: 'Adopted' } }),
+  'decideName.reason': async (reason) => {
+    await worker.import(`location_id,name\n${OAKFERN},\n${TALLOWMERE},\n,Sallow Court Care\n`);
+    return { operation: 'decideName', body: { decision: 'not-regulated', written: 'Sallow Court Care', reason } };
+  },
+  'reportName.written': (written) => ({
+    operation: 'reportName',
+    body: {
+      key: crypto.randomUUID(),
+      written,
+      said: 'not-this',
+      locationId: OAKFERN,
+      saidAt: '2026-11-20T10:00:00.000Z',
+    },
+  }),
+};
+
+/** Texts that a program copies from what it was shown: taken without them, so that nothing is lost. */
+const COPIED: Readonly<Record<string, Make>> = {
+  'recordException.locationName': (locationName) => exception({ locationName }),
+  'recordException.alternatives[].name': (name) => exception({ alternatives: [{ locationId: TALLOWMERE, name }] }),
+  'recordException.frozen.ratingWords': (ratingWords) => frozen({ ratingWords }),
+  'recordException.frozen.policyVersion': (policyVersion) => frozen({ policyVersion }),
+  'recordException.frozen.status': (text) => frozen({ status: text }),
+  'recordException.frozen.verdict.reason': (reason) => verdict({ reason }),
+  'recordException.frozen.verdict.role': (role) => verdict({ role }),
+};
+
+/** Texts that are none of a person using care, with why. */
+const EXCUSED: Readonly<Record<string, string>> = {
+  'addAlias.written': 'A provider’s name, which may be a person’s: a sole trader’s.',
+  'decideName.written': 'A name that the register has already.',
+  'addEndpoint.address': 'The address of a webhook, checked as one.',
+  'addEndpoint.secret': 'A signing secret, sealed at rest.',
+  'checkTender.bidders[].name': 'A bidder’s name; nothing of a tender check is stored.',
+  'checkTender.bidders[].id': 'A bidder’s id; nothing of a tender check is stored.',
+  'checkTender.bidders[].postcode': 'A bidder’s postcode; nothing of a tender check is stored.',
+  'importRatings…': 'What CQC publishes.',
+  'setAffixes.prefixes[]': 'Words that stand before providers’ names in every table.',
+  'setAffixes.suffixes[]': 'Words that stand after providers’ names in every table.',
+  'setArea.localAuthorities[]': 'Names of local authorities as CQC has them.',
+  'setArea.serviceTypes[]': 'CQC’s service types.',
+};
+
+/** Everything that is stored, as one text. */
+const stored = async (): Promise<string> => {
+  const { results } = await worker.db
+    .prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_cf%' ESCAPE '\\'",
+    )
+    .all<{ name: string }>();
+  const tables = await worker.db.batch(results.map(({ name }) => worker.db.prepare(`SELECT * FROM "${name}"`)));
+  return JSON.stringify(tables.map((table) => table.results));
+};
+
+const casesOf = (table: Readonly<Record<string, Make>>): [string, string, Make][] =>
+  Object.entries(table).flatMap(([field, make]) => SAMPLES.map((text): [string, string, Make] => [field, text, make]));
+
+describe('free text', () => {
+  it('is known, field by field, of every route', () => {
+    expect(bodyTexts()).toEqual([...Object.keys(TYPED), ...Object.keys(COPIED), ...Object.keys(EXCUSED)].sort());
+  });
+
+  it.each(casesOf(TYPED))('%s refuses “%s” and keeps none of it', async (_, text, make) => {
+    const answer = await ask(await make(text));
+    const told = await answer.text();
+    expect([answer.status, (JSON.parse(told) as { error: { code: string } }).error.code]).toEqual([
+      422,
+      'personal-data',
+    ]);
+    expect(told).not.toContain(text);
+    expect(await stored()).not.toContain(text);
+  });
+
+  it.each(casesOf(TYPED).filter(([, text]) => text === SAMPLES[0]))(
+    '%s takes an ordinary text',
+    async (field, _, make) => {
+      const answer = await ask(await make(field === 'reportName.written' ? 'Oakfern Home Care' : 'Team manager 3'));
+      expect([answer.ok, await answer.text()]).toEqual([true, expect.any(String)]);
+    },
+  );
+
+  it.each(casesOf(COPIED).filter(([field, text]) => !field.endsWith('policyVersion') || text.length <= 20))(
+    '%s is taken without “%s”',
+    async (_, text, make) => {
+      const answer = await ask(await make(text));
+      expect(answer.status).toBe(201);
+      expect(await answer.text()).not.toContain(text);
+      expect(await stored()).not.toContain(text);
+    },
+  );
+
+  it.each(SAMPLES)('of the register refuses “%s” and keeps none of it', async (text) => {
+    for (const column of ['status_reason', 'remarks']) {
+      const answer = await worker.import(`location_id,status,${column}\n${OAKFERN},caution,"${text}"\n`);
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).not.toContain(text);
+    }
+    expect(await stored()).not.toContain(text);
+  });
+});
