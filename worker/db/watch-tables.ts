@@ -129,15 +129,32 @@ export const alert = sqliteTable('alert', {
   revises: text('revises'),
   /** The later alert that corrects this one. */
   revisedBy: text('revised_by'),
+  /** The role or team that deals with it; never a person's name. */
+  owner: text('owner'),
+  acknowledgedAt: text('acknowledged_at'),
+  acknowledgedBy: text('acknowledged_by'),
+  /** Asleep until then; it wakes as it was. */
+  snoozedUntil: text('snoozed_until'),
+  closedAt: text('closed_at'),
+  closedBy: text('closed_by'),
+  /** How it ended, in words. */
+  outcome: text('outcome'),
+  /** When it was told on because nobody had acknowledged it. */
+  escalatedAt: text('escalated_at'),
 });
 
 /** Where alerts go. Signing secrets are encrypted at rest. */
 export const endpoint = sqliteTable('endpoint', {
   id: text('id').primaryKey(),
-  channel: text('channel', { enum: ['webhook'] }).notNull(),
+  channel: text('channel', { enum: ['webhook', 'notify', 'teams'] }).notNull(),
+  /** A webhook's address; of a channel whose address is itself a credential a fingerprint of it; an e-mail address. */
   address: text('address').notNull().unique(),
-  /** AES-GCM, `keyId.iv.ciphertext` in base64url. */
+  /** AES-GCM, `keyId.iv.ciphertext` in base64url: a signing secret, an address that is one, an API key. */
   secret: text('secret').notNull(),
+  /** What people call it. */
+  label: text('label'),
+  /** Settings of its channel that are no secret, as JSON. */
+  settings: text('settings'),
   createdAt: text('created_at').notNull(),
   disabledAt: text('disabled_at'),
   disabledReason: text('disabled_reason'),
@@ -162,6 +179,11 @@ export const delivery = sqliteTable(
     lastError: text('last_error'),
     createdAt: text('created_at').notNull(),
     deliveredAt: text('delivered_at'),
+    /** The receiver's own id of it, where it gives one. */
+    receiverId: text('receiver_id'),
+    /** What the receiver told of it later ("delivered", "permanent-failure"), and when. */
+    receipt: text('receipt'),
+    receiptAt: text('receipt_at'),
   },
   (table) => [
     uniqueIndex('delivery_once').on(table.alertId, table.endpointId),

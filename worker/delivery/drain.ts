@@ -5,8 +5,8 @@
  */
 import { CodedError } from '../errors.ts';
 import { requireSecretsKey, unseal } from '../secrets/seal.ts';
+import { CHANNELS } from './channels.ts';
 import type { SendOutcome } from './outcome.ts';
-import { alertPayload } from './payload.ts';
 import {
   type ClaimedDelivery,
   claimDeliveries,
@@ -16,7 +16,6 @@ import {
   readMessage,
 } from './repository.ts';
 import { nextDelay } from './schedule.ts';
-import { sendWebhook } from './webhook.ts';
 
 const AT_ONCE = 4;
 const A_CALL = 100;
@@ -58,10 +57,11 @@ const attempt = async (deps: DrainDeps, delivery: ClaimedDelivery, signal: Abort
   if (message === null) return { kind: 'permanent', reason: 'the alert or its endpoint is not there' };
   const { alert, endpoint } = message;
   if (endpoint.disabledAt !== null) return { kind: 'permanent', reason: 'the endpoint is switched off' };
-  const body = alertPayload(alert, deps.publicUrl);
+  const { address, settings } = endpoint;
   try {
     const secret = await unseal(deps.secretsKey, endpoint.id, endpoint.secret);
-    return await sendWebhook(deps, { id: delivery.id, address: endpoint.address, secret, body }, signal);
+    const { id, mayHaveArrived } = delivery;
+    return await CHANNELS[endpoint.channel](deps, { id, alert, address, secret, settings, mayHaveArrived }, signal);
   } catch (error) {
     // One endpoint's secret was sealed with another key: the others are still served.
     if (error instanceof CodedError) return { kind: 'retry', after: null, reason: error.message };
@@ -94,7 +94,10 @@ const settle = async (
   const at = deps.now().toISOString();
   switch (outcome.kind) {
     case 'delivered':
-      await markDelivery(deps.db, delivery.id, holder, { state: 'delivered', nextAt: at, error: null, at });
+      await markDelivery(deps.db, delivery.id, holder, {
+        ...{ state: 'delivered', nextAt: at, error: null, at },
+        receiverId: outcome.receiverId ?? null,
+      });
       return 'delivered';
     case 'gone':
       await disableEndpoint(deps.db, delivery.endpointId, { reason: outcome.reason, at });

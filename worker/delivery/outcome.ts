@@ -1,7 +1,7 @@
 /** What came of one attempt to deliver, whatever the channel. */
 export type SendOutcome =
   /** The receiver said it has it. */
-  | { readonly kind: 'delivered' }
+  | { readonly kind: 'delivered' /** The receiver's own id of it, where it gives one. */; readonly receiverId?: string }
   /** It did not take it now; `after` is in milliseconds where it asked for a pause. */
   | { readonly kind: 'retry'; readonly after: number | null; readonly reason: string }
   /** It wants nothing more: the endpoint is switched off. */

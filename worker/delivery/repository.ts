@@ -1,6 +1,7 @@
 /** The only SQL of the outbox: claim, read what to send, mark. */
 import type { Severity } from '../alerts/model.ts';
 import { type EventRow, eventBody } from '../ratings/event-row.ts';
+import type { ChannelName } from './channels.ts';
 import type { AlertToSend } from './payload.ts';
 
 /** A delivery that this drainer holds. */
@@ -10,6 +11,8 @@ export interface ClaimedDelivery {
   readonly endpointId: string;
   /** Attempts made, the one now beginning included. */
   readonly attempts: number;
+  /** An earlier attempt may have arrived. */
+  readonly mayHaveArrived: boolean;
 }
 
 /** How a claimed delivery ends this time. */
@@ -19,6 +22,8 @@ export interface DeliveryMark {
   readonly nextAt: string;
   readonly error: string | null;
   readonly at: string;
+  /** The receiver's own id of what it took. */
+  readonly receiverId?: string | null;
 }
 
 /** Whether any delivery is due at `now` (ISO), claimed or not. */
@@ -43,18 +48,23 @@ export const claimDeliveries = async (
                       WHERE state IN ('pending', 'ambiguous') AND next_at <= ?3
                         AND (lease_until IS NULL OR lease_until <= ?3)
                       ORDER BY next_at, id LIMIT ?4)
-        RETURNING id, alert_id AS alertId, endpoint_id AS endpointId, attempts`,
+        RETURNING id, alert_id AS alertId, endpoint_id AS endpointId, attempts, state = 'ambiguous' AS mayHaveArrived`,
     )
     .bind(claim.holder, claim.until, claim.now, claim.limit)
-    .all<ClaimedDelivery>();
-  return results.sort((a, b) => (a.id < b.id ? -1 : 1));
+    .all<Omit<ClaimedDelivery, 'mayHaveArrived'> & { mayHaveArrived: number }>();
+  return results
+    .map((row) => ({ ...row, mayHaveArrived: row.mayHaveArrived === 1 }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
 /** Where a delivery goes; `disabled` deliveries are not sent. */
 export interface EndpointToReach {
   readonly id: string;
+  readonly channel: ChannelName;
   readonly address: string;
   readonly secret: string;
+  /** JSON. */
+  readonly settings: string | null;
   readonly disabledAt: string | null;
 }
 
@@ -88,7 +98,7 @@ export const readMessage = async (
       )
       .bind(delivery.alertId),
     db
-      .prepare('SELECT id, address, secret, disabled_at AS disabledAt FROM endpoint WHERE id = ?1')
+      .prepare('SELECT id, channel, address, secret, settings, disabled_at AS disabledAt FROM endpoint WHERE id = ?1')
       .bind(delivery.endpointId),
   ]);
   const alert = alerts?.results[0] as AlertRow | undefined;
@@ -105,10 +115,10 @@ export const markDelivery = async (db: D1Database, id: string, holder: string, m
   await db
     .prepare(
       `UPDATE delivery SET state = ?3, next_at = ?4, last_error = ?5, lease_holder = NULL, lease_until = NULL,
-              delivered_at = CASE WHEN ?3 = 'delivered' THEN ?6 ELSE NULL END
+              delivered_at = CASE WHEN ?3 = 'delivered' THEN ?6 ELSE NULL END, receiver_id = coalesce(?7, receiver_id)
         WHERE id = ?1 AND state <> 'delivered' AND (?3 = 'delivered' OR lease_holder = ?2)`,
     )
-    .bind(id, holder, mark.state, mark.nextAt, mark.error, mark.at)
+    .bind(id, holder, mark.state, mark.nextAt, mark.error, mark.at, mark.receiverId ?? null)
     .run();
 };
 

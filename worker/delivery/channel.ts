@@ -1,0 +1,30 @@
+/** The one small interface of every channel: a message out, what came of it back. */
+import type { SendOutcome } from './outcome.ts';
+import type { AlertToSend } from './payload.ts';
+
+export interface ChannelDeps {
+  readonly fetch: typeof fetch;
+  readonly now: () => Date;
+  /** Where people reach the Worker; null leaves the links out. */
+  readonly publicUrl: string | null;
+  /** A developer's machine: loopback addresses are allowed. */
+  readonly local: boolean;
+  /** Milliseconds an attempt may take; the channel's own unless told. */
+  readonly timeoutMs?: number;
+}
+
+/** One alert for one endpoint; `id` is the delivery's, the same at every attempt. */
+export interface ChannelMessage {
+  readonly id: string;
+  readonly alert: AlertToSend;
+  readonly address: string;
+  /** Opened. */
+  readonly secret: string;
+  /** The channel's settings of the endpoint, as JSON; null where it has none. */
+  readonly settings: string | null;
+  /** True where an earlier attempt may have arrived: who can ask the receiver does so before sending again. */
+  readonly mayHaveArrived: boolean;
+}
+
+/** Sends once. Never throws for what a receiver does; reasons hold neither address nor secret. */
+export type Send = (deps: ChannelDeps, message: ChannelMessage, signal: AbortSignal) => Promise<SendOutcome>;

@@ -1,0 +1,11 @@
+/** Every channel, by its name. */
+import type { Send } from './channel.ts';
+import { alertPayload } from './payload.ts';
+import { sendWebhook } from './webhook.ts';
+
+export type ChannelName = 'webhook';
+
+const webhook: Send = (deps, { id, address, secret, alert }, signal) =>
+  sendWebhook(deps, { id, address, secret, body: alertPayload(alert, deps.publicUrl) }, signal);
+
+export const CHANNELS: Readonly<Record<ChannelName, Send>> = { webhook };
