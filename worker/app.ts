@@ -9,6 +9,7 @@ import { openApiDocument } from './api/openapi.ts';
 import type { Deps } from './deps.ts';
 import type { Env } from './env.ts';
 import { CodedError } from './errors.ts';
+import { mountFeeds } from './feeds/routes.ts';
 import { problemPage } from './pages/problem.tsx';
 import { mountPages } from './pages/routes.tsx';
 
@@ -120,6 +121,7 @@ export const createApp = (makeDeps: (env: Env) => Deps): Hono<AppEnv> => {
   const app = new Hono<AppEnv>();
   protect(app, makeDeps);
   mountApi(app);
+  mountFeeds(app);
   mountPages(app);
   app.get('/openapi.json', (c) => c.json(openApiDocument()));
   app.notFound(() => {

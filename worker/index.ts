@@ -1,4 +1,5 @@
 /** The Worker: requests to the app, the minute's tick to the crawl, the deliveries, the index and the dead-man's switch. */
+import { escalate } from './alerts/escalate.ts';
 import { createApp } from './app.ts';
 import { tickCrawl } from './crawl/tick.ts';
 import { drain } from './delivery/drain.ts';
@@ -21,6 +22,7 @@ const tick = (env: Env, signal: AbortSignal): Promise<void> => {
   const deps = makeDeps(env);
   return settle([
     () => besideSignals(deps, signal, () => tickCrawl(deps, signal)),
+    () => escalate(deps),
     () => drain(deps, signal),
     () => publishIfOlder(deps),
     () => tellSignals(deps, signal),

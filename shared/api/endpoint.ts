@@ -1,25 +1,86 @@
 /** Where alerts are sent. */
 import * as z from 'zod';
 
-/** An endpoint as it is listed: its signing secret is told once, when it is added, and never again. */
+/** Every channel by its name. */
+const CHANNEL_NAMES = ['webhook', 'notify', 'teams'] as const;
+
+/** An endpoint as it is listed: never with its secret. */
 export const EndpointBody = z.object({
   id: z.string(),
-  channel: z.literal('webhook'),
+  channel: z.enum(CHANNEL_NAMES),
+  /** A webhook's address; a mailbox as `mailto:`; of an address that is itself a secret a fingerprint. */
   address: z.string(),
+  /** What people call it. */
+  label: z.string().nullable(),
+  /** Settings of its channel that are no secret. */
+  settings: z.record(z.string(), z.string()).nullable(),
   createdAt: z.iso.datetime(),
   disabledAt: z.iso.datetime().nullable(),
   disabledReason: z.string().nullable(),
 });
 export type EndpointBody = z.infer<typeof EndpointBody>;
 
-/** The body of `POST /v1/endpoints`; without a secret one is made. */
-export const EndpointRequest = z.object({
+/** A role or team, never a person's name. */
+const label = z.string().trim().min(1).max(80).optional();
+
+/** A webhook; without a secret one is made. */
+const WebhookEndpointRequest = z.object({
   channel: z.literal('webhook'),
   address: z.string().max(2_000),
   secret: z.string().max(200).optional(),
+  label,
 });
+export type WebhookEndpointRequest = z.infer<typeof WebhookEndpointRequest>;
+
+/** A mailbox by GOV.UK Notify. */
+const NotifyEndpointRequest = z.object({
+  channel: z.literal('notify'),
+  email: z.email().max(320),
+  /** As GOV.UK Notify shows it once: its name, the service's id and the secret. */
+  apiKey: z.string().max(300),
+  templateId: z.uuid(),
+  /** GOV.UK Notify's own unless told; on a developer's machine one of loopback. */
+  serviceBase: z.url().max(200).optional(),
+  label,
+});
+export type NotifyEndpointRequest = z.infer<typeof NotifyEndpointRequest>;
+
+/** A channel of Microsoft Teams, by the address of its workflow. */
+const TeamsEndpointRequest = z.object({
+  channel: z.literal('teams'),
+  /** Itself the credential: kept encrypted, never told back. */
+  address: z.string().max(2_000),
+  label,
+});
+export type TeamsEndpointRequest = z.infer<typeof TeamsEndpointRequest>;
+
+/** The body of `POST /v1/endpoints`. */
+export const EndpointRequest = z.discriminatedUnion('channel', [
+  WebhookEndpointRequest,
+  NotifyEndpointRequest,
+  TeamsEndpointRequest,
+]);
 export type EndpointRequest = z.infer<typeof EndpointRequest>;
 
-/** The answer of `POST /v1/endpoints`: the only time the secret is told. */
-export const EndpointAddedBody = z.object({ id: z.string(), address: z.string(), secret: z.string() });
+/** The answer of `POST /v1/endpoints`: the only time a webhook's signing secret is told. */
+export const EndpointAddedBody = z.object({
+  id: z.string(),
+  channel: z.enum(CHANNEL_NAMES),
+  address: z.string(),
+  /** A webhook's signing secret; what the council gave us of another channel is not told back. */
+  secret: z.string().optional(),
+});
 export type EndpointAddedBody = z.infer<typeof EndpointAddedBody>;
+
+/** The answer of `POST /v1/endpoints/{id}/test`. */
+export const EndpointTrialBody = z.object({
+  /** What it would have meant for an alert. */
+  outcome: z.enum(['delivered', 'retry', 'gone', 'permanent', 'ambiguous']),
+  /** What the receiver answered, in words. */
+  words: z.string(),
+  /** The receiver's own id of the message, where it gives one. */
+  receiverId: z.string().nullable(),
+  /** What the test can be recognised by where it arrives: "RW-1A2B3C4D". */
+  reference: z.string(),
+});
+export type EndpointTrialBody = z.infer<typeof EndpointTrialBody>;

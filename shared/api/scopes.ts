@@ -4,11 +4,14 @@ export const ACCESS_SCOPES = [
   'index:read',
   'providers:read',
   'events:read',
+  'alerts:read',
+  'alerts:write',
   'register:write',
   'statuses:write',
   'exceptions:write',
   'policy:write',
   'names:report',
+  'callbacks:write',
   'admin',
 ] as const;
 export type AccessScope = (typeof ACCESS_SCOPES)[number];

@@ -1,8 +1,21 @@
 /** The answer of every route in the table. */
-import { addEndpoint, check, listEndpoints, readHealthNow } from './admin.ts';
+import { check, readHealthNow } from './admin.ts';
+import {
+  acknowledgeAlert,
+  assignAlert,
+  closeAlert,
+  listAlerts,
+  readAlert,
+  reopenAlert,
+  snoozeAlert,
+} from './alerts.ts';
 import type { Answers } from './call.ts';
+import { notifyCallback } from './callbacks.ts';
+import { addEndpoint, listEndpoints, removeEndpoint, testEndpoint } from './endpoints.ts';
+import { readEscalation, setEscalation } from './escalation.ts';
 import { listEvents } from './events.ts';
 import { closeException, exportExceptions, listExceptions, recordException } from './exceptions.ts';
+import { addFeed, listFeeds, removeFeed } from './feeds.ts';
 import { discardHold, listHolds, releaseHold } from './holds.ts';
 import { readIndex } from './index-document.ts';
 import { decideName, listNames, reportName } from './names.ts';
@@ -35,10 +48,18 @@ export const ANSWERS: Answers = {
   removeAlias,
   listEndpoints,
   addEndpoint,
+  removeEndpoint,
+  testEndpoint,
+  notifyCallback,
+  listFeeds,
+  addFeed,
+  removeFeed,
   readArea,
   setArea,
   readAffixes,
   setAffixes,
+  readEscalation,
+  setEscalation,
   listHolds,
   releaseHold,
   discardHold,
@@ -56,4 +77,11 @@ export const ANSWERS: Answers = {
   listNames,
   decideName,
   reportName,
+  listAlerts,
+  readAlert,
+  acknowledgeAlert,
+  assignAlert,
+  snoozeAlert,
+  closeAlert,
+  reopenAlert,
 };

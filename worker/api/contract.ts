@@ -4,7 +4,6 @@
  */
 import * as z from 'zod';
 import { CheckBody } from '../../shared/api/check.ts';
-import { EndpointAddedBody, EndpointBody, EndpointRequest } from '../../shared/api/endpoint.ts';
 import { EventBody } from '../../shared/api/event.ts';
 import { HealthBody } from '../../shared/api/health.ts';
 import { IndexDocument } from '../../shared/api/index-document.ts';
@@ -17,7 +16,12 @@ import { ANSWERS } from '../../shared/policy/vocabulary.ts';
 import { EVENT_KINDS } from '../../shared/ratings/event.ts';
 import { RATINGS } from '../../shared/ratings/rating.ts';
 import { AFFIXES_CONTRACT } from './affixes-contract.ts';
+import { ALERTS_CONTRACT } from './alerts-contract.ts';
+import { CALLBACKS_CONTRACT } from './callbacks-contract.ts';
+import { ENDPOINTS_CONTRACT } from './endpoints-contract.ts';
+import { ESCALATION_CONTRACT } from './escalation-contract.ts';
 import { EXCEPTIONS_CONTRACT } from './exceptions-contract.ts';
+import { FEEDS_CONTRACT } from './feeds-contract.ts';
 import { FILES_CONTRACT } from './files-contract.ts';
 import { HOLDS_CONTRACT } from './holds-contract.ts';
 import { NAMES_CONTRACT } from './names-contract.ts';
@@ -173,26 +177,8 @@ export const CONTRACT = {
     query: z.object({ written: z.string().min(1).max(300) }),
     answers: { 204: { description: 'Gone.' }, 404: { description: 'There is no alias of this name.' } },
   },
-  listEndpoints: {
-    method: 'get',
-    path: '/v1/endpoints',
-    scope: 'admin',
-    summary: 'Where alerts go',
-    query: z.object(paging),
-    answers: { 200: { description: 'A page of them.', schema: listOf(EndpointBody) } },
-  },
-  addEndpoint: {
-    method: 'post',
-    path: '/v1/endpoints',
-    scope: 'admin',
-    summary: 'Send alerts to a webhook',
-    description: 'Signed as Standard Webhooks 1.0.0. The signing secret is told in this answer and never again.',
-    body: EndpointRequest,
-    answers: {
-      201: { description: 'Added.', schema: EndpointAddedBody },
-      409: { description: 'Alerts go to this address already.' },
-    },
-  },
+  ...ENDPOINTS_CONTRACT,
+  ...CALLBACKS_CONTRACT,
   readArea: {
     method: 'get',
     path: '/v1/settings/area',
@@ -218,6 +204,8 @@ export const CONTRACT = {
     },
   },
   ...AFFIXES_CONTRACT,
+  ...FEEDS_CONTRACT,
+  ...ESCALATION_CONTRACT,
   ...HOLDS_CONTRACT,
   ...NAMES_CONTRACT,
   ...RECONCILIATION_CONTRACT,
@@ -225,6 +213,7 @@ export const CONTRACT = {
   ...POLICY_CONTRACT,
   ...STATUSES_CONTRACT,
   ...EXCEPTIONS_CONTRACT,
+  ...ALERTS_CONTRACT,
 } as const satisfies Record<string, RouteContract>;
 
 /** The name of a route in the table. */

@@ -3,6 +3,7 @@
  * History, events, deliveries and the audit are append-only; nothing cascades, nothing is rebuilt
  * (D1 fires cascades when a table is rebuilt, whatever the pragmas say).
  */
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Registered places that the council watches, as CQC last described them. */
@@ -113,35 +114,42 @@ export const ratingEvent = sqliteTable(
 );
 
 /** Something a person must know: one a location and observation, however many scopes moved. */
-export const alert = sqliteTable('alert', {
-  seq: integer('seq').primaryKey({ autoIncrement: true }),
-  id: text('id').notNull().unique(),
-  locationId: text('location_id')
-    .notNull()
-    .references(() => location.locationId),
-  severity: text('severity', { enum: ['urgent', 'high', 'notice'] }).notNull(),
-  headline: text('headline').notNull(),
-  /** Ids of the events it tells of, as a JSON list, the deciding one first. */
-  eventIds: text('event_ids').notNull(),
-  state: text('state', { enum: ['open', 'acknowledged', 'closed'] }).notNull(),
-  openedAt: text('opened_at').notNull(),
-  /** The earlier alert that this one corrects; null for most. */
-  revises: text('revises'),
-  /** The later alert that corrects this one. */
-  revisedBy: text('revised_by'),
-  /** The role or team that deals with it; never a person's name. */
-  owner: text('owner'),
-  acknowledgedAt: text('acknowledged_at'),
-  acknowledgedBy: text('acknowledged_by'),
-  /** Asleep until then; it wakes as it was. */
-  snoozedUntil: text('snoozed_until'),
-  closedAt: text('closed_at'),
-  closedBy: text('closed_by'),
-  /** How it ended, in words. */
-  outcome: text('outcome'),
-  /** When it was told on because nobody had acknowledged it. */
-  escalatedAt: text('escalated_at'),
-});
+export const alert = sqliteTable(
+  'alert',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    locationId: text('location_id')
+      .notNull()
+      .references(() => location.locationId),
+    severity: text('severity', { enum: ['urgent', 'high', 'notice'] }).notNull(),
+    headline: text('headline').notNull(),
+    /** Ids of the events it tells of, as a JSON list, the deciding one first. */
+    eventIds: text('event_ids').notNull(),
+    state: text('state', { enum: ['open', 'acknowledged', 'closed'] }).notNull(),
+    openedAt: text('opened_at').notNull(),
+    /** The earlier alert that this one corrects; null for most. */
+    revises: text('revises'),
+    /** The later alert that corrects this one. */
+    revisedBy: text('revised_by'),
+    /** The role or team that deals with it; never a person's name. */
+    owner: text('owner'),
+    acknowledgedAt: text('acknowledged_at'),
+    acknowledgedBy: text('acknowledged_by'),
+    /** Asleep until then; it wakes as it was. */
+    snoozedUntil: text('snoozed_until'),
+    closedAt: text('closed_at'),
+    closedBy: text('closed_by'),
+    /** How it ended, in words. */
+    outcome: text('outcome'),
+    /** When it was told on because nobody had acknowledged it. */
+    escalatedAt: text('escalated_at'),
+  },
+  (table) => [
+    // For those that nobody has acknowledged: a handful, however many there ever were.
+    index('alert_waiting').on(table.openedAt).where(sql`state = 'open' AND escalated_at IS NULL`),
+  ],
+);
 
 /** Where alerts go. Signing secrets are encrypted at rest. */
 export const endpoint = sqliteTable('endpoint', {

@@ -9,6 +9,8 @@ export interface ChannelDeps {
   readonly publicUrl: string | null;
   /** A developer's machine: loopback addresses are allowed. */
   readonly local: boolean;
+  /** Milliseconds; rejects when the signal is aborted. Without it a channel keeps no pace. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Milliseconds an attempt may take; the channel's own unless told. */
   readonly timeoutMs?: number;
 }

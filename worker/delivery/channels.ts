@@ -1,11 +1,13 @@
 /** Every channel, by its name. */
 import type { Send } from './channel.ts';
+import { sendNotify } from './notify/send.ts';
 import { alertPayload } from './payload.ts';
+import { sendTeams } from './teams/send.ts';
 import { sendWebhook } from './webhook.ts';
 
-export type ChannelName = 'webhook';
+export type ChannelName = 'webhook' | 'notify' | 'teams';
 
 const webhook: Send = (deps, { id, address, secret, alert }, signal) =>
   sendWebhook(deps, { id, address, secret, body: alertPayload(alert, deps.publicUrl) }, signal);
 
-export const CHANNELS: Readonly<Record<ChannelName, Send>> = { webhook };
+export const CHANNELS: Readonly<Record<ChannelName, Send>> = { webhook, notify: sendNotify, teams: sendTeams };

@@ -35,6 +35,8 @@ export interface DrainDeps {
   readonly publicUrl: string | null;
   /** A developer's machine: loopback addresses are allowed. */
   readonly local: boolean;
+  /** Milliseconds; rejects when the signal is aborted. For channels that keep a pace. */
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Milliseconds an attempt may take; 20,000 unless told. */
   readonly timeoutMs?: number;
 }

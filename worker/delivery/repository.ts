@@ -11,7 +11,10 @@ export interface ClaimedDelivery {
   readonly endpointId: string;
   /** Attempts made, the one now beginning included. */
   readonly attempts: number;
-  /** An earlier attempt may have arrived. */
+  /**
+   * An earlier attempt may have arrived: every one but the first, for a drainer may have died between sending and
+   * marking, and a gateway's error may hide that the receiver took it.
+   */
   readonly mayHaveArrived: boolean;
 }
 
@@ -48,7 +51,7 @@ export const claimDeliveries = async (
                       WHERE state IN ('pending', 'ambiguous') AND next_at <= ?3
                         AND (lease_until IS NULL OR lease_until <= ?3)
                       ORDER BY next_at, id LIMIT ?4)
-        RETURNING id, alert_id AS alertId, endpoint_id AS endpointId, attempts, state = 'ambiguous' AS mayHaveArrived`,
+        RETURNING id, alert_id AS alertId, endpoint_id AS endpointId, attempts, attempts > 1 AS mayHaveArrived`,
     )
     .bind(claim.holder, claim.until, claim.now, claim.limit)
     .all<Omit<ClaimedDelivery, 'mayHaveArrived'> & { mayHaveArrived: number }>();
@@ -126,16 +129,16 @@ export const markDelivery = async (db: D1Database, id: string, holder: string, m
 export const disableEndpoint = async (
   db: D1Database,
   endpointId: string,
-  because: { reason: string; at: string },
+  because: { reason: string; at: string /** Who did; the schedule unless told. */; actor?: string },
 ): Promise<void> => {
-  const { reason, at } = because;
+  const { reason, at, actor = 'schedule' } = because;
   await db.batch([
     db
       .prepare(
         `INSERT INTO audit (at, actor, action, subject, before, after)
-         SELECT ?2, 'schedule', 'endpoint.disable', id, NULL, ?3 FROM endpoint WHERE id = ?1 AND disabled_at IS NULL`,
+         SELECT ?2, ?4, 'endpoint.disable', id, NULL, ?3 FROM endpoint WHERE id = ?1 AND disabled_at IS NULL`,
       )
-      .bind(endpointId, at, JSON.stringify({ reason })),
+      .bind(endpointId, at, JSON.stringify({ reason }), actor),
     db
       .prepare('UPDATE endpoint SET disabled_at = ?2, disabled_reason = ?3 WHERE id = ?1 AND disabled_at IS NULL')
       .bind(endpointId, at, reason),

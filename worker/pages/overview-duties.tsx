@@ -1,5 +1,6 @@
 /** What waits for a person, with where to do it. */
 import { londonDay } from '../../shared/ui/age.ts';
+import { countAlerts } from '../alerts/life-repository.ts';
 import type { Deps } from '../deps.ts';
 import { namesWaiting } from '../names/queue.ts';
 import { listExceptions } from '../placements/list.ts';
@@ -9,6 +10,8 @@ import { counted } from './check-words.ts';
 
 /** How many of each kind wait. */
 export interface DutyCounts {
+  /** Alerts that nobody has acknowledged, but for those that sleep. */
+  readonly alerts: number;
   readonly names: number;
   /** Council statuses past their review day. */
   readonly statuses: number;
@@ -19,20 +22,23 @@ export interface DutyCounts {
 /** Counts them, as at now. */
 export const readDuties = async (deps: Deps): Promise<DutyCounts> => {
   const today = londonDay(deps.now());
-  const [names, statuses, exceptions] = await Promise.all([
+  const [{ open }, names, statuses, exceptions] = await Promise.all([
+    countAlerts(deps.db, deps.now().toISOString()),
     namesWaiting(deps.db),
     statusesInForce(deps.db),
     listExceptions(deps, { state: 'overdue' }),
   ]);
   return {
+    alerts: open,
     names,
     statuses: statuses.filter((status) => isOverdue(status, today)).length,
     exceptions: exceptions.length,
   };
 };
 
-const dutiesOf = ({ names, statuses, exceptions }: DutyCounts) =>
+const dutiesOf = ({ alerts, names, statuses, exceptions }: DutyCounts) =>
   [
+    { count: alerts, href: '/alerts?state=open', words: `${counted(alerts, 'alert')} that nobody has acknowledged` },
     {
       count: statuses,
       href: '/statuses',

@@ -1,5 +1,6 @@
 /** The address of one location's page, and all that is read for it. */
 import type { Hono } from 'hono';
+import { alertsForPeople } from '../alerts/list.ts';
 import type { AppEnv } from '../api/mount.ts';
 import { providerBody } from '../api/provider-body.ts';
 import type { Deps } from '../deps.ts';
@@ -11,6 +12,7 @@ import { listEvents } from '../ratings/repository.ts';
 import { namesOf } from '../ratings/told-repository.ts';
 import { readWatched, type WatchedLocation } from '../register/watch-list.ts';
 import { statusesOf } from '../statuses/list.ts';
+import { AlertsSection } from './alerts-table.tsx';
 import { ExceptionsSection } from './exceptions-table.tsx';
 import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
@@ -21,17 +23,21 @@ import { ContractsSection, readLocationContracts } from './register-contracts.ts
 import { StatusesSection } from './statuses-table.tsx';
 
 const EVENTS = 500;
+/** The others are a link away. */
+const ALERTS = 10;
 
 /** What the council has there, has said of it, and has placed against its verdict. */
 const councilSections = async (deps: Deps, watched: WatchedLocation) => {
   const { locationId } = watched.record;
-  const [contracts, statuses, exceptions] = await Promise.all([
+  const [alerts, contracts, statuses, exceptions] = await Promise.all([
+    alertsForPeople(deps, { state: 'all', locationId }, { offset: 0, limit: ALERTS }),
     readLocationContracts(deps.db, watched),
     statusesOf(deps, locationId),
     listExceptions(deps, { state: 'all', locationId }),
   ]);
   return (
     <>
+      <AlertsSection alerts={alerts} locationId={locationId} now={deps.now()} />
       <StatusesSection statuses={statuses} locationId={locationId} followedTo={watched.followedTo} />
       <ContractsSection all={contracts} now={deps.now()} />
       <ExceptionsSection exceptions={exceptions} locationId={locationId} />

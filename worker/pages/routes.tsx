@@ -12,8 +12,10 @@ import { countChanged, namesOf, newestReadings } from '../ratings/told-repositor
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { readRegisterFacts } from '../reconciliation/repository.ts';
 import { readWaiting } from '../register/repository.ts';
+import { mountAlerts } from './alerts-routes.tsx';
 import { Docs } from './docs.tsx';
 import { mountExceptions } from './exceptions-routes.tsx';
+import { mountFeedsPage } from './feeds-routes.tsx';
 import { admitToPages } from './gate.ts';
 import { healthReport, mountHealth } from './health-routes.tsx';
 import { page } from './layout.tsx';
@@ -106,12 +108,14 @@ export const mountPages = (app: Hono<AppEnv>): void => {
     admitToPages(c.req.url, c.var.deps.local);
     return overview(c.var.deps, c.req.query());
   });
+  mountAlerts(app);
   mountProvider(app);
   mountHealth(app);
   mountNames(app);
   mountRegister(app);
   mountPolicy(app);
   mountSettings(app);
+  mountFeedsPage(app);
   mountTender(app);
   mountReconciliation(app);
   mountStatuses(app);

@@ -1,4 +1,4 @@
-/** The page of what the council sets: the area that is watched, and the words its systems put beside names. */
+/** The page of what the council sets: its area, the words its systems put beside names, alerts nobody acknowledges. */
 import type { Hono } from 'hono';
 import { type AreaBody, type AreaEstimateBody, AreaRequest } from '../../shared/api/settings.ts';
 import type { AppEnv } from '../api/mount.ts';
@@ -6,12 +6,14 @@ import { readAreaSetting, setArea, tryArea } from '../area/settings.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { momentWords } from './dates.ts';
+import { ErrorSummary } from './fields.tsx';
 import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
 import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
 import { AffixesForm, type AffixesProps, affixesAfter, affixesNow } from './settings-affixes.tsx';
+import { EscalationForm, type EscalationProps, escalationAfter, escalationNow } from './settings-escalation.tsx';
 import { counted, Lines, linesOf } from './settings-lines.tsx';
 
 interface SettingsProps {
@@ -20,6 +22,7 @@ interface SettingsProps {
   readonly typed: Pick<AreaBody, 'localAuthorities' | 'serviceTypes'>;
   readonly estimate: AreaEstimateBody | null;
   readonly affixes: AffixesProps;
+  readonly escalation: EscalationProps;
   readonly now: Date;
 }
 
@@ -55,6 +58,7 @@ const Estimate = ({ estimate }: { readonly estimate: AreaEstimateBody }) => (
 const Settings = (props: SettingsProps) => (
   <>
     <h1>Settings</h1>
+    <ErrorSummary faults={props.escalation.faults} />
     <h2>Area</h2>
     <p>
       Whole local authorities and service types can be watched beside the commissioned locations. An area location is
@@ -82,6 +86,11 @@ const Settings = (props: SettingsProps) => (
       <a href="/docs">documentation</a> shows.
     </p>
     <AffixesForm {...props.affixes} />
+    <EscalationForm {...props.escalation} />
+    <h2 id="feeds">Atom feeds</h2>
+    <p>
+      Alerts for a feed reader: <a href="/settings/feeds">who reads them, and an address for another</a>.
+    </p>
   </>
 );
 
@@ -100,10 +109,19 @@ const settingsPage = async (deps: Deps, tried: Partial<SettingsProps> = {}): Pro
   const now = deps.now();
   const [{ health }, area] = await Promise.all([healthReport(deps), readAreaSetting(deps)]);
   const affixes = tried.affixes ?? (await affixesNow(deps));
+  const escalation = tried.escalation ?? (await escalationNow(deps));
+  const isRefused = affixes.problems.length + Object.keys(escalation.faults).length > 0;
   return page(
     'Settings',
-    <Settings area={area} typed={tried.typed ?? area} estimate={tried.estimate ?? null} affixes={affixes} now={now} />,
-    affixes.problems.length === 0 ? 200 : 400,
+    <Settings
+      area={area}
+      typed={tried.typed ?? area}
+      estimate={tried.estimate ?? null}
+      affixes={affixes}
+      escalation={escalation}
+      now={now}
+    />,
+    isRefused ? 400 : 200,
     <HealthBanner health={health} now={now} />,
   );
 };
@@ -132,5 +150,11 @@ export const mountSettings = (app: Hono<AppEnv>): void => {
     assertOwnForm(c.req.raw);
     const affixes = await affixesAfter(c.var.deps, c.req.raw);
     return affixes === null ? c.redirect('/settings#affixes', 303) : settingsPage(c.var.deps, { affixes });
+  });
+  app.post('/settings/escalation', async (c) => {
+    admitToPages(c.req.url, c.var.deps.local);
+    assertOwnForm(c.req.raw);
+    const escalation = await escalationAfter(c.var.deps, c.req.raw);
+    return escalation === null ? c.redirect('/settings#escalation', 303) : settingsPage(c.var.deps, { escalation });
   });
 };

@@ -1,5 +1,5 @@
 /** The whole Worker with CQC played by a map of records, for the tests of its HTTP side. */
-import { Response as WorkerResponse } from 'miniflare';
+import { type Request as WorkerRequest, Response as WorkerResponse } from 'miniflare';
 import type { AccessScope } from '../../../shared/api/scopes.ts';
 import { insertToken, type TokenRow } from '../../../worker/access/repository.ts';
 import { hashToken, mintToken, prefixOf } from '../../../worker/access/token.ts';
@@ -32,13 +32,18 @@ const cqcAnswers = (records: Map<string, unknown>, providers: Map<string, unknow
     : WorkerResponse.json(found);
 };
 
-/** Opens it; `bindings` go over the defaults. */
-export const openHttpWorker = async (bindings: Readonly<Record<string, string>> = {}): Promise<HttpWorker> => {
+/** Opens it; `bindings` go over the defaults, `receive` answers what is sent to anyone but CQC. */
+export const openHttpWorker = async (
+  bindings: Readonly<Record<string, string>> = {},
+  receive?: (request: WorkerRequest) => Promise<WorkerResponse> | WorkerResponse,
+): Promise<HttpWorker> => {
   const records = new Map<string, unknown>();
   const providers = new Map<string, unknown>();
+  const answers = cqcAnswers(records, providers);
   const worker = await openWorker({
     entry: 'worker/index.ts',
-    outbound: cqcAnswers(records, providers),
+    outbound: (request) =>
+      receive === undefined || new URL(request.url).host === 'cqc.test' ? answers(request) : receive(request),
     bindings: {
       CQC_BASE_URL: `http://cqc.test${CQC}`,
       CQC_USER_AGENT: 'tests',

@@ -8,7 +8,7 @@ import type { Policy } from '../../../shared/policy/policy.ts';
 import { PRESETS } from '../../../shared/policy/presets.ts';
 import { CONTRACT } from '../../../worker/api/contract.ts';
 import { type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
-import { beginWithTwo, exceptionRequest, OAKFERN, recorded, TALLOWMERE } from '../placements/placement-calls.ts';
+import { beginWithTwo, exceptionRequest, fall, OAKFERN, recorded, TALLOWMERE } from '../placements/placement-calls.ts';
 import { bodyTexts } from './body-texts.ts';
 
 let worker: HttpWorker;
@@ -16,10 +16,23 @@ let worker: HttpWorker;
 beforeAll(async () => {
   worker = await openHttpWorker();
   await beginWithTwo(worker);
+  await fall(worker);
 });
 /** What the cases write and would find again. */
-const WRITTEN = ['council_status', 'placement_exception', 'policy_version', 'name_report', 'name_decision'];
-beforeEach(() => worker.db.batch(WRITTEN.map((table) => worker.db.prepare(`DELETE FROM ${table}`))));
+const WRITTEN = [
+  'council_status',
+  'placement_exception',
+  'policy_version',
+  'name_report',
+  'name_decision',
+  'alert_step',
+];
+beforeEach(() =>
+  worker.db.batch([
+    ...WRITTEN.map((table) => worker.db.prepare(`DELETE FROM ${table}`)),
+    worker.db.prepare("UPDATE alert SET state = 'open', owner = NULL, snoozed_until = NULL"),
+  ]),
+);
 afterAll(() => worker.close());
 
 const SAMPLES = ['Mary Whitlock', '943 476 5919', 'born 03/04/1941'] as const;
@@ -64,6 +77,15 @@ const frozen = (more: object): Sent => exception({ frozen: { ...exceptionRequest
 const verdict = (more: object): Sent =>
   frozen({ verdict: { answer: 'ask', role: 'brokerage manager', reason: 'Rated long ago.', ...more } });
 
+/** A step of the alert about the fall of the first location. */
+const step = async (operation: Operation, body: unknown): Promise<Sent> => ({
+  operation,
+  id: (await worker.db.prepare('SELECT id FROM alert').first<string>('id')) ?? '',
+  body,
+});
+
+const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
+
 type Make = (text: string) => Sent | Promise<Sent>;
 
 /** Texts that people type: refused where they look like personal data. */
@@ -77,6 +99,13 @@ const TYPED: Readonly<Record<string, Make>> = {
     id: (await recorded(worker)).id,
     body: { reason },
   }),
+  'assignAlert.owner': (owner) => step('assignAlert', { owner }),
+  'snoozeAlert.reason': (reason) => step('snoozeAlert', { until: inAnHour(), reason }),
+  'closeAlert.outcome': (outcome) => step('closeAlert', { outcome }),
+  'reopenAlert.reason': async (reason) => {
+    await worker.db.prepare("UPDATE alert SET state = 'closed'").run();
+    return step('reopenAlert', { reason });
+  },
   'setStatus.reason': (reason) => ({ operation: 'setStatus', body: status({ reason }) }),
   'setStatus.scopeDetail': (scopeDetail) => ({
     operation: 'setStatus',
@@ -92,6 +121,11 @@ const TYPED: Readonly<Record<string, Make>> = {
     await worker.import(`location_id,name\n${OAKFERN},\n${TALLOWMERE},\n,Sallow Court Care\n`);
     return { operation: 'decideName', body: { decision: 'not-regulated', written: 'Sallow Court Care', reason } };
   },
+  'addFeed.label': (label) => ({ operation: 'addFeed', body: { label } }),
+  'addEndpoint.label': (label) => ({
+    operation: 'addEndpoint',
+    body: { channel: 'webhook', address: `https://hooks.fernshire.example/${crypto.randomUUID()}`, label },
+  }),
   'reportName.written': (written) => ({
     operation: 'reportName',
     body: {
@@ -121,6 +155,8 @@ const EXCUSED: Readonly<Record<string, string>> = {
   'decideName.written': 'A name that the register has already.',
   'addEndpoint.address': 'The address of a webhook, checked as one.',
   'addEndpoint.secret': 'A signing secret, sealed at rest.',
+  'addEndpoint.apiKey': 'A key of GOV.UK Notify, sealed at rest.',
+  'notifyCallback.reference': 'An id of ours, looked up and not kept.',
   'checkTender.bidders[].name': 'A bidder’s name; nothing of a tender check is stored.',
   'checkTender.bidders[].id': 'A bidder’s id; nothing of a tender check is stored.',
   'checkTender.bidders[].postcode': 'A bidder’s postcode; nothing of a tender check is stored.',

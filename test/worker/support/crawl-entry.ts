@@ -2,6 +2,7 @@
  * A Worker that runs the crawl and the drainer inside workerd at a clock the test sets, every effect
  * through a gate. One POST an operation; the body is an `Order`.
  */
+import type { EndpointRequest } from '../../../shared/api/endpoint.ts';
 import { createCqcClient } from '../../../worker/cqc/client.ts';
 import { type FileInput, stageFile } from '../../../worker/crawl/file-run.ts';
 import { readHealth } from '../../../worker/crawl/health.ts';
@@ -47,6 +48,8 @@ export interface Order {
   readonly callsPerSecond?: number;
   readonly key?: string;
   readonly address?: string;
+  /** The endpoint to add; without it a webhook of `address` and `secret`. */
+  readonly wanted?: EndpointRequest;
   /** The hold to decide. */
   readonly runId?: string;
   readonly file?: FileInput;
@@ -168,8 +171,9 @@ const perform = async (order: Order, env: Env, { crawl, outbox }: Stage, signal:
     case 'endpoint': {
       const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count));
       const deps = { ...crawl, randomBytes, secretsKey: env.SECRETS_KEY, local: false };
-      const wanted = { address: order.address ?? '', ...(order.secret === undefined ? {} : { secret: order.secret }) };
-      return addEndpoint(deps, wanted, 'test');
+      const secret = order.secret === undefined ? {} : { secret: order.secret };
+      const webhook: EndpointRequest = { channel: 'webhook', address: order.address ?? '', ...secret };
+      return addEndpoint(deps, order.wanted ?? webhook, 'test');
     }
   }
 };

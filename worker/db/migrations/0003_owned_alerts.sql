@@ -27,6 +27,7 @@ ALTER TABLE `alert` ADD `closed_at` text;--> statement-breakpoint
 ALTER TABLE `alert` ADD `closed_by` text;--> statement-breakpoint
 ALTER TABLE `alert` ADD `outcome` text;--> statement-breakpoint
 ALTER TABLE `alert` ADD `escalated_at` text;--> statement-breakpoint
+CREATE INDEX `alert_waiting` ON `alert` (`opened_at`) WHERE state = 'open' AND escalated_at IS NULL;--> statement-breakpoint
 ALTER TABLE `delivery` ADD `receiver_id` text;--> statement-breakpoint
 ALTER TABLE `delivery` ADD `receipt` text;--> statement-breakpoint
 ALTER TABLE `delivery` ADD `receipt_at` text;--> statement-breakpoint

@@ -1,0 +1,66 @@
+/** The page of Atom feeds in a browser: by keyboard and without a script, readable by everyone. */
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { findChromium } from '../support/find-browser.ts';
+import { openWorkerSite, type WorkerSite } from './support/worker-site.ts';
+
+let site: WorkerSite;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
+  [site, browser] = await Promise.all([
+    openWorkerSite(),
+    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
+  ]);
+});
+beforeEach(async () => {
+  await site.worker.db.prepare('DELETE FROM alert_feed').run();
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+
+const makeByKeyboard = async (label: string): Promise<void> => {
+  await page.goto(`${site.origin}/settings/feeds`);
+  await page.getByLabel('Who or what reads it').focus();
+  await page.keyboard.type(label);
+  await page.keyboard.press('Enter');
+};
+
+const faults = async (): Promise<string[]> => {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: run } = window as unknown as { axe: typeof axe };
+    const { violations } = await run.run();
+    const isWider = document.documentElement.scrollWidth > window.innerWidth;
+    return [...violations.map((one) => one.id), ...(isWider ? ['wider than the window'] : [])];
+  });
+};
+
+it('makes and revokes a feed by keyboard and without a script', async () => {
+  await page.close();
+  page = await browser.newPage({ javaScriptEnabled: false });
+  await makeByKeyboard('Duty team');
+  await page.getByText(/\/feeds\/[\w-]{43}\/alerts\.atom/).waitFor();
+  await page.getByRole('button', { name: 'Revoke the feed of Duty team' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('cell', { name: /^Revoked/ }).waitFor();
+});
+
+it.each([1280, 320])('has nothing that axe finds and no second scroll bar, %i pixels wide', async (width) => {
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(`${site.origin}/settings/feeds`);
+  expect(await faults()).toEqual([]);
+  await makeByKeyboard('NHS 943 476 5919');
+  await page.getByRole('alert').waitFor();
+  expect(await faults()).toEqual([]);
+  await makeByKeyboard('A reader with quite a long name that has-no-place-to-break-anywhere-in-it');
+  await page.getByRole('status').waitFor();
+  expect(await faults()).toEqual([]);
+});

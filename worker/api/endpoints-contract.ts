@@ -1,0 +1,53 @@
+/** The routes of where alerts go: a part of the table. */
+import * as z from 'zod';
+import { EndpointAddedBody, EndpointBody, EndpointRequest, EndpointTrialBody } from '../../shared/api/endpoint.ts';
+import { listOf } from '../../shared/api/list.ts';
+import type { RouteContract } from './contract.ts';
+import { paging } from './paging.ts';
+
+export const ENDPOINTS_CONTRACT = {
+  listEndpoints: {
+    method: 'get',
+    path: '/v1/endpoints',
+    scope: 'admin',
+    summary: 'Where alerts go',
+    query: z.object(paging),
+    answers: { 200: { description: 'A page of them.', schema: listOf(EndpointBody) } },
+  },
+  addEndpoint: {
+    method: 'post',
+    path: '/v1/endpoints',
+    scope: 'admin',
+    summary: 'Send alerts to a webhook, to a mailbox by GOV.UK Notify, or to Microsoft Teams',
+    description:
+      'A webhook is signed as Standard Webhooks 1.0.0; its signing secret is told in this answer and never again. GOV.UK Notify needs an API key and a template with ((subject)) as its subject and ((body)) and ((links)) in its message. A channel of Teams is added by its workflow’s address. Keys and addresses that are secrets are kept encrypted and never told back.',
+    body: EndpointRequest,
+    answers: {
+      201: { description: 'Added.', schema: EndpointAddedBody },
+      409: { description: 'Alerts go to this address already.' },
+      422: { description: 'The label looks like personal data.' },
+    },
+  },
+  removeEndpoint: {
+    method: 'delete',
+    path: '/v1/endpoints/{id}',
+    scope: 'admin',
+    summary: 'Send no more alerts there',
+    description:
+      'It is switched off and stays in the list; what still waited for it is given up, and health says so. Added again, with a new key where it needs one, it is switched on.',
+    answers: { 204: { description: 'It is switched off.' }, 404: { description: 'There is no endpoint of this id.' } },
+  },
+  testEndpoint: {
+    method: 'post',
+    path: '/v1/endpoints/{id}/test',
+    scope: 'admin',
+    summary: 'Send a marked test',
+    description:
+      'Through the endpoint’s own channel, once, outside the outbox. The answer tells what its receiver said.',
+    answers: {
+      200: { description: 'What came of it, well or ill.', schema: EndpointTrialBody },
+      404: { description: 'There is no endpoint of this id.' },
+      409: { description: 'The endpoint is switched off.' },
+    },
+  },
+} as const satisfies Record<string, RouteContract>;

@@ -1,0 +1,19 @@
+/** Answers about where alerts go. */
+import { testEndpoint as trial } from '../delivery/endpoint-trial.ts';
+import { addEndpoint as add, listEndpoints as list, switchOffEndpoint as switchOff } from '../delivery/endpoints.ts';
+import { type Answer, json } from './call.ts';
+import { pageOf } from './cursor.ts';
+
+export const listEndpoints: Answer<'listEndpoints'> = async ({ deps, query }) =>
+  json(pageOf(await list(deps.db), (endpoint) => `${endpoint.createdAt}\n${endpoint.id}`, query));
+
+export const addEndpoint: Answer<'addEndpoint'> = async ({ deps, caller, body }) =>
+  json(await add(deps, body, caller.id), 201);
+
+export const removeEndpoint: Answer<'removeEndpoint'> = async ({ deps, caller, id }) => {
+  await switchOff(deps, id, caller.id);
+  return new Response(null, { status: 204 });
+};
+
+export const testEndpoint: Answer<'testEndpoint'> = async ({ deps, caller, id, request }) =>
+  json(await trial(deps, id, caller.id, request.signal));

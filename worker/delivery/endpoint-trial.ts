@@ -1,0 +1,60 @@
+/** A marked test message to one endpoint, and what its receiver answered. */
+import type { EndpointTrialBody } from '../../shared/api/endpoint.ts';
+import { CodedError } from '../errors.ts';
+import { unseal } from '../secrets/seal.ts';
+import type { ChannelDeps } from './channel.ts';
+import { CHANNELS } from './channels.ts';
+import { auditTrial, findEndpoint } from './endpoint-repository.ts';
+import type { SendOutcome } from './outcome.ts';
+import { type AlertToSend, alertReference } from './payload.ts';
+
+export interface TrialDeps extends ChannelDeps {
+  readonly db: D1Database;
+  readonly newId: () => string;
+  readonly secretsKey: string | undefined;
+}
+
+/** A message that nobody can take for an alert: no change, no location of CQC's. */
+const trialMessage = (id: string, at: string): AlertToSend => ({
+  id,
+  locationId: 'TEST',
+  locationName: 'Test of Rating Watch',
+  severity: 'notice',
+  headline: 'TEST of Rating Watch: no rating has changed, nothing is to be done',
+  openedAt: at,
+  revises: null,
+  events: [],
+});
+
+const wordsOf = (outcome: SendOutcome): string => {
+  if (outcome.kind !== 'delivered') return outcome.reason;
+  const known = outcome.receiverId === undefined ? '' : ` Its own id of it is ${outcome.receiverId}.`;
+  return `The receiver took it.${known} Whether a person sees it, only that person can say.`;
+};
+
+/**
+ * Sends a marked test through the endpoint's own channel, once, by no outbox. Throws CodedError 404
+ * `endpoint-unknown`, 409 `endpoint-disabled`, or as `unseal` where the secret does not open.
+ */
+export const testEndpoint = async (
+  deps: TrialDeps,
+  endpointId: string,
+  actor: string,
+  signal: AbortSignal,
+): Promise<EndpointTrialBody> => {
+  const endpoint = await findEndpoint(deps.db, endpointId);
+  if (endpoint === null) throw new CodedError(404, 'endpoint-unknown', 'There is no endpoint of this id.');
+  if (endpoint.disabledAt !== null) {
+    throw new CodedError(409, 'endpoint-disabled', 'This endpoint is switched off: nothing is sent to it.');
+  }
+  const { address, settings } = endpoint;
+  const secret = await unseal(deps.secretsKey, endpoint.id, endpoint.secret);
+  const at = deps.now().toISOString();
+  const alert = trialMessage(deps.newId(), at);
+  const message = { id: `test_${alert.id}`, alert, address, secret, settings, mayHaveArrived: false };
+  // Without the pages' address: there is no page of a location that is none.
+  const outcome = await CHANNELS[endpoint.channel]({ ...deps, publicUrl: null }, message, signal);
+  await auditTrial(deps.db, { endpointId, at, actor, outcome: outcome.kind });
+  const receiverId = outcome.kind === 'delivered' ? (outcome.receiverId ?? null) : null;
+  return { outcome: outcome.kind, words: wordsOf(outcome), receiverId, reference: alertReference(alert.id) };
+};
