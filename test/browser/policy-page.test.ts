@@ -53,6 +53,7 @@ describe('every page', () => {
     await page.goto(`${site.origin}/policy`);
     await clean();
     await page.getByRole('link', { name: 'Change the general rules' }).click();
+    await heading('Change the placement policy');
     await clean();
     await page.getByLabel('Who is asked: Requires improvement', { exact: true }).fill('');
     await button('Preview: what it would do').click();
