@@ -113,6 +113,7 @@ describe('the page', () => {
     expect(isWider).toBe(false);
     expect(await page.getByText('1,700 of 3,000', { exact: true }).count()).toBe(1);
     await page.getByRole('button', { name: 'Discard: read again' }).click();
+    await page.getByRole('heading', { name: 'Discard these changes?' }).waitFor();
     expect(await violations()).toEqual([]);
     await page.goto(`${site.origin}/providers/${idOf(7)}`);
     expect(await page.getByRole('region', { name: 'Health of the watch' }).count()).toBe(1);

@@ -100,6 +100,7 @@ describe('by hand, without a script', () => {
     expect(await inForce()).toContainEqual({ name: 'Quillmere N', people: 14, status: 'not-taking-work' });
 
     await page.getByRole('link', { name: 'Undo the last import' }).click();
+    await page.waitForURL(/\/undo$/);
     expect(await read()).toContain('takes out 2 contracts, puts back 2 contracts and changes back 1 contract');
     await page.getByRole('button', { name: 'Undo this import' }).press('Enter');
     await page.getByText('The last import was undone').waitFor();

@@ -109,6 +109,7 @@ describe('the pages', () => {
     }
     await page.goto(`${site.origin}/statuses`);
     await page.getByRole('link', { name: /^Lift/ }).click();
+    await page.waitForURL(/\/lift$/);
     expect([await violations(), await isWider()]).toEqual([[], false]);
   });
 
