@@ -18,15 +18,16 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
-      project(0, 'unit', [
-        'test/unit/**/*.test.ts',
-        'test/unit/**/*.test.tsx',
-        '{shared,worker,extension}/**/*.test.ts',
-      ]),
       project(1, 'repository', ['test/repository/**/*.test.ts'], { testTimeout: 180_000 }),
       project(2, 'worker', ['test/worker/**/*.test.ts'], shared),
       project(3, 'browser', ['test/browser/**/*.test.ts'], shared),
-      // These mostly wait for the pace of five calls a second, each on ports of its own.
+      // These mostly wait for the pace of five calls a second, each on ports of its own; the unit tests fill the time.
+      project(
+        4,
+        'unit',
+        ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', '{shared,worker,extension}/**/*.test.ts'],
+        { maxWorkers: 4 },
+      ),
       project(4, 'e2e', ['test/e2e/**/*.test.ts'], {
         maxWorkers: 4,
         globalSetup: ['test/support/build-extensions.ts'],
