@@ -13,6 +13,7 @@ import type { AlertSearch } from '../alerts/list.ts';
 import { readDay } from '../register/cell.ts';
 import type { TypedStep } from './alerts-forms.tsx';
 import type { Faults } from './fields.tsx';
+import { filtersIn } from './filters.ts';
 
 /** The steps that have a form. */
 export const FORM_STEPS = ['acknowledge', 'assign', 'snooze', 'close', 'reopen'] as const;
@@ -102,17 +103,7 @@ const FILTERS = {
 export const readSearch = (
   asked: Readonly<Record<string, string>>,
 ): { readonly search: AlertSearch; readonly leftOut: readonly string[] } => {
-  const leftOut: string[] = [];
-  const read = <Name extends keyof typeof FILTERS>(
-    name: Name,
-  ): z.output<(typeof FILTERS)[Name]['schema']> | undefined => {
-    const text = (asked[name] ?? '').trim();
-    if (text === '') return undefined;
-    const { schema, words } = FILTERS[name];
-    const found = schema.safeParse(text);
-    if (!found.success) leftOut.push(`Not understood, and left out: ${words}.`);
-    return found.data as z.output<(typeof FILTERS)[Name]['schema']> | undefined;
-  };
+  const { read, leftOut } = filtersIn(asked, FILTERS);
   const search = {
     state: read('state') ?? 'current',
     severity: read('severity'),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { EXCEPTION_REASON_CODES } from '../../shared/api/exception.ts';
 import { EXCEPTION_STATES, type ExceptionSearch } from '../placements/list.ts';
+import { filtersIn } from './filters.ts';
 
 const Location = z
   .string()
@@ -20,17 +21,7 @@ const FILTERS = {
 export const readSearch = (
   asked: Readonly<Record<string, string>>,
 ): { readonly search: ExceptionSearch; readonly leftOut: readonly string[] } => {
-  const leftOut: string[] = [];
-  const read = <Name extends keyof typeof FILTERS>(
-    name: Name,
-  ): z.output<(typeof FILTERS)[Name]['schema']> | undefined => {
-    const text = (asked[name] ?? '').trim();
-    if (text === '') return undefined;
-    const { schema, words } = FILTERS[name];
-    const found = schema.safeParse(text);
-    if (!found.success) leftOut.push(`Not understood, and left out: ${words}.`);
-    return found.data as z.output<(typeof FILTERS)[Name]['schema']> | undefined;
-  };
+  const { read, leftOut } = filtersIn(asked, FILTERS);
   const search = {
     state: read('state') ?? 'all',
     reason: read('reason'),
