@@ -1,24 +1,20 @@
 /** The pages of alerts in a browser: by keyboard and without a script, readable by everyone, fit to print. */
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '../support/find-browser.ts';
 import { addAlert, beginWithAlert, firstId } from '../worker/alerts/alert-calls.ts';
 import { restore } from '../worker/support/snapshot.ts';
-import { openWorkerSite, type WorkerSite } from './support/worker-site.ts';
+import { asPrinted, isWiderThanWindow, openPageSite, type PageSite, violationsOn } from './support/page-site.ts';
+import type { WorkerSite } from './support/worker-site.ts';
 
+let opened: PageSite;
 let site: WorkerSite;
 let browser: Browser;
 let page: Page;
 let id: string;
 
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  [site, browser] = await Promise.all([
-    openWorkerSite(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
-  ]);
+  opened = await openPageSite();
+  ({ site, browser } = opened);
   await beginWithAlert(site.worker);
   id = await firstId(site.worker);
 });
@@ -27,20 +23,10 @@ beforeEach(async () => {
   await site.worker.db.prepare('DELETE FROM alert_step').run();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => opened.close());
 
-const violations = async (): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await run.run();
-    return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-  });
-};
-const isWider = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+const violations = () => violationsOn(page);
+const isWider = () => isWiderThanWindow(page);
 
 const HEADLINE = 'Oakfern Home Care: Good to Requires improvement (overall)';
 
@@ -95,7 +81,7 @@ describe('the pages', () => {
   });
 
   it('print the alerts and their story without forms', async () => {
-    await page.emulateMedia({ media: 'print' });
+    await asPrinted(page);
     await page.goto(`${site.origin}/alerts`);
     expect(await page.getByRole('checkbox').count()).toBe(0);
     expect(await page.getByText(HEADLINE).isVisible()).toBe(true);

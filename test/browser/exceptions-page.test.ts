@@ -1,23 +1,19 @@
 /** The pages of exceptions in a browser: by keyboard and without a script, readable by everyone, fit to print. */
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '../support/find-browser.ts';
 import { cqcRecord } from '../support/records.ts';
 import { OAKFERN, recorded, TALLOWMERE } from '../worker/placements/placement-calls.ts';
-import { openWorkerSite, type WorkerSite } from './support/worker-site.ts';
+import { asPrinted, isWiderThanWindow, openPageSite, type PageSite, violationsOn } from './support/page-site.ts';
+import type { WorkerSite } from './support/worker-site.ts';
 
+let opened: PageSite;
 let site: WorkerSite;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  [site, browser] = await Promise.all([
-    openWorkerSite(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
-  ]);
+  opened = await openPageSite();
+  ({ site, browser } = opened);
   const long = 'Tallowmere Care and Support of the Upper Fernbridge Valley';
   site.worker.records.set(OAKFERN, cqcRecord({ locationId: OAKFERN, name: 'Oakfern Home Care' }));
   site.worker.records.set(TALLOWMERE, cqcRecord({ locationId: TALLOWMERE, name: long }));
@@ -28,20 +24,10 @@ beforeEach(async () => {
   await site.worker.db.prepare('DELETE FROM placement_exception').run();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => opened.close());
 
-const violations = async (): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await run.run();
-    return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-  });
-};
-const isWider = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+const violations = () => violationsOn(page);
+const isWider = () => isWiderThanWindow(page);
 
 const type = async (label: string, text: string): Promise<void> => {
   await page.getByLabel(label, { exact: true }).focus();
@@ -113,7 +99,7 @@ describe('the pages', () => {
   it('print the exceptions without forms', async () => {
     await recorded(site.worker);
     await page.goto(`${site.origin}/exceptions`);
-    await page.emulateMedia({ media: 'print' });
+    await asPrinted(page);
     expect(await page.getByLabel('State').count()).toBe(1);
     expect(await page.getByLabel('State').isVisible()).toBe(false);
     expect(await page.getByText('PC-2026-00123').isVisible()).toBe(true);

@@ -1,30 +1,23 @@
 /** The page of Atom feeds in a browser: by keyboard and without a script, readable by everyone. */
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { findChromium } from '../support/find-browser.ts';
-import { openWorkerSite, type WorkerSite } from './support/worker-site.ts';
+import { isWiderThanWindow, openPageSite, type PageSite, violationsOn } from './support/page-site.ts';
+import type { WorkerSite } from './support/worker-site.ts';
 
+let opened: PageSite;
 let site: WorkerSite;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  [site, browser] = await Promise.all([
-    openWorkerSite(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
-  ]);
+  opened = await openPageSite();
+  ({ site, browser } = opened);
 });
 beforeEach(async () => {
   await site.worker.db.prepare('DELETE FROM alert_feed').run();
   page = await browser.newPage();
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => opened.close());
 
 const makeByKeyboard = async (label: string): Promise<void> => {
   await page.goto(`${site.origin}/settings/feeds`);
@@ -33,15 +26,10 @@ const makeByKeyboard = async (label: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-const faults = async (): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations } = await run.run();
-    const isWider = document.documentElement.scrollWidth > window.innerWidth;
-    return [...violations.map((one) => one.id), ...(isWider ? ['wider than the window'] : [])];
-  });
-};
+const faults = async (): Promise<string[]> => [
+  ...(await violationsOn(page)),
+  ...((await isWiderThanWindow(page)) ? ['wider than the window'] : []),
+];
 
 it('makes and revokes a feed by keyboard and without a script', async () => {
   await page.close();

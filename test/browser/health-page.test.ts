@@ -1,16 +1,16 @@
 /** The health page in a browser: readable by everyone, decided by keyboard and without a script, fit to print. */
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '../support/find-browser.ts';
 import { cqcRecord } from '../support/records.ts';
 import { putPage, putRun } from '../worker/support/run-rows.ts';
 import { restore, takeSnapshot } from '../worker/support/snapshot.ts';
-import { openWorkerSite, type WorkerSite } from './support/worker-site.ts';
+import { asPrinted, isWiderThanWindow, openPageSite, type PageSite, violationsOn } from './support/page-site.ts';
+import type { WorkerSite } from './support/worker-site.ts';
 
 const COUNT = 8;
 const FALLEN = 6;
 
+let opened: PageSite;
 let site: WorkerSite;
 let browser: Browser;
 let page: Page;
@@ -34,12 +34,8 @@ const check = async (): Promise<void> => {
 
 // CQC is asked five times a second at most: the hold is made once and put back before each test.
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  [site, browser] = await Promise.all([
-    openWorkerSite(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
-  ]);
+  opened = await openPageSite();
+  ({ site, browser } = opened);
   const ids = Array.from({ length: COUNT }, (_, number) => idOf(number));
   await site.worker.import(`location_id\n${ids.join('\n')}\n`);
   setRatings(0);
@@ -52,19 +48,9 @@ beforeEach(async () => {
   await restore(site.worker.db);
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => opened.close());
 
-const violations = async (): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await run.run();
-    return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-  });
-};
+const violations = () => violationsOn(page);
 
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
@@ -109,7 +95,7 @@ describe('the page', () => {
     expect(await page.getByText('450 of 3,000 locations read').count()).toBe(1);
     expect(await page.getByRole('heading', { name: 'What needs a person' }).count()).toBe(1);
     expect(await violations()).toEqual([]);
-    const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    const isWider = await isWiderThanWindow(page);
     expect(isWider).toBe(false);
     expect(await page.getByText('1,700 of 3,000', { exact: true }).count()).toBe(1);
     await page.getByRole('button', { name: 'Discard: read again' }).click();
@@ -128,7 +114,7 @@ describe('the page', () => {
 
   it('prints without buttons, with every change', async () => {
     await page.goto(`${site.origin}/health`);
-    await page.emulateMedia({ media: 'print' });
+    await asPrinted(page);
     expect(await page.getByRole('button', { name: /Release|Discard/ }).count()).toBe(0);
     expect(await page.getByText('Good to Inadequate').count()).toBe(FALLEN);
   });

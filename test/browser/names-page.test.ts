@@ -1,13 +1,13 @@
 /** The page of names in a browser: readable by everyone, decided by keyboard and without a script, fit to print. */
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '../support/find-browser.ts';
 import { cqcRecord } from '../support/records.ts';
 import { emptied } from '../worker/http/http-worker.ts';
 import { restore, takeSnapshot } from '../worker/support/snapshot.ts';
-import { openWorkerSite, type WorkerSite } from './support/worker-site.ts';
+import { asPrinted, isWiderThanWindow, openPageSite, type PageSite, violationsOn } from './support/page-site.ts';
+import type { WorkerSite } from './support/worker-site.ts';
 
+let opened: PageSite;
 let site: WorkerSite;
 let browser: Browser;
 let page: Page;
@@ -26,12 +26,8 @@ const WAITING = `location_id,provider_id,name,contract_type,lot,area
 `;
 
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  [site, browser] = await Promise.all([
-    openWorkerSite(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
-  ]);
+  opened = await openPageSite();
+  ({ site, browser } = opened);
   const { worker } = site;
   await emptied(worker);
   for (const place of PLACES) worker.records.set(place.locationId, cqcRecord(place));
@@ -46,19 +42,9 @@ beforeEach(async () => {
   const context = await browser.newContext({ javaScriptEnabled: true, viewport: { width: 1280, height: 900 } });
   page = await context.newPage();
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => opened.close());
 
-const violations = async (): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await run.run();
-    return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-  });
-};
+const violations = () => violationsOn(page);
 
 const decide = (body: unknown) =>
   site.worker.ask(['register:write'], '/v1/names/decisions', {
@@ -75,12 +61,12 @@ describe('the page of names', () => {
     expect(await page.getByRole('heading', { name: 'CQC has renamed' }).count()).toBe(1);
     expect(await page.getByRole('heading', { name: 'Decided lately' }).count()).toBe(1);
     expect(await violations()).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+    expect(await isWiderThanWindow(page)).toBe(false);
     await page.getByRole('button', { name: 'It stands for the chosen location' }).first().click();
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').getByRole('link').count()).toBe(1);
     expect(await violations()).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+    expect(await isWiderThanWindow(page)).toBe(false);
   });
 
   it('is decided by keyboard alone, without a script', async () => {
@@ -117,7 +103,7 @@ describe('the page of names', () => {
 
   it('prints names and candidates, and nothing to press', async () => {
     await page.goto(`${site.origin}/names`);
-    await page.emulateMedia({ media: 'print' });
+    await asPrinted(page);
     expect(await page.getByRole('cell', { name: /It says less than/ }).count()).toBeGreaterThan(0);
     expect(await page.getByRole('button').count()).toBe(0);
   });

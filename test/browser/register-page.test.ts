@@ -2,30 +2,25 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '../support/find-browser.ts';
 import { cqcRecord } from '../support/records.ts';
-import { openWorkerSite, type WorkerSite } from './support/worker-site.ts';
+import { asPrinted, isWiderThanWindow, openPageSite, type PageSite, violationsOn } from './support/page-site.ts';
+import type { WorkerSite } from './support/worker-site.ts';
 
+let opened: PageSite;
 let site: WorkerSite;
 let browser: Browser;
 let page: Page;
 let folder: string;
 
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
   folder = mkdtempSync(join(tmpdir(), 'rating-watch-register-'));
-  [site, browser] = await Promise.all([
-    openWorkerSite(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
-  ]);
+  opened = await openPageSite();
+  ({ site, browser } = opened);
 });
 afterAll(async () => {
-  await browser.close();
-  await site.close();
+  await opened.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -136,18 +131,9 @@ describe('by hand, without a script', () => {
 });
 
 describe('what it looks like', () => {
-  const violations = async (): Promise<string[]> => {
-    await page.evaluate(axe.source);
-    return page.evaluate(async () => {
-      const { axe: run } = window as unknown as { axe: typeof axe };
-      const { violations: found } = await run.run();
-      return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-    });
-  };
   const looksWell = async () => {
-    expect(await violations(), page.url()).toEqual([]);
-    const isWider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
-    expect(isWider, page.url()).toBe(false);
+    expect(await violationsOn(page), page.url()).toEqual([]);
+    expect(await isWiderThanWindow(page), page.url()).toBe(false);
   };
 
   it.each([1280, 320])('has nothing that axe finds and fits, %i pixels wide', async (width) => {
@@ -168,7 +154,7 @@ describe('what it looks like', () => {
 
   it('prints the rows without what can be pressed', async () => {
     await upload(SECOND);
-    await page.emulateMedia({ media: 'print' });
+    await asPrinted(page);
     expect(await page.getByRole('button').count()).toBe(0);
     expect(await page.getByText('Contract type: Framework; People: 30').count()).toBe(1);
     expect(await page.getByRole('table').count()).toBe(2);

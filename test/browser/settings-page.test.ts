@@ -1,28 +1,21 @@
 /** The settings in a browser: the hours of escalation by keyboard and without a script, readable by everyone. */
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { findChromium } from '../support/find-browser.ts';
-import { openWorkerSite, type WorkerSite } from './support/worker-site.ts';
+import { isWiderThanWindow, openPageSite, type PageSite, violationsOn } from './support/page-site.ts';
+import type { WorkerSite } from './support/worker-site.ts';
 
+let opened: PageSite;
 let site: WorkerSite;
 let browser: Browser;
 
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  [site, browser] = await Promise.all([
-    openWorkerSite(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
-  ]);
+  opened = await openPageSite();
+  ({ site, browser } = opened);
 });
 beforeEach(async () => {
   await site.worker.db.prepare('DELETE FROM setting').run();
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => opened.close());
 
 /** Types the hours for urgent alerts and sends the form by keyboard. */
 const setUrgent = async (page: Page, hours: string): Promise<void> => {
@@ -33,15 +26,10 @@ const setUrgent = async (page: Page, hours: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-const faults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations } = await run.run();
-    const isWider = document.documentElement.scrollWidth > window.innerWidth;
-    return [...violations.map((one) => one.id), ...(isWider ? ['wider than the window'] : [])];
-  });
-};
+const faults = async (page: Page): Promise<string[]> => [
+  ...(await violationsOn(page)),
+  ...((await isWiderThanWindow(page)) ? ['wider than the window'] : []),
+];
 
 it('sets the hours by keyboard and without a script', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false });

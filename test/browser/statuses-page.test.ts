@@ -1,11 +1,11 @@
 /** The pages of the council's statuses in a browser: by keyboard and without a script, readable by everyone, fit to print. */
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '../support/find-browser.ts';
 import { cqcRecord } from '../support/records.ts';
-import { openWorkerSite, type WorkerSite } from './support/worker-site.ts';
+import { asPrinted, isWiderThanWindow, openPageSite, type PageSite, violationsOn } from './support/page-site.ts';
+import type { WorkerSite } from './support/worker-site.ts';
 
+let opened: PageSite;
 let site: WorkerSite;
 let browser: Browser;
 let page: Page;
@@ -16,12 +16,8 @@ const PLACES = [
 ] as const;
 
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  [site, browser] = await Promise.all([
-    openWorkerSite(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
-  ]);
+  opened = await openPageSite();
+  ({ site, browser } = opened);
   for (const [locationId, name] of PLACES) {
     site.worker.records.set(locationId, cqcRecord({ locationId, name, providerId: '1-2001' }));
   }
@@ -33,20 +29,10 @@ beforeEach(async () => {
   await site.worker.db.prepare('DELETE FROM council_status').run();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => opened.close());
 
-const violations = async (): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations: found } = await run.run();
-    return found.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-  });
-};
-const isWider = () => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+const violations = () => violationsOn(page);
+const isWider = () => isWiderThanWindow(page);
 
 /** Finds the location and sets the status by the form, with the keyboard alone. */
 const suspendByKeyboard = async (reason = 'Missed visits'): Promise<void> => {
@@ -117,7 +103,7 @@ describe('the pages', () => {
     await page.goto(`${site.origin}/statuses`);
     await suspendByKeyboard();
     await page.getByText('Set at 1 location.').waitFor();
-    await page.emulateMedia({ media: 'print' });
+    await asPrinted(page);
     expect(await page.getByRole('searchbox').count()).toBe(0);
     expect(await page.getByRole('link', { name: /^Lift/ }).count()).toBe(0);
     expect(await page.getByText('Missed visits').isVisible()).toBe(true);

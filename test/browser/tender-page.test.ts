@@ -1,24 +1,20 @@
 /** The tender check and the reconciliation in a browser without a script: filled in, read, downloaded, printed. */
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findChromium } from '../support/find-browser.ts';
 import { cqcRecord } from '../support/records.ts';
-import { openWorkerSite, type WorkerSite } from './support/worker-site.ts';
+import { asPrinted, isWiderThanWindow, openPageSite, type PageSite, violationsOn } from './support/page-site.ts';
+import type { WorkerSite } from './support/worker-site.ts';
 
 const LONG = 'Brindle and Sons Domiciliary Care Services (North Fernshire and the Vale)';
 
+let opened: PageSite;
 let site: WorkerSite;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  [site, browser] = await Promise.all([
-    openWorkerSite(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
-  ]);
+  opened = await openPageSite();
+  ({ site, browser } = opened);
   const { records } = site.worker;
   const legacy = { rating: 'Inadequate', publishedOn: '2024-03-01', reportId: 'r-1' };
   records.set('1-1001', cqcRecord({ locationId: '1-1001', name: 'Quillmere Home Care', legacy }));
@@ -37,10 +33,7 @@ beforeEach(async () => {
   page = await context.newPage();
   await page.goto(`${site.origin}/tender`);
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
+afterAll(() => opened.close());
 
 const check = async (list: string): Promise<void> => {
   await page.getByLabel('Bidders', { exact: true }).fill(list);
@@ -59,16 +52,7 @@ const looked = async (html: string, width: number) => {
     return route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' });
   });
   await shown.goto(`${site.origin}/tender`);
-  await shown.evaluate(axe.source);
-  const found = await shown.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations } = await run.run();
-    const wide = document.documentElement.scrollWidth - window.innerWidth;
-    return [
-      ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      ...(wide > 0 ? [`${wide} px too wide`] : []),
-    ];
-  });
+  const found = [...(await violationsOn(shown)), ...((await isWiderThanWindow(shown)) ? ['too wide'] : [])];
   await context.close();
   return found;
 };
@@ -115,7 +99,7 @@ describe('a tender check', () => {
 
   it('prints its evidence without the form', async () => {
     await check(LIST);
-    await page.emulateMedia({ media: 'print' });
+    await asPrinted(page);
     expect(await page.locator('#evidence').isVisible()).toBe(true);
     expect(await page.getByRole('heading', { name: 'Check again' }).isVisible()).toBe(false);
     expect(await page.locator('textarea').isVisible()).toBe(false);

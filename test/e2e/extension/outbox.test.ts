@@ -1,6 +1,6 @@
 /** What was recorded and could not be sent, in the built extension's list: seen, sent, looked at, taken off. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cardWords } from './support/card.ts';
 import { commandCard, objections, openList, stored } from './support/extension-page.ts';
 import { recordInCard } from './support/in-card.ts';
@@ -12,6 +12,11 @@ beforeAll(async () => {
   scene = await setScene();
 });
 afterAll(() => scene.close());
+afterEach(async () => {
+  scene.server.behave('well');
+  // The options page stays.
+  for (const page of scene.browser.context.pages()) if (page !== scene.options) await page.close();
+});
 
 const address = () => `${scene.system.url}/one`;
 
@@ -33,11 +38,13 @@ const saidOf = (reference: string) =>
 describe('the list', () => {
   it('shows what waits, and sends it when it is asked to, once', async () => {
     scene.server.behave('down');
-    const page = await record('LC-1', 'Kept here, will be sent when the server is back.');
+    await record('LC-1', 'Kept here, will be sent when the server is back.');
     const list = await openList(scene.browser, scene.options, address());
     await list.getByRole('heading', { name: 'Waiting to be sent: 1' }).waitFor();
     expect(await objections(list)).toEqual([]);
     await list.getByRole('button', { name: 'Send now' }).click();
+    // Tried when it was said, and now; a server that is back any earlier would be told by this click.
+    await expect.poll(async () => (await stored(list)).outbox).toMatchObject([{ tries: 2 }]);
     await list.getByText(/^Last tried: No answer at http/).waitFor();
     scene.server.behave('well');
     await list.getByRole('button', { name: 'Send now' }).click();
@@ -47,13 +54,11 @@ describe('the list', () => {
         .map(({ status }) => status)
         .filter((status) => status === 201),
     ).toEqual([201]);
-    await list.close();
-    await page.close();
   });
 
   it('shows what the server refused, in its words, till somebody takes it off', async () => {
     scene.server.behave('refusing');
-    const page = await record('LC-2', 'The server refused it: No location has this id.');
+    await record('LC-2', 'The server refused it: No location has this id.');
     scene.server.behave('well');
     const list = await openList(scene.browser, scene.options, address());
     await list.getByRole('heading', { name: 'Refused by the server: 1' }).waitFor();
@@ -62,13 +67,10 @@ describe('the list', () => {
     await list.getByRole('button', { name: /^Take off this list/ }).click();
     await list.getByRole('heading', { name: 'Refused by the server: 1' }).waitFor({ state: 'detached' });
     expect([(await stored(list)).outbox, saidOf('LC-2').length]).toEqual([[], 1]);
-    await list.close();
-    await page.close();
   });
 
   it('keeps nothing that looks like personal data: the card says so', async () => {
-    const page = await record('943 476 5919', 'This looks like an NHS number.');
+    await record('943 476 5919', 'This looks like an NHS number.');
     expect([(await stored(scene.options)).outbox, saidOf('943 476 5919')]).toEqual([[], []]);
-    await page.close();
   });
 });

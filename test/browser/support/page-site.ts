@@ -1,0 +1,58 @@
+/** The Worker's pages in a browser: opened together, and looked at as everyone's eyes and tools do. */
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../../support/find-browser.ts';
+import { openWorkerSite, type WorkerSite } from './worker-site.ts';
+
+export interface PageSite {
+  readonly site: WorkerSite;
+  readonly browser: Browser;
+  close(): Promise<void>;
+}
+
+/** Opens a Worker on a free port and a Chromium beside it. */
+export const openPageSite = async (): Promise<PageSite> => {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
+  const [site, browser] = await Promise.all([
+    openWorkerSite(),
+    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
+  ]);
+  return {
+    site,
+    browser,
+    close: async () => {
+      await browser.close();
+      await site.close();
+    },
+  };
+};
+
+/**
+ * Waits until all of a page is there, its styles included: words can be read before either, where they are sent
+ * first.
+ */
+const whole = (page: Page): Promise<void> => page.waitForLoadState('load');
+
+/** Looks at a page as it is printed. */
+export const asPrinted = async (page: Page): Promise<void> => {
+  await whole(page);
+  await page.emulateMedia({ media: 'print' });
+};
+
+/** What axe finds on a page, each with the markup that it is about. */
+export const violationsOn = async (page: Page): Promise<string[]> => {
+  await whole(page);
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe: run } = window as unknown as { axe: typeof axe };
+    const { violations } = await run.run();
+    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
+  });
+};
+
+/** Whether a page must be scrolled sideways. */
+export const isWiderThanWindow = async (page: Page): Promise<boolean> => {
+  await whole(page);
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+};
