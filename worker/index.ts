@@ -6,6 +6,7 @@ import { drain } from './delivery/drain.ts';
 import { makeDeps } from './deps.ts';
 import type { Env } from './env.ts';
 import { publishIfOlder } from './index/publish.ts';
+import { planMessages } from './messages/plan.ts';
 import { besideSignals } from './signals/follow.ts';
 import { tellSignals } from './signals/tell.ts';
 
@@ -23,6 +24,7 @@ const tick = (env: Env, signal: AbortSignal): Promise<void> => {
   return settle([
     () => besideSignals(deps, signal, () => tickCrawl(deps, signal)),
     () => escalate(deps),
+    () => planMessages(deps),
     () => drain(deps, signal),
     () => publishIfOlder(deps),
     () => tellSignals(deps, signal),

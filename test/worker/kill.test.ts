@@ -74,9 +74,9 @@ test.each(['cqc-request-1', 'cqc-request-20', 'cqc-request-27', 'webhook-receive
     const stage = await openCrawlStage(folder);
     const { state, received } = await recover(stage).finally(() => stage.close());
     expect(state.alerts).toMatchObject(FALLEN.map((number) => ({ location_id: idOf(number) })));
-    expect(state.deliveries).toMatchObject(FALLEN.map(() => ({ state: 'delivered' })));
+    expect(state.messages).toMatchObject(FALLEN.map(() => ({ state: 'delivered' })));
     expect(state.runs).toMatchObject([{ status: 'complete' }, { status: 'complete', seen: STORY_SIZE - 1 }]);
-    const ids = (state.deliveries ?? []).map((row) => (row as { id: string }).id).sort();
+    const ids = (state.messages ?? []).map((row) => (row as { id: string }).id).sort();
     expect([...new Set([...before, ...received])].sort()).toEqual(ids);
     if (point === 'webhook-received') expect(before.length).toBeGreaterThan(0);
     if (point === 'the-end') expect(received).toEqual([]);

@@ -65,7 +65,7 @@ const DETAIL = `json_object('hours', j.value->'hours', 'alertId', j.value->>'id'
 const STILL_DUE = `json_each(?3) j JOIN alert a ON a.id = j.value->>'alertId' WHERE ${DUE}`;
 
 /**
- * Tells the alerts again, in one batch: the message as an alert of its own, its deliveries to every endpoint that is
+ * Tells the alerts again, in one batch: the message as an alert of its own, which is planned for every endpoint that is
  * switched on, the step, the audit and the mark. The message is closed from the start, for there is nothing to do for
  * it: the alert itself stays the one to acknowledge; and marked as told again, for it never is. What was acknowledged
  * or told again meanwhile is left out.
@@ -86,12 +86,6 @@ export const writeEscalations = async (
               j.value->>'outcome'
          FROM ${STILL_DUE} ORDER BY j.key
        ON CONFLICT (id) DO NOTHING`,
-    ),
-    statement(
-      `INSERT INTO delivery (id, alert_id, endpoint_id, state, attempts, next_at, created_at)
-       SELECT j.value->>'id' || '_' || e.id, j.value->>'id', e.id, 'pending', 0, ?4, ?4
-         FROM endpoint e JOIN ${STILL_DUE} AND e.disabled_at IS NULL ORDER BY j.key, e.id
-       ON CONFLICT DO NOTHING`,
     ),
     statement(
       `INSERT INTO alert_step (alert_id, at, actor, step, detail)

@@ -1,4 +1,5 @@
 /** Which events someone must know of, and in which words. Pure. */
+import type { Situation } from '../../shared/api/alert-rules.ts';
 import type { RatingEvent } from '../../shared/ratings/event.ts';
 import { compareRatings, isRanked } from '../../shared/ratings/rating.ts';
 import { sha256Hex } from '../secrets/digest.ts';
@@ -23,6 +24,8 @@ export interface Alert {
   readonly ownId: string;
   readonly locationId: string;
   readonly severity: Severity;
+  /** What decides who is told when. */
+  readonly situation: Situation;
   readonly headline: string;
   /** The deciding event first, the others in the order of the comparison. */
   readonly eventIds: readonly string[];
@@ -79,6 +82,12 @@ const severityOf = (event: Weighed): Severity => {
   return event.scope === 'overall' && event.to === 'requires-improvement' ? 'high' : 'notice';
 };
 
+const ofChange = (event: Weighed): Situation => {
+  if (event.kind === 'registration-ended' || event.kind === 'registration-moved') return 'registration-ended';
+  if (event.to === 'inadequate') return 'inadequate';
+  return event.scope === 'overall' && event.to === 'requires-improvement' ? 'requires-improvement' : 'lower';
+};
+
 /** Nothing below an alert weighs anything: an upgrade to Requires improvement is no warning. */
 const weightOf = (event: Weighed): number => (isAlertWorthy(event) ? WEIGHT[severityOf(event)] : -1);
 
@@ -113,6 +122,13 @@ const gravest = (events: readonly Weighed[], { commissioned }: AlertContext): Se
   return (['urgent', 'high'] as const).find((one) => severities.includes(one)) ?? 'notice';
 };
 
+/** By the gravest of what stands; a correction that leaves nothing to warn of is one of its own. */
+const situationOf = (events: readonly Weighed[], { commissioned }: AlertContext): Situation => {
+  if (!commissioned) return 'area';
+  const [first] = decidingFirst(events.filter(isAlertWorthy));
+  return first === undefined ? 'correction' : ofChange(first);
+};
+
 const alertOfChanges = async (worthy: readonly IdentifiedEvent[], context: AlertContext): Promise<Alert | null> => {
   const [first] = decidingFirst(worthy);
   if (first === undefined) return null;
@@ -124,6 +140,7 @@ const alertOfChanges = async (worthy: readonly IdentifiedEvent[], context: Alert
     ownId,
     locationId: first.locationId,
     severity: gravest([first], context),
+    situation: situationOf([first], context),
     headline: changeHeadline(first.locationName, first, others.length),
     eventIds: [first.id, ...others.map(({ id }) => id)],
     revises: null,
@@ -153,6 +170,7 @@ const alertOfRevision = async (
     ownId: id,
     locationId: first.locationId,
     severity: gravest([first, ...others], context),
+    situation: situationOf([first, ...others], context),
     headline: revisionHeadline(first.locationName, first, told, others.length - (told === null ? 0 : 1)),
     eventIds: [first.id, ...others.map((event) => event.id)],
     revises: revised[0]?.id ?? null,

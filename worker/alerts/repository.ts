@@ -1,4 +1,4 @@
-/** The only SQL of alerts; the outbox rows go in with them. */
+/** The only SQL of alerts. Who is told of them is planned afterwards, of what no plan has decided yet. */
 import { jsonRows } from '../db/json-rows.ts';
 import type { Alert, Severity } from './model.ts';
 import type { EarlierAlert, EarlierEvent } from './revision.ts';
@@ -15,24 +15,11 @@ const CHOSEN_ID = `CASE WHEN EXISTS (SELECT 1 FROM alert a WHERE a.id = j.value-
 const insertAlerts = (db: D1Database, json: string, at: string): D1PreparedStatement =>
   db
     .prepare(
-      `INSERT INTO alert (id, location_id, severity, headline, event_ids, state, opened_at, revises)
-       SELECT ${CHOSEN_ID}, j.value->>'locationId', j.value->>'severity', j.value->>'headline',
-              j.value->>'eventIds', 'open', ?2, j.value->>'revises'
+      `INSERT INTO alert (id, location_id, severity, situation, headline, event_ids, state, opened_at, revises)
+       SELECT ${CHOSEN_ID}, j.value->>'locationId', j.value->>'severity', j.value->>'situation',
+              j.value->>'headline', j.value->>'eventIds', 'open', ?2, j.value->>'revises'
          FROM json_each(?1) j WHERE true ORDER BY j.key
        ON CONFLICT(id) DO NOTHING`,
-    )
-    .bind(json, at);
-
-/** Of an alert that another registration of the home has opened already, the event ids are not those told here. */
-const insertDeliveries = (db: D1Database, json: string, at: string): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO delivery (id, alert_id, endpoint_id, state, attempts, next_at, created_at)
-       SELECT a.id || '_' || e.id, a.id, e.id, 'pending', 0, ?2, ?2
-         FROM json_each(?1) j
-         JOIN alert a ON a.id IN (j.value->>'id', j.value->>'ownId') AND a.event_ids = j.value->>'eventIds'
-         JOIN endpoint e ON e.disabled_at IS NULL ORDER BY j.key, e.id
-       ON CONFLICT DO NOTHING`,
     )
     .bind(json, at);
 
@@ -48,17 +35,13 @@ const closeRevised = (db: D1Database, revisions: readonly Pick<Alert, 'id' | 're
       .bind(json),
   );
 
-/**
- * Statements for the batch that tells the events, after them: the alerts, a delivery for each alert and each
- * endpoint that is switched on, and the closing of the alerts that they revise. A delivery's id is made of
- * the two, so that it is the same whenever it is worked out again.
- */
-export const openAlertsWithDeliveries = (
+/** Statements for the batch that tells the events, after them: the alerts, and the closing of those that they revise. */
+export const insertAlertsAndCloseRevised = (
   db: D1Database,
   alerts: readonly Alert[],
   at: string,
 ): D1PreparedStatement[] => [
-  ...jsonRows(alerts).flatMap((json) => [insertAlerts(db, json, at), insertDeliveries(db, json, at)]),
+  ...jsonRows(alerts).map((json) => insertAlerts(db, json, at)),
   ...closeRevised(db, alerts),
 ];
 

@@ -30,11 +30,11 @@ export const readDeliveries = async (
 ): Promise<AlertDeliveryBody[]> => {
   const { results } = await db
     .prepare(
-      `SELECT d.id, d.alert_id <> ?1 AS reminder, e.channel, e.label, d.state, d.attempts, d.created_at AS createdAt, d.delivered_at AS deliveredAt,
+      `SELECT d.id, i.item_id <> ?1 AS reminder, e.channel, e.label, d.state, d.attempts, d.created_at AS createdAt, d.delivered_at AS deliveredAt,
               CASE WHEN d.state IN ('pending', 'ambiguous') THEN d.next_at END AS nextAt,
               CASE WHEN d.state <> 'delivered' THEN d.last_error END AS problem, d.receipt, d.receipt_at AS receiptAt
-         FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
-        WHERE d.alert_id = ?1 OR d.alert_id IN (SELECT value FROM json_each(?2)) ORDER BY d.created_at, e.created_at, d.id`,
+         FROM message_item i JOIN message d ON d.id = i.message_id JOIN endpoint e ON e.id = d.endpoint_id
+        WHERE i.kind = 'alert' AND (i.item_id = ?1 OR i.item_id IN (SELECT value FROM json_each(?2))) ORDER BY d.created_at, e.created_at, d.id`,
     )
     .bind(alertId, JSON.stringify(reminderIds))
     .all<Omit<AlertDeliveryBody, 'reminder'> & { readonly reminder: number }>();

@@ -1,6 +1,6 @@
 /** Commits one page in one batch: all of it or nothing. */
 import type { Alert } from '../alerts/model.ts';
-import { openAlertsWithDeliveries } from '../alerts/repository.ts';
+import { insertAlertsAndCloseRevised } from '../alerts/repository.ts';
 import { appendEvents, appendHistory, upsertLocations } from '../ratings/write-repository.ts';
 import { renewLease } from './lease-repository.ts';
 import type { LocationChange } from './location-change.ts';
@@ -42,7 +42,7 @@ export const changeStatements = (
       readAt,
     ),
     ...appendEvents(db, events, { id: run.id, at: readAt }),
-    ...openAlertsWithDeliveries(db, alerts, at),
+    ...insertAlertsAndCloseRevised(db, alerts, at),
     ...appendHistory(
       db,
       locations.flatMap(({ history }) => history),

@@ -92,9 +92,12 @@ const UNREAD = `WITH last AS (
    GROUP BY 1 HAVING COUNT(*) = 3 ORDER BY 1`;
 
 /** A month: by then a person has seen the change on the pages, or nobody reads the endpoint any more. A reminder is closed from its beginning. */
-const DELIVERIES = `SELECT COUNT(*) AS count, MIN(d.created_at) AS since, d.last_error AS reason
-  FROM delivery d JOIN alert a ON a.id = d.alert_id
-  WHERE d.state = 'failed' AND (a.state <> 'closed' OR a.closed_by = 'schedule') AND d.created_at > ?1`;
+const DELIVERIES = `SELECT COUNT(*) AS count, MIN(m.created_at) AS since, m.last_error AS reason
+  FROM message m
+  WHERE m.state = 'failed' AND m.created_at > ?1
+    AND (m.kind <> 'alert' OR EXISTS (
+          SELECT 1 FROM message_item i JOIN alert a ON a.id = i.item_id
+           WHERE i.message_id = m.id AND i.kind = 'alert' AND (a.state <> 'closed' OR a.closed_by = 'schedule')))`;
 const TOLD_FOR_MS = 31 * 24 * 60 * 60_000;
 
 const READ_TO = `SELECT window_end AS readTo FROM crawl_run

@@ -2,5 +2,6 @@
 export * from './alert-tables.ts';
 export * from './council-tables.ts';
 export * from './crawl-tables.ts';
+export * from './message-tables.ts';
 export * from './placement-tables.ts';
 export * from './watch-tables.ts';

@@ -144,10 +144,15 @@ export const alert = sqliteTable(
     outcome: text('outcome'),
     /** When it was told on because nobody had acknowledged it. */
     escalatedAt: text('escalated_at'),
+    /** What kind of change it is, which decides who is told when: one of `SITUATIONS`; null for reminders, and before there were any. */
+    situation: text('situation'),
+    /** When it was decided who is told of it. */
+    plannedAt: text('planned_at'),
   },
   (table) => [
     // For those that nobody has acknowledged: a handful, however many there ever were.
     index('alert_waiting').on(table.openedAt).where(sql`state = 'open' AND escalated_at IS NULL`),
+    index('alert_unplanned').on(table.seq).where(sql`planned_at IS NULL`),
   ],
 );
 
@@ -163,12 +168,14 @@ export const endpoint = sqliteTable('endpoint', {
   label: text('label'),
   /** Settings of its channel that are no secret, as JSON. */
   settings: text('settings'),
+  /** Whom it reaches, as a JSON list of `AUDIENCES`; null: everyone. */
+  audiences: text('audiences'),
   createdAt: text('created_at').notNull(),
   disabledAt: text('disabled_at'),
   disabledReason: text('disabled_reason'),
 });
 
-/** The outbox: one row an alert and endpoint, marked delivered only after the receiver said so. */
+/** The outbox of before there was `message`, which has all its rows: nothing reads or writes it. */
 export const delivery = sqliteTable(
   'delivery',
   {

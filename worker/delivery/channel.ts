@@ -1,6 +1,6 @@
 /** The one small interface of every channel: a message out, what came of it back. */
+import type { MessageContent } from '../messages/content.ts';
 import type { SendOutcome } from './outcome.ts';
-import type { AlertToSend } from './payload.ts';
 
 export interface ChannelDeps {
   readonly fetch: typeof fetch;
@@ -15,10 +15,10 @@ export interface ChannelDeps {
   readonly timeoutMs?: number;
 }
 
-/** One alert for one endpoint; `id` is the delivery's, the same at every attempt. */
+/** One message for one endpoint; `id` is the same at every attempt. */
 export interface ChannelMessage {
   readonly id: string;
-  readonly alert: AlertToSend;
+  readonly content: MessageContent;
   readonly address: string;
   /** Opened. */
   readonly secret: string;

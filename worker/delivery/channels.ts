@@ -7,7 +7,9 @@ import { sendWebhook } from './webhook.ts';
 
 export type ChannelName = 'webhook' | 'notify' | 'teams';
 
-const webhook: Send = (deps, { id, address, secret, alert }, signal) =>
-  sendWebhook(deps, { id, address, secret, body: alertPayload(alert, deps.publicUrl) }, signal);
+const webhook: Send = async (deps, { id, address, secret, content }, signal) => {
+  if (content.kind !== 'alert') return { kind: 'permanent', reason: 'not sent yet' };
+  return sendWebhook(deps, { id, address, secret, body: alertPayload(content.alert, deps.publicUrl) }, signal);
+};
 
 export const CHANNELS: Readonly<Record<ChannelName, Send>> = { webhook, notify: sendNotify, teams: sendTeams };

@@ -8,11 +8,11 @@ import { requireSecretsKey, unseal } from '../secrets/seal.ts';
 import { CHANNELS } from './channels.ts';
 import type { SendOutcome } from './outcome.ts';
 import {
-  type ClaimedDelivery,
-  claimDeliveries,
+  type ClaimedMessage,
+  claimMessages,
   disableEndpoint,
   isAnyDue,
-  markDelivery,
+  markMessage,
   readMessage,
 } from './repository.ts';
 import { nextDelay } from './schedule.ts';
@@ -54,16 +54,16 @@ export interface DrainReport {
 
 type Verdict = keyof DrainReport;
 
-const attempt = async (deps: DrainDeps, delivery: ClaimedDelivery, signal: AbortSignal): Promise<SendOutcome> => {
-  const message = await readMessage(deps.db, delivery);
-  if (message === null) return { kind: 'permanent', reason: 'the alert or its endpoint is not there' };
-  const { alert, endpoint } = message;
+const attempt = async (deps: DrainDeps, claimed: ClaimedMessage, signal: AbortSignal): Promise<SendOutcome> => {
+  const message = await readMessage(deps.db, claimed);
+  if (message === null) return { kind: 'permanent', reason: 'what it told of or its endpoint is not there' };
+  const { content, endpoint } = message;
   if (endpoint.disabledAt !== null) return { kind: 'permanent', reason: 'the endpoint is switched off' };
   const { address, settings } = endpoint;
   try {
     const secret = await unseal(deps.secretsKey, endpoint.id, endpoint.secret);
-    const { id, mayHaveArrived } = delivery;
-    return await CHANNELS[endpoint.channel](deps, { id, alert, address, secret, settings, mayHaveArrived }, signal);
+    const { id, mayHaveArrived } = claimed;
+    return await CHANNELS[endpoint.channel](deps, { id, content, address, secret, settings, mayHaveArrived }, signal);
   } catch (error) {
     // One endpoint's secret was sealed with another key: the others are still served.
     if (error instanceof CodedError) return { kind: 'retry', after: null, reason: error.message };
@@ -73,7 +73,7 @@ const attempt = async (deps: DrainDeps, delivery: ClaimedDelivery, signal: Abort
 
 const markAgain = async (
   deps: DrainDeps,
-  delivery: ClaimedDelivery,
+  delivery: ClaimedMessage,
   holder: string,
   outcome: Extract<SendOutcome, { kind: 'retry' | 'ambiguous' }>,
 ): Promise<Verdict> => {
@@ -82,21 +82,21 @@ const markAgain = async (
   const nextAt = new Date(now.getTime() + (delay ?? 0)).toISOString();
   const again = outcome.kind === 'ambiguous' ? 'ambiguous' : 'pending';
   const state = delay === null ? 'failed' : again;
-  await markDelivery(deps.db, delivery.id, holder, { state, nextAt, error: outcome.reason, at: now.toISOString() });
+  await markMessage(deps.db, delivery.id, holder, { state, nextAt, error: outcome.reason, at: now.toISOString() });
   if (state === 'failed') return 'failed';
   return outcome.kind === 'ambiguous' ? 'ambiguous' : 'retried';
 };
 
 const settle = async (
   deps: DrainDeps,
-  delivery: ClaimedDelivery,
+  delivery: ClaimedMessage,
   holder: string,
   outcome: SendOutcome,
 ): Promise<Verdict> => {
   const at = deps.now().toISOString();
   switch (outcome.kind) {
     case 'delivered':
-      await markDelivery(deps.db, delivery.id, holder, {
+      await markMessage(deps.db, delivery.id, holder, {
         ...{ state: 'delivered', nextAt: at, error: null, at },
         receiverId: outcome.receiverId ?? null,
       });
@@ -105,7 +105,7 @@ const settle = async (
       await disableEndpoint(deps.db, delivery.endpointId, { reason: outcome.reason, at });
       return 'failed';
     case 'permanent':
-      await markDelivery(deps.db, delivery.id, holder, { state: 'failed', nextAt: at, error: outcome.reason, at });
+      await markMessage(deps.db, delivery.id, holder, { state: 'failed', nextAt: at, error: outcome.reason, at });
       return 'failed';
     default:
       return markAgain(deps, delivery, holder, outcome);
@@ -114,7 +114,7 @@ const settle = async (
 
 /**
  * Delivers what is due, at most 100, and says what came of it. Stops between rounds when `signal`
- * aborts. Two drainers at once share the work. With deliveries due, throws CodedError
+ * aborts. Two drainers at once share the work. With messages due, throws CodedError
  * `secrets-key-missing` or `secrets-key-invalid` before any is touched: nothing could be signed.
  */
 export const drain = async (deps: DrainDeps, signal: AbortSignal): Promise<DrainReport> => {
@@ -125,7 +125,7 @@ export const drain = async (deps: DrainDeps, signal: AbortSignal): Promise<Drain
   for (let left = A_CALL; left > 0 && !signal.aborted; left -= AT_ONCE) {
     const now = deps.now();
     const until = new Date(now.getTime() + LEASE_MS).toISOString();
-    const claimed = await claimDeliveries(deps.db, { holder, now: now.toISOString(), until, limit: AT_ONCE });
+    const claimed = await claimMessages(deps.db, { holder, now: now.toISOString(), until, limit: AT_ONCE });
     if (claimed.length === 0) break;
     const verdicts = await Promise.all(
       claimed.map(async (delivery) => settle(deps, delivery, holder, await attempt(deps, delivery, signal))),

@@ -1,12 +1,13 @@
 /** A marked test message to one endpoint, and what its receiver answered. */
 import type { EndpointTrialBody } from '../../shared/api/endpoint.ts';
 import { CodedError } from '../errors.ts';
+import type { AlertToTell } from '../messages/content.ts';
 import { unseal } from '../secrets/seal.ts';
 import type { ChannelDeps } from './channel.ts';
 import { CHANNELS } from './channels.ts';
 import { auditTrial, findEndpoint } from './endpoint-repository.ts';
 import type { SendOutcome } from './outcome.ts';
-import { type AlertToSend, alertReference } from './payload.ts';
+import { alertReference } from './payload.ts';
 
 export interface TrialDeps extends ChannelDeps {
   readonly db: D1Database;
@@ -15,7 +16,7 @@ export interface TrialDeps extends ChannelDeps {
 }
 
 /** A message that nobody can take for an alert: no change, no location of CQC's. */
-const trialMessage = (id: string, at: string): AlertToSend => ({
+const trialMessage = (id: string, at: string): AlertToTell => ({
   id,
   locationId: 'TEST',
   locationName: 'Test of Rating Watch',
@@ -23,6 +24,9 @@ const trialMessage = (id: string, at: string): AlertToSend => ({
   headline: 'TEST of Rating Watch: no rating has changed, nothing is to be done',
   openedAt: at,
   revises: null,
+  situation: null,
+  owner: null,
+  facts: null,
   events: [],
 });
 
@@ -51,7 +55,8 @@ export const testEndpoint = async (
   const secret = await unseal(deps.secretsKey, endpoint.id, endpoint.secret);
   const at = deps.now().toISOString();
   const alert = trialMessage(deps.newId(), at);
-  const message = { id: `test_${alert.id}`, alert, address, secret, settings, mayHaveArrived: false };
+  const content = { kind: 'alert', alert } as const;
+  const message = { id: `test_${alert.id}`, content, address, secret, settings, mayHaveArrived: false };
   // Without the pages' address: there is no page of a location that is none.
   const outcome = await CHANNELS[endpoint.channel]({ ...deps, publicUrl: null }, message, signal);
   await auditTrial(deps.db, { endpointId, at, actor, outcome: outcome.kind });

@@ -1,13 +1,12 @@
 /** The only SQL of the outbox: claim, read what to send, mark. */
 import type { Severity } from '../alerts/model.ts';
+import type { MessageContent } from '../messages/content.ts';
 import { type EventRow, eventBody } from '../ratings/event-row.ts';
 import type { ChannelName } from './channels.ts';
-import type { AlertToSend } from './payload.ts';
 
-/** A delivery that this drainer holds. */
-export interface ClaimedDelivery {
+/** A message that this drainer holds. */
+export interface ClaimedMessage {
   readonly id: string;
-  readonly alertId: string;
   readonly endpointId: string;
   /** Attempts made, the one now beginning included. */
   readonly attempts: number;
@@ -18,8 +17,8 @@ export interface ClaimedDelivery {
   readonly mayHaveArrived: boolean;
 }
 
-/** How a claimed delivery ends this time. */
-export interface DeliveryMark {
+/** How a claimed message ends this time. */
+export interface MessageMark {
   readonly state: 'pending' | 'delivered' | 'failed' | 'ambiguous';
   /** ISO moment of the next attempt; what it is for a final state is of no meaning. */
   readonly nextAt: string;
@@ -29,38 +28,38 @@ export interface DeliveryMark {
   readonly receiverId?: string | null;
 }
 
-/** Whether any delivery is due at `now` (ISO), claimed or not. */
+/** Whether any message is due at `now` (ISO), claimed or not. */
 export const isAnyDue = async (db: D1Database, now: string): Promise<boolean> =>
   (await db
-    .prepare("SELECT 1 FROM delivery WHERE state IN ('pending', 'ambiguous') AND next_at <= ?1 LIMIT 1")
+    .prepare("SELECT 1 FROM message WHERE state IN ('pending', 'ambiguous') AND next_at <= ?1 LIMIT 1")
     .bind(now)
     .first()) !== null;
 
 /**
- * Takes up to `limit` due deliveries for `holder` until `until` (ISO). One statement: two drainers
+ * Takes up to `limit` due messages for `holder` until `until` (ISO). One statement: two drainers
  * never hold the same row. A row whose holder died is due again when its lease has passed.
  */
-export const claimDeliveries = async (
+export const claimMessages = async (
   db: D1Database,
   claim: { holder: string; now: string; until: string; limit: number },
-): Promise<ClaimedDelivery[]> => {
+): Promise<ClaimedMessage[]> => {
   const { results } = await db
     .prepare(
-      `UPDATE delivery SET lease_holder = ?1, lease_until = ?2, attempts = attempts + 1
-        WHERE id IN (SELECT id FROM delivery
+      `UPDATE message SET lease_holder = ?1, lease_until = ?2, attempts = attempts + 1
+        WHERE id IN (SELECT id FROM message
                       WHERE state IN ('pending', 'ambiguous') AND next_at <= ?3
                         AND (lease_until IS NULL OR lease_until <= ?3)
                       ORDER BY next_at, id LIMIT ?4)
-        RETURNING id, alert_id AS alertId, endpoint_id AS endpointId, attempts, attempts > 1 AS mayHaveArrived`,
+        RETURNING id, endpoint_id AS endpointId, attempts, attempts > 1 AS mayHaveArrived`,
     )
     .bind(claim.holder, claim.until, claim.now, claim.limit)
-    .all<Omit<ClaimedDelivery, 'mayHaveArrived'> & { mayHaveArrived: number }>();
+    .all<Omit<ClaimedMessage, 'mayHaveArrived'> & { mayHaveArrived: number }>();
   return results
     .map((row) => ({ ...row, mayHaveArrived: row.mayHaveArrived === 1 }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
-/** Where a delivery goes; `disabled` deliveries are not sent. */
+/** Where a message goes; to one that is switched off nothing is sent. */
 export interface EndpointToReach {
   readonly id: string;
   readonly channel: ChannelName;
@@ -79,45 +78,59 @@ interface AlertRow {
   readonly headline: string;
   readonly openedAt: string;
   readonly revises: string | null;
+  readonly owner: string | null;
 }
 
-/** What a delivery says and to whom, read in one round trip. */
-export const readMessage = async (
-  db: D1Database,
-  delivery: ClaimedDelivery,
-): Promise<{ alert: AlertToSend; endpoint: EndpointToReach } | null> => {
-  const [alerts, events, endpoints] = await db.batch<AlertRow | EventRow | EndpointToReach>([
+/** An alert that was put into the outbox before messages kept their words. */
+const readAlertContent = async (db: D1Database, messageId: string): Promise<MessageContent | null> => {
+  const ALERT = "(SELECT item_id FROM message_item WHERE message_id = ?1 AND kind = 'alert')";
+  const [alerts, events] = await db.batch<AlertRow | EventRow>([
     db
       .prepare(
-        `SELECT a.id, a.location_id AS locationId, l.name AS locationName, a.severity, a.headline, a.opened_at AS openedAt,
-                a.revises
-           FROM alert a JOIN location l ON l.location_id = a.location_id WHERE a.id = ?1`,
+        `SELECT a.id, a.location_id AS locationId, l.name AS locationName, a.severity, a.headline,
+                a.opened_at AS openedAt, a.revises, a.owner
+           FROM alert a JOIN location l ON l.location_id = a.location_id WHERE a.id = ${ALERT}`,
       )
-      .bind(delivery.alertId),
+      .bind(messageId),
     db
       .prepare(
         `SELECT e.* FROM alert a JOIN json_each(a.event_ids) j JOIN rating_event e ON e.id = j.value
-          WHERE a.id = ?1 ORDER BY j.key`,
+          WHERE a.id = ${ALERT} ORDER BY j.key`,
       )
-      .bind(delivery.alertId),
-    db
-      .prepare('SELECT id, channel, address, secret, settings, disabled_at AS disabledAt FROM endpoint WHERE id = ?1')
-      .bind(delivery.endpointId),
+      .bind(messageId),
   ]);
   const alert = alerts?.results[0] as AlertRow | undefined;
-  const endpoint = endpoints?.results[0] as EndpointToReach | undefined;
-  if (alert === undefined || endpoint === undefined) return null;
-  return { alert: { ...alert, events: ((events?.results ?? []) as EventRow[]).map(eventBody) }, endpoint };
+  if (alert === undefined) return null;
+  const told = ((events?.results ?? []) as EventRow[]).map(eventBody);
+  return { kind: 'alert', alert: { ...alert, situation: null, facts: null, events: told } };
+};
+
+/** What a message says and to whom; null where either is not there. */
+export const readMessage = async (
+  db: D1Database,
+  { id }: ClaimedMessage,
+): Promise<{ content: MessageContent; endpoint: EndpointToReach } | null> => {
+  const row = await db
+    .prepare(
+      `SELECT m.content, e.id, e.channel, e.address, e.secret, e.settings, e.disabled_at AS disabledAt
+         FROM message m JOIN endpoint e ON e.id = m.endpoint_id WHERE m.id = ?1`,
+    )
+    .bind(id)
+    .first<EndpointToReach & { readonly content: string | null }>();
+  if (row === null) return null;
+  const { content: kept, ...endpoint } = row;
+  const content = kept === null ? await readAlertContent(db, id) : (JSON.parse(kept) as MessageContent);
+  return content === null ? null : { content, endpoint };
 };
 
 /**
  * Writes what came of an attempt. "delivered" is the truth whoever holds the row by now; every other
  * state is only written by the holder.
  */
-export const markDelivery = async (db: D1Database, id: string, holder: string, mark: DeliveryMark): Promise<void> => {
+export const markMessage = async (db: D1Database, id: string, holder: string, mark: MessageMark): Promise<void> => {
   await db
     .prepare(
-      `UPDATE delivery SET state = ?3, next_at = ?4, last_error = ?5, lease_holder = NULL, lease_until = NULL,
+      `UPDATE message SET state = ?3, next_at = ?4, last_error = ?5, lease_holder = NULL, lease_until = NULL,
               delivered_at = CASE WHEN ?3 = 'delivered' THEN ?6 ELSE NULL END, receiver_id = coalesce(?7, receiver_id)
         WHERE id = ?1 AND state <> 'delivered' AND (?3 = 'delivered' OR lease_holder = ?2)`,
     )
@@ -144,19 +157,19 @@ export const disableEndpoint = async (
       .bind(endpointId, at, reason),
     db
       .prepare(
-        `UPDATE delivery SET state = 'failed', last_error = ?2, lease_holder = NULL, lease_until = NULL
+        `UPDATE message SET state = 'failed', last_error = ?2, lease_holder = NULL, lease_until = NULL
           WHERE endpoint_id = ?1 AND state IN ('pending', 'ambiguous')`,
       )
       .bind(endpointId, reason),
   ]);
 };
 
-/** How the outbox stands: the oldest delivery still to be made (ISO), and how many were given up. */
+/** How the outbox stands: the oldest message still to be sent (ISO), and how many were given up. */
 export const readOutbox = async (db: D1Database): Promise<{ oldestPending: string | null; failed: number }> => {
   const row = await db
     .prepare(
-      `SELECT (SELECT MIN(created_at) FROM delivery WHERE state IN ('pending', 'ambiguous')) AS oldestPending,
-              (SELECT COUNT(*) FROM delivery WHERE state = 'failed') AS failed`,
+      `SELECT (SELECT MIN(created_at) FROM message WHERE state IN ('pending', 'ambiguous')) AS oldestPending,
+              (SELECT COUNT(*) FROM message WHERE state = 'failed') AS failed`,
     )
     .first<{ oldestPending: string | null; failed: number }>();
   return row ?? { oldestPending: null, failed: 0 };

@@ -27,6 +27,6 @@ export const moveEndpoint = async (db: D1Database, from: string, to: string): Pr
 export const releaseLeases = async (db: D1Database): Promise<void> => {
   await db.batch([
     db.prepare('DELETE FROM lease'),
-    db.prepare('UPDATE delivery SET lease_until = NULL, lease_holder = NULL WHERE lease_holder IS NOT NULL'),
+    db.prepare('UPDATE message SET lease_until = NULL, lease_holder = NULL WHERE lease_holder IS NOT NULL'),
   ]);
 };

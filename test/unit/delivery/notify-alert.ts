@@ -1,6 +1,6 @@
 /** An invented alert for the tests of e-mails. */
 import type { EventBody } from '../../../shared/api/event.ts';
-import type { AlertToSend } from '../../../worker/delivery/payload.ts';
+import type { AlertToTell } from '../../../worker/messages/content.ts';
 
 /** A fall to Inadequate overall. */
 export const fallen = (more: Partial<EventBody> = {}): EventBody => ({
@@ -22,7 +22,7 @@ export const fallen = (more: Partial<EventBody> = {}): EventBody => ({
 });
 
 /** An urgent alert of that fall. */
-export const urgentAlert = (more: Partial<AlertToSend> = {}): AlertToSend => ({
+export const urgentAlert = (more: Partial<AlertToTell> = {}): AlertToTell => ({
   id: '0123abcd'.repeat(4),
   locationId: '1-900000001',
   locationName: 'Oakfern Home Care',
@@ -30,6 +30,9 @@ export const urgentAlert = (more: Partial<AlertToSend> = {}): AlertToSend => ({
   headline: 'Oakfern Home Care: Good to Inadequate (overall)',
   openedAt: '2026-11-12T06:00:00.000Z',
   revises: null,
+  situation: 'inadequate',
+  owner: null,
+  facts: null,
   events: [fallen()],
   ...more,
 });

@@ -55,7 +55,8 @@ test('the stand-in takes from the official client what it takes from ours', asyn
     expect(taken.data).toMatchObject({ reference: 'official', content: { subject: 'One' } });
     const settings = JSON.stringify({ templateId: NOTIFY_TEMPLATE, serviceBase: server.origin });
     const deps = { fetch, now: notify.now, publicUrl: null, local: true };
-    const message = { id: REFERENCE, alert: urgentAlert(), address: `mailto:${MAILBOX}`, secret: NOTIFY_KEY, settings };
+    const content = { kind: 'alert', alert: urgentAlert() } as const;
+    const message = { id: REFERENCE, content, address: `mailto:${MAILBOX}`, secret: NOTIFY_KEY, settings };
     const outcome = await sendNotify(deps, { ...message, mayHaveArrived: false }, new AbortController().signal);
     expect(outcome).toEqual({ kind: 'delivered', receiverId: notify.taken[1]?.id });
     const found = await client.getNotifications('email', undefined, REFERENCE);

@@ -32,7 +32,7 @@ const asFetch = (async (input: string, init?: RequestInit) => {
 
 const message = (more: Partial<ChannelMessage> = {}): ChannelMessage => ({
   id: REFERENCE,
-  alert: urgentAlert(),
+  content: { kind: 'alert', alert: urgentAlert() },
   address: `mailto:${MAILBOX}`,
   secret: NOTIFY_KEY,
   settings: JSON.stringify({ templateId: NOTIFY_TEMPLATE, serviceBase: NOTIFY_BASE }),

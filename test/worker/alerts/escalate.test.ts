@@ -4,6 +4,7 @@ import { escalate } from '../../../worker/alerts/escalate.ts';
 import { openAlerts } from '../../../worker/alerts/repository.ts';
 import { acknowledgeAlert } from '../../../worker/alerts/steps.ts';
 import { readMessage } from '../../../worker/delivery/repository.ts';
+import { planMessages } from '../../../worker/messages/plan.ts';
 import { setEscalation } from '../../../worker/settings/escalation.ts';
 import { createGate } from '../support/gate.ts';
 import { gateDb } from '../support/gated-db.ts';
@@ -49,23 +50,28 @@ describe('an alert that nobody acknowledged', () => {
     await openedAt(OPENED);
     at(DUE);
     await escalate(stage);
+    await planMessages(stage);
     const { results } = await stage.db
       .prepare(
-        'SELECT id, alert_id AS alertId, endpoint_id AS endpointId, next_at AS nextAt FROM delivery WHERE alert_id <> ?1',
+        `SELECT m.id, m.endpoint_id AS endpointId, m.next_at AS nextAt
+           FROM message m JOIN message_item i ON i.message_id = m.id WHERE i.item_id <> ?1 ORDER BY m.endpoint_id`,
       )
       .bind(ID)
-      .all<{ id: string; alertId: string; endpointId: string; nextAt: string }>();
+      .all<{ id: string; endpointId: string; nextAt: string }>();
     expect(results.map(({ endpointId, nextAt }) => [endpointId, nextAt])).toEqual([
       ['first', DUE],
       ['second', DUE],
     ]);
-    for (const { id, alertId, endpointId } of results) {
-      const message = await readMessage(stage.db, { id, alertId, endpointId, attempts: 1, mayHaveArrived: false });
-      expect(message?.alert).toMatchObject({
-        headline: expect.stringContaining('Not acknowledged for 2 working hours'),
-        severity: 'urgent',
-        openedAt: DUE,
-        revises: null,
+    for (const { id, endpointId } of results) {
+      const message = await readMessage(stage.db, { id, endpointId, attempts: 1, mayHaveArrived: false });
+      expect(message?.content).toMatchObject({
+        kind: 'alert',
+        alert: {
+          headline: expect.stringContaining('Not acknowledged for 2 working hours'),
+          severity: 'urgent',
+          openedAt: DUE,
+          revises: null,
+        },
       });
     }
   });
@@ -83,6 +89,7 @@ describe('an alert that nobody acknowledged', () => {
     await openedAt(OPENED);
     at(DUE);
     await escalate(stage);
+    await planMessages(stage);
     const { results } = await stage.db
       .prepare(
         `SELECT s.actor, s.detail, u.action, u.subject, u.after FROM alert_step s, audit u WHERE u.action = 'alert.escalate'`,

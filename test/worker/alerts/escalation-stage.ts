@@ -1,6 +1,7 @@
 /** Alerts, endpoints and a clock in a true D1, for the tests of escalation. */
 import type { Alert, Severity } from '../../../worker/alerts/model.ts';
-import { openAlertsWithDeliveries } from '../../../worker/alerts/repository.ts';
+import { insertAlertsAndCloseRevised } from '../../../worker/alerts/repository.ts';
+import { planMessages } from '../../../worker/messages/plan.ts';
 import { type OpenedDatabase, openDatabase } from '../support/open-database.ts';
 import { wipe } from '../support/wipe.ts';
 
@@ -33,6 +34,7 @@ const alertOf = (id: string, severity: Severity): Alert => ({
   ownId: id,
   locationId: LOCATION,
   severity,
+  situation: 'inadequate',
   headline: `Quillmere Care: Good to Inadequate (${id})`,
   eventIds: [`event-${id}`],
   revises: null,
@@ -58,7 +60,7 @@ const first = (db: D1Database) => [
 ];
 
 const TOLD = `SELECT s.alert_id AS alertId, a.escalated_at AS escalatedAt, m.headline,
-    (SELECT count(*) FROM delivery d WHERE d.alert_id = m.id) AS deliveries
+    (SELECT count(*) FROM message_item i WHERE i.item_id = m.id) AS deliveries
   FROM alert_step s JOIN alert a ON a.id = s.alert_id LEFT JOIN alert m ON m.id = s.detail->>'alertId'
  WHERE s.step = 'escalated' ORDER BY s.seq`;
 
@@ -73,9 +75,12 @@ export const openEscalationStage = async (): Promise<EscalationStage> => {
       await db.batch(first(db));
     },
     open: async (id, severity) => {
-      await db.batch(openAlertsWithDeliveries(db, [alertOf(id, severity)], stage.now().toISOString()));
+      await db.batch(insertAlertsAndCloseRevised(db, [alertOf(id, severity)], stage.now().toISOString()));
     },
-    told: async () => (await db.prepare(TOLD).all<Told>()).results,
+    told: async () => {
+      await planMessages(stage);
+      return (await db.prepare(TOLD).all<Told>()).results;
+    },
     count: async (sql) => (await db.prepare(sql).first<number>('n')) ?? 0,
     close,
   };

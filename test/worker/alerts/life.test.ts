@@ -70,10 +70,14 @@ describe('what happened', () => {
       ),
       worker.db
         .prepare(
-          `INSERT INTO delivery (id, alert_id, endpoint_id, state, attempts, next_at, created_at, last_error)
-           VALUES ('d', ?1, 'e', 'pending', 2, '2026-11-20T10:00:00.000Z', '2026-11-20T09:00:00.000Z', 'answered 503')`,
+          `INSERT INTO message_item (item_id, endpoint_id, kind, timing, message_id, created_at)
+           VALUES (?1, 'e', 'alert', 'now', 'd', '2026-11-20T09:00:00.000Z')`,
         )
         .bind(id),
+      worker.db.prepare(
+        `INSERT INTO message (id, endpoint_id, kind, state, attempts, next_at, created_at, last_error)
+         VALUES ('d', 'e', 'alert', 'pending', 2, '2026-11-20T10:00:00.000Z', '2026-11-20T09:00:00.000Z', 'answered 503')`,
+      ),
     ]);
     const answer = await worker.ask(['alerts:read'], `/v1/alerts/${id}`);
     const text = await answer.text();
@@ -185,8 +189,12 @@ describe('steps', () => {
          VALUES ('e', 'webhook', 'https://inbox.example.org', 's', '2026-01-01T00:00:00.000Z')`,
       ),
       worker.db.prepare(
-        `INSERT INTO delivery (id, alert_id, endpoint_id, state, attempts, next_at, created_at)
-         VALUES ('d', 'reminder', 'e', 'pending', 0, '2026-11-20T10:00:00.000Z', '2026-11-20T09:00:00.000Z')`,
+        `INSERT INTO message (id, endpoint_id, kind, state, attempts, next_at, created_at)
+         VALUES ('d', 'e', 'alert', 'pending', 0, '2026-11-20T10:00:00.000Z', '2026-11-20T09:00:00.000Z')`,
+      ),
+      worker.db.prepare(
+        `INSERT INTO message_item (item_id, endpoint_id, kind, timing, message_id, created_at)
+         VALUES ('reminder', 'e', 'alert', 'now', 'd', '2026-11-20T09:00:00.000Z')`,
       ),
       worker.db
         .prepare(

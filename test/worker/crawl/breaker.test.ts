@@ -34,7 +34,6 @@ const count = async (sql: string): Promise<number> =>
 const told = async () => ({
   events: await count('rating_event'),
   alerts: await count('alert'),
-  deliveries: await count('delivery'),
   changed: await count("location WHERE rating <> 'good'"),
 });
 
@@ -45,17 +44,17 @@ const only = <T>(items: readonly T[]): T => {
   return items[0] as T;
 };
 
-const NOTHING = { events: 0, alerts: 0, deliveries: 0, changed: 0 };
+const NOTHING = { events: 0, alerts: 0, changed: 0 };
 
 describe('what trips it', () => {
   test('four of forty are told, five are held', async () => {
     fall(4);
     await tick(DAY_TWO);
-    expect(await told()).toEqual({ events: 24, alerts: 4, deliveries: 4, changed: 4 });
+    expect(await told()).toEqual({ events: 24, alerts: 4, changed: 4 });
     for (let number = 10; number < 15; number += 1)
       stage.cqc.records.set(idOf(number), ratedRecord(number, 'Inadequate'));
     expect(await tick(later(DAY_TWO, 24 * 60))).toEqual(['full complete']);
-    expect(await told()).toEqual({ events: 24, alerts: 4, deliveries: 4, changed: 4 });
+    expect(await told()).toEqual({ events: 24, alerts: 4, changed: 4 });
     expect(only(await holds()).because).toBe(
       '5 of 40 locations changed their rating in one check, more than 2 %: held until a person releases or discards it.',
     );
@@ -149,7 +148,7 @@ describe('while it holds', () => {
   test('other locations are told as ever', async () => {
     stage.cqc.records.set(idOf(30), ratedRecord(30, 'Inadequate', '2026-11-13'));
     await tick(later(DAY_TWO, 24 * 60));
-    expect(await told()).toEqual({ events: 6, alerts: 1, deliveries: 1, changed: 1 });
+    expect(await told()).toEqual({ events: 6, alerts: 1, changed: 1 });
   });
 
   test('the run counts as through, and says that it is held', async () => {
@@ -173,12 +172,12 @@ describe('a person decides', () => {
     const at = later(DAY_TWO, 60);
     const { result } = await stage.run({ op: 'release', now: at, runId });
     expect(result).toEqual({ runId, decision: 'released', locations: 7, events: 36 });
-    expect(await told()).toEqual({ events: 36, alerts: 6, deliveries: 6, changed: 6 });
+    expect(await told()).toEqual({ events: 36, alerts: 6, changed: 6 });
     expect(await count('location WHERE gone_at IS NOT NULL')).toBe(1);
     expect(await holds()).toEqual([]);
     expect(await count("rating_event WHERE observed_at <> '2026-11-12T06:00:00.000Z'")).toBe(0);
     await tick(later(DAY_TWO, 24 * 60));
-    expect(await told()).toEqual({ events: 36, alerts: 6, deliveries: 6, changed: 6 });
+    expect(await told()).toEqual({ events: 36, alerts: 6, changed: 6 });
     const audit = await stage.db.prepare("SELECT actor, subject, after FROM audit WHERE action = 'crawl.hold'").first();
     expect(audit).toEqual({ actor: 'test', subject: runId, after: '{"decision":"released","locations":7}' });
   });
@@ -233,7 +232,7 @@ test('what was read before an outage is weighed and told, though the run is not 
   stage.cqc.records.delete(idOf(3));
   stage.cqc.fault = (path) => (path.endsWith(idOf(30)) ? jsonAnswer(401, { message: 'no' }) : null);
   expect(await tick(DAY_TWO)).toEqual(['full incomplete']);
-  expect(await told()).toEqual({ events: 12, alerts: 2, deliveries: 2, changed: 2 });
+  expect(await told()).toEqual({ events: 12, alerts: 2, changed: 2 });
   // Nothing is concluded from a 404 in part of a run.
   expect(await count('location WHERE gone_at IS NOT NULL')).toBe(0);
   expect(await count('staged_reading')).toBe(0);

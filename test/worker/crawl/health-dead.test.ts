@@ -117,8 +117,12 @@ describe('deliveries that were given up', () => {
          VALUES ('e', 'webhook', 'https://hooks.example.org/secret-path', 's', '${createdAt}')`,
       ),
       db.prepare(
-        `INSERT INTO delivery (id, alert_id, endpoint_id, state, attempts, next_at, last_error, created_at)
-         VALUES ('d', 'alert', 'e', 'failed', 10, '${createdAt}', 'the receiver answered with status 500', '${createdAt}')`,
+        `INSERT INTO message (id, endpoint_id, kind, state, attempts, next_at, last_error, created_at)
+         VALUES ('d', 'e', 'alert', 'failed', 10, '${createdAt}', 'the receiver answered with status 500', '${createdAt}')`,
+      ),
+      db.prepare(
+        `INSERT INTO message_item (item_id, endpoint_id, kind, timing, message_id, created_at)
+         VALUES ('alert', 'e', 'alert', 'now', 'd', '${createdAt}')`,
       ),
     ]);
   };

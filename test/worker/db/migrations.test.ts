@@ -72,7 +72,15 @@ describe('migrations', () => {
     await migrate(db, migrations);
     const tables = await tablesOf(db);
     expect(tables).toEqual(
-      expect.arrayContaining(['location', 'rating_event', 'rating_history', 'alert', 'delivery', 'audit']),
+      expect.arrayContaining([
+        'location',
+        'rating_event',
+        'rating_history',
+        'alert',
+        'message',
+        'message_item',
+        'audit',
+      ]),
     );
     expect(await brokenReferences(db)).toEqual([]);
   });

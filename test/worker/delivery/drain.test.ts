@@ -38,7 +38,7 @@ interface DeliveryRow {
   readonly lease_holder: string | null;
 }
 const delivery = async (): Promise<DeliveryRow | null> =>
-  stage.db.prepare('SELECT * FROM delivery').first<DeliveryRow>();
+  stage.db.prepare('SELECT * FROM message').first<DeliveryRow>();
 
 const answer = (status: number, headers: Record<string, string> = {}) => {
   stage.inbox.reply = () => new WorkerResponse(null, { status, headers });
@@ -78,7 +78,7 @@ test('a receiver that holds another secret refuses the signature', async () => {
   await stage.run({ op: 'tick', now: later(DAY_TWO, 24 * 60) });
   stage.cqc.records.set(idOf(0), ratedRecord(0, 'Inadequate', '2026-11-14'));
   await stage.run({ op: 'tick', now: later(DAY_TWO, 48 * 60) });
-  expect(await drain(later(DAY_TWO, 48 * 60))).toEqual({ ...NOTHING, delivered: 2, retried: 1 });
+  expect(await drain(later(DAY_TWO, 48 * 60))).toEqual({ ...NOTHING, delivered: 2, retried: 2 });
 });
 
 describe('a receiver that does not take it', () => {
@@ -142,7 +142,7 @@ describe('a receiver that does not take it', () => {
     stage.cqc.records.set(idOf(0), ratedRecord(0, 'Inadequate', '2026-11-14'));
     await stage.run({ op: 'tick', now: later(DAY_TWO, 48 * 60) });
     const alerts = await stage.db.prepare('SELECT COUNT(*) AS n FROM alert').first();
-    const deliveries = await stage.db.prepare('SELECT COUNT(*) AS n FROM delivery').first();
+    const deliveries = await stage.db.prepare('SELECT COUNT(*) AS n FROM message').first();
     expect([alerts, deliveries]).toEqual([{ n: 2 }, { n: 1 }]);
   });
 });

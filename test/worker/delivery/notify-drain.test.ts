@@ -61,7 +61,7 @@ const drain = async (now: string, more: Partial<Order> = {}): Promise<DrainRepor
   expect(done.error).toBeUndefined();
   return done.result as DrainReport;
 };
-const delivery = () => stage.db.prepare('SELECT * FROM delivery').first<Record<string, string | number | null>>();
+const delivery = () => stage.db.prepare('SELECT * FROM message').first<Record<string, string | number | null>>();
 
 test('an alert becomes one e-mail under the delivery’s id, and its id is kept', async () => {
   expect(await drain(DAY_TWO)).toEqual({ ...NOTHING, delivered: 1 });
@@ -152,7 +152,7 @@ test('key and mailbox are nowhere but in the endpoint, the key sealed, whatever 
     await drain(later(DAY_TWO, minutes));
     expect((await delivery())?.last_error).toContain(String(status));
     const tables = await stage.db.batch(
-      ['delivery', 'audit', 'alert'].map((name) => stage.db.prepare(`SELECT * FROM ${name}`)),
+      ['message', 'audit', 'alert'].map((name) => stage.db.prepare(`SELECT * FROM ${name}`)),
     );
     const kept = JSON.stringify(tables.map(({ results }) => results));
     for (const hidden of [MAILBOX, NOTIFY_KEY.slice(-36), NOTIFY_KEY.slice(-73, -37)]) {

@@ -64,7 +64,7 @@ interface DeliveryRow {
   readonly last_error: string | null;
   readonly receiver_id: string | null;
 }
-const delivery = () => stage.db.prepare('SELECT * FROM delivery').first<DeliveryRow>();
+const delivery = () => stage.db.prepare('SELECT * FROM message').first<DeliveryRow>();
 
 /** References of the cards that were taken, in their order. */
 const references = (): string[] =>
@@ -149,7 +149,7 @@ test('the address is nowhere in the clear: not in the database, the audit or the
     await drain(later(DAY_TWO, nth * 60));
   }
   expect(flow.asked()).toBe(3);
-  const tables = ['endpoint', 'delivery', 'audit', 'alert'];
+  const tables = ['endpoint', 'message', 'audit', 'alert'];
   const rows = await stage.db.batch(tables.map((table) => stage.db.prepare(`SELECT * FROM ${table}`)));
   const text = JSON.stringify(rows.map(({ results }) => results));
   expect(text).toContain('teams:');

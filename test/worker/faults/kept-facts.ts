@@ -28,7 +28,7 @@ export const expectTruePart = (now: EndState, before: EndState, end: EndState, f
     if (flagged === 'even gone' && table === 'locations') {
       for (const row of [...goneToo(before[table]), ...goneToo(end[table])]) known.add(row);
     }
-    if (table === 'deliveries') for (const row of underWay(end[table])) known.add(row);
+    if (table === 'messages') for (const row of underWay(end[table])) known.add(row);
     const untrue = texts(now[table]).filter((row) => !known.has(row));
     expect({ table, untrue }).toEqual({ table, untrue: [] });
   }

@@ -93,7 +93,7 @@ const QUERIES = {
   locations: `SELECT location_id, provider_id, name, registration, rating, successor_id, observation_hash, state,
       gone_at IS NULL AS here FROM location ORDER BY location_id`,
   staged: 'SELECT location_id FROM staged_reading',
-  undelivered: "SELECT id FROM delivery WHERE state <> 'delivered'",
+  undelivered: "SELECT id FROM message WHERE state <> 'delivered'",
 } as const;
 
 /** From Node every `prepare` is a round trip of its own: the statements are made once a stage. */

@@ -191,7 +191,7 @@ describe('a test', () => {
     const off = await worker.ask(['admin'], `/v1/endpoints/${id}/test`, { method: 'POST' });
     expect([off.status, await codeOf(off)]).toEqual([409, 'endpoint-disabled']);
     const made = await worker.db
-      .prepare('SELECT (SELECT COUNT(*) FROM alert) + (SELECT COUNT(*) FROM delivery) AS n')
+      .prepare('SELECT (SELECT COUNT(*) FROM alert) + (SELECT COUNT(*) FROM message) AS n')
       .first('n');
     expect(made).toBe(0);
   });

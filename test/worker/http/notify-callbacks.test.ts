@@ -60,10 +60,16 @@ describe('a callback of GOV.UK Notify', () => {
         .bind(at),
       worker.db
         .prepare(
-          `INSERT INTO delivery (id, alert_id, endpoint_id, state, attempts, next_at, created_at, delivered_at, receiver_id)
-           VALUES (?1, 'alert-1', ?2, 'delivered', 1, ?3, ?3, ?3, ?4)`,
+          `INSERT INTO message (id, kind, endpoint_id, state, attempts, next_at, created_at, delivered_at, receiver_id)
+           VALUES (?1, 'alert', ?2, 'delivered', 1, ?3, ?3, ?3, ?4)`,
         )
         .bind(DELIVERY, id, at, EMAIL.id),
+      worker.db
+        .prepare(
+          `INSERT INTO message_item (item_id, endpoint_id, kind, timing, message_id, created_at)
+           VALUES ('alert-1', ?2, 'alert', 'now', ?1, ?3)`,
+        )
+        .bind(DELIVERY, id, at),
     ]);
   });
 
@@ -71,7 +77,7 @@ describe('a callback of GOV.UK Notify', () => {
     post('/v1/callbacks/notify', { ...notify.callback(EMAIL, how), ...more }, scopes);
   const row = () =>
     worker.db
-      .prepare('SELECT state, receipt, last_error AS error, delivered_at AS deliveredAt FROM delivery')
+      .prepare('SELECT state, receipt, last_error AS error, delivered_at AS deliveredAt FROM message')
       .first<Record<string, string | null>>();
 
   it('that it was delivered is kept, once, with its moment and without the mailbox', async () => {
@@ -111,7 +117,7 @@ describe('a callback of GOV.UK Notify', () => {
   it('of an e-mail that was sent again counts, of the one before it no more', async () => {
     await call('temporary-failure', { completed_at: '2026-11-12T09:00:00.000000Z' });
     const second = crypto.randomUUID();
-    await worker.db.prepare("UPDATE delivery SET state = 'delivered', receiver_id = ?1").bind(second).run();
+    await worker.db.prepare("UPDATE message SET state = 'delivered', receiver_id = ?1").bind(second).run();
     await call('permanent-failure', { completed_at: '2026-11-12T09:30:00.000000Z' });
     expect(await row()).toMatchObject({ state: 'delivered', receipt: 'temporary-failure' });
     await call('temporary-failure', { id: second, completed_at: '2026-11-12T10:00:00.000000Z' });
@@ -119,18 +125,18 @@ describe('a callback of GOV.UK Notify', () => {
   });
 
   it('proves an e-mail whose answer was lost: it is sent no more', async () => {
-    await worker.db.prepare("UPDATE delivery SET state = 'ambiguous', delivered_at = NULL, receiver_id = NULL").run();
+    await worker.db.prepare("UPDATE message SET state = 'ambiguous', delivered_at = NULL, receiver_id = NULL").run();
     await call('delivered', { completed_at: '2026-11-12T07:00:00.000000Z' });
     expect(await row()).toMatchObject({ state: 'delivered', deliveredAt: '2026-11-12T07:00:00.000Z' });
     expect(await worker.scheduled()).toBe('ok');
     expect(await row()).toMatchObject({ state: 'delivered' });
-    expect(await worker.db.prepare('SELECT attempts FROM delivery').first('attempts')).toBe(1);
+    expect(await worker.db.prepare('SELECT attempts FROM message').first('attempts')).toBe(1);
   });
 
   it('while a drainer holds it is to come again', async () => {
     const until = new Date(Date.now() + 60_000).toISOString();
     await worker.db
-      .prepare("UPDATE delivery SET state = 'pending', lease_holder = 'x', lease_until = ?1")
+      .prepare("UPDATE message SET state = 'pending', lease_holder = 'x', lease_until = ?1")
       .bind(until)
       .run();
     const answer = await call('permanent-failure');

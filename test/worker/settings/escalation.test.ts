@@ -147,7 +147,7 @@ describe('a tick', () => {
     const { results } = await worker.db
       .prepare(
         `SELECT s.detail->>'hours' AS hours, d.attempts FROM alert_step s
-           JOIN delivery d ON d.alert_id = s.detail->>'alertId' WHERE s.alert_id = 'one' AND s.step = 'escalated'`,
+           JOIN message_item i ON i.item_id = s.detail->>'alertId' JOIN message d ON d.id = i.message_id WHERE s.alert_id = 'one' AND s.step = 'escalated'`,
       )
       .all<{ hours: number; attempts: number }>();
     expect(results).toEqual([{ hours: 2, attempts: 1 }]);

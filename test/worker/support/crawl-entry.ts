@@ -12,6 +12,7 @@ import { type DrainDeps, drain } from '../../../worker/delivery/drain.ts';
 import { addEndpoint } from '../../../worker/delivery/endpoints.ts';
 import { CodedError } from '../../../worker/errors.ts';
 import { publishIfOlder } from '../../../worker/index/publish.ts';
+import { planMessages } from '../../../worker/messages/plan.ts';
 import { watchedLocationIds } from '../../../worker/register/repository.ts';
 import { broken, createTimeouts } from './broken-answer.ts';
 import { readEndState } from './end-state.ts';
@@ -134,21 +135,25 @@ const createStage = (order: Order, env: Env, gate: Gate) => {
 type Stage = ReturnType<typeof createStage>;
 
 const perform = async (order: Order, env: Env, { crawl, outbox }: Stage, signal: AbortSignal): Promise<unknown> => {
+  const deliver = async () => {
+    await planMessages(outbox);
+    return drain(outbox, signal);
+  };
   switch (order.op) {
     case 'tick':
       return tickCrawl(crawl, signal);
     case 'check':
       return checkNow(crawl, signal, 'test');
     case 'drain':
-      return drain(outbox, signal);
+      return deliver();
     case 'tick-and-drain': {
       const report = await tickCrawl(crawl, signal);
-      return { report, drained: await drain(outbox, signal) };
+      return { report, drained: await deliver() };
     }
     // What the Worker does each minute, in its order.
     case 'minute': {
       const report = await tickCrawl(crawl, signal);
-      await drain(outbox, signal);
+      await deliver();
       return { report, published: await publishIfOlder(crawl) };
     }
     case 'holds':

@@ -4,7 +4,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   events:
     'SELECT id, kind, location_id, scope, service, from_rating, to_rating, published_on, report_id, inherited, detail FROM rating_event ORDER BY location_id, seq',
   alerts: 'SELECT id, location_id, severity, headline, event_ids, state FROM alert ORDER BY location_id, seq',
-  deliveries: 'SELECT id, alert_id, endpoint_id, state FROM delivery ORDER BY id',
+  messages:
+    'SELECT m.id, i.item_id, m.endpoint_id, m.kind, m.state FROM message m JOIN message_item i ON i.message_id = m.id ORDER BY m.id, i.item_id',
   history:
     'SELECT location_id, scope, service, rating, words, published_on, framework, report_id, observation_hash FROM rating_history ORDER BY location_id, scope, service, observation_hash, published_on',
   locations:

@@ -27,7 +27,7 @@ export const findReceiptDelivery = (
   db
     .prepare(
       `SELECT d.id, d.lease_until AS leaseUntil
-         FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id AND e.channel = 'notify'
+         FROM message d JOIN endpoint e ON e.id = d.endpoint_id AND e.channel = 'notify'
         WHERE ${by.reference === null ? 'd.receiver_id' : 'd.id'} = ?1`,
     )
     .bind(by.reference ?? by.receiverId)
@@ -54,12 +54,12 @@ export const writeReceipt = async (
         `INSERT INTO audit (at, actor, action, subject, before, after)
          SELECT ?5, ?6, 'delivery.receipt', id, json_object('state', state, 'receipt', receipt),
                 json_object('state', ?7, 'receipt', ?2)
-           FROM delivery WHERE ${NEW}`,
+           FROM message WHERE ${NEW}`,
       )
       .bind(deliveryId, receipt, receiptAt, receiverId, by.at, by.actor, state),
     db
       .prepare(
-        `UPDATE delivery SET receipt = ?2, receipt_at = ?3, receiver_id = coalesce(receiver_id, ?4), state = ?5,
+        `UPDATE message SET receipt = ?2, receipt_at = ?3, receiver_id = coalesce(receiver_id, ?4), state = ?5,
                 last_error = ?6, delivered_at = CASE WHEN ?5 = 'delivered' THEN coalesce(delivered_at, ?3) END,
                 lease_holder = NULL, lease_until = NULL
           WHERE ${NEW}`,
