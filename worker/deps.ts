@@ -1,4 +1,5 @@
 /** What every use case is given, made from the Worker's bindings: the one place below `index.ts` that knows clock and chance. */
+import { callsPerSecond } from './cqc/calls-per-second.ts';
 import { type CqcClient, createCqcClient } from './cqc/client.ts';
 import type { Env } from './env.ts';
 import { watchedLocationIds } from './register/repository.ts';
@@ -44,15 +45,18 @@ const sleep = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', stop, { once: true });
   });
 
-const cqcClient = (env: Env): CqcClient =>
-  createCqcClient({
+const cqcClient = (env: Env): CqcClient => {
+  const pace = callsPerSecond(env.CQC_CALLS_PER_SECOND, env.CQC_BASE_URL);
+  return createCqcClient({
     baseUrl: env.CQC_BASE_URL,
+    ...(pace === undefined ? {} : { callsPerSecond: pace }),
     ...(env.CQC_SUBSCRIPTION_KEY === undefined ? {} : { key: env.CQC_SUBSCRIPTION_KEY }),
     userAgent: env.CQC_USER_AGENT,
     fetch: (input, init) => fetch(input, init),
     now: () => Date.now(),
     sleep,
   });
+};
 
 /** The dependencies of one request or tick. */
 export const makeDeps = (env: Env): Deps => ({

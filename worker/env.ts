@@ -3,6 +3,8 @@ export interface Env {
   readonly DB: D1Database;
   readonly CQC_BASE_URL: string;
   readonly CQC_USER_AGENT: string;
+  /** Slower than five calls a second, or faster against a stand of one's own. */
+  readonly CQC_CALLS_PER_SECOND?: string;
   readonly CQC_SUBSCRIPTION_KEY?: string;
   /** 32 bytes, base64: encrypts signing secrets at rest. */
   readonly SECRETS_KEY?: string;

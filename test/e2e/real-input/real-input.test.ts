@@ -69,7 +69,7 @@ if (isGenuineFolderThere()) {
       const served = serve();
       stand = served.child;
       const flags = ['--port', '21500', '--cqc-url', await served.address, '--register', register];
-      start = runStart(join(scratch, 'data'), flags);
+      start = runStart(join(scratch, 'data'), flags, { CQC_CALLS_PER_SECOND: '200' });
       await start.until(/^Demo system: /);
     }, PATIENCE);
 

@@ -15,6 +15,7 @@ export const USAGE = `Usage: npm start -- [options]
   --register FILE   (REGISTER_CSV)          the council's register; the demo register without
   --empty           (EMPTY=1)               no demo register, no demo story
   --once            (ONCE=1)                one full pull and the report; status 0 if it was complete
+                    (CQC_CALLS_PER_SECOND)  5, which CQC is never asked faster than; 50 for the local stand
                     (SIGNAL_URL)            dead-man's switch, in the manner of healthchecks.io; none without
 `;
 
@@ -28,6 +29,8 @@ export interface StartOptions {
   readonly register: string | null;
   readonly empty: boolean;
   readonly once: boolean;
+  /** Calls a second; null: CQC's pace, or that of the local stand, which needs no sparing. */
+  readonly callsPerSecond: string | null;
   /** The dead-man's switch: a credential. */
   readonly signalUrl: string | null;
 }
@@ -86,6 +89,7 @@ export const readOptions = (args: readonly string[], environment: Environment): 
     register: register === null ? null : resolve(register),
     empty: isOn(flags.empty, environment.EMPTY),
     once: isOn(flags.once, environment.ONCE),
+    callsPerSecond: given(undefined, environment.CQC_CALLS_PER_SECOND),
     signalUrl: given(undefined, environment.SIGNAL_URL),
   };
 };

@@ -17,7 +17,8 @@ export interface RunningStart {
 }
 
 /** Environment variables that would change what the flags say. */
-const OWN_VARIABLES = /^(PORT|DATA_DIR|CQC_BASE_URL|CQC_SUBSCRIPTION_KEY|REGISTER_CSV|EMPTY|ONCE|SIGNAL_URL)$/;
+const OWN_VARIABLES =
+  /^(PORT|DATA_DIR|CQC_BASE_URL|CQC_SUBSCRIPTION_KEY|REGISTER_CSV|EMPTY|ONCE|CQC_CALLS_PER_SECOND|SIGNAL_URL)$/;
 
 const environment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !OWN_VARIABLES.test(name)));
@@ -33,10 +34,15 @@ const untilLine = (child: ChildProcess, said: () => string, line: RegExp): Promi
     look();
   });
 
-/** Starts it with these flags, on a data folder. */
-export const runStart = (dataFolder: string, flags: readonly string[]): RunningStart => {
+/** Starts it with these flags, on a data folder; `variables` are set besides. */
+export const runStart = (
+  dataFolder: string,
+  flags: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): RunningStart => {
   const args = [SCRIPT, '--data', dataFolder, ...flags];
-  const child = spawn(process.execPath, args, { cwd: ROOT, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = { ...environment(), ...variables };
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const heard = { out: '', error: '' };
   child.stdout.on('data', (chunk: Buffer) => {
     heard.out += chunk.toString();

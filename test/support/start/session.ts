@@ -56,17 +56,25 @@ const openStage = (options: StartOptions, folder: DataFolder, base: string, now:
 
 const makeSigningSecret = () => `whsec_${randomBytes(32).toString('base64')}`;
 
+/** The local stand needs no sparing: a newcomer need not wait for it. */
+const STAND_CALLS_PER_SECOND = '50';
+
+const paceOf = ({ callsPerSecond, cqc }: StartOptions): string | null =>
+  callsPerSecond ?? (cqc === null ? STAND_CALLS_PER_SECOND : null);
+
 interface Around {
   readonly stage: Stage;
   readonly folder: DataFolder;
   readonly port: number;
+  readonly pace: string | null;
   readonly signalUrl: string | null;
 }
 
-const bindingsOf = ({ stage, folder, port, signalUrl }: Around): Record<string, string> => ({
+const bindingsOf = ({ stage, folder, port, pace, signalUrl }: Around): Record<string, string> => ({
   CQC_BASE_URL: stage.url,
   CQC_USER_AGENT: USER_AGENT,
   ...(stage.key === null ? {} : { CQC_SUBSCRIPTION_KEY: stage.key }),
+  ...(pace === null ? {} : { CQC_CALLS_PER_SECOND: pace }),
   ...(signalUrl === null ? {} : { SIGNAL_URL: signalUrl }),
   SECRETS_KEY: folder.secret('secrets.key', () => randomBytes(32).toString('base64')),
   PUBLIC_URL: `http://127.0.0.1:${port}`,
@@ -102,7 +110,7 @@ export const openSession = async (
     script: await bundle(),
     port: ports.worker,
     databaseFolder: folder.at('d1'),
-    bindings: bindingsOf({ stage, folder, port: ports.worker, signalUrl: options.signalUrl }),
+    bindings: bindingsOf({ stage, folder, port: ports.worker, pace: paceOf(options), signalUrl: options.signalUrl }),
     onUp: () => folder.writeState({ workerds: ownWorkerds() }),
   });
   closers.add(worker.close);

@@ -118,7 +118,7 @@ const empty = (mostPerPage: number): StandInCore => createStandIn({ records: { l
 export const openAreaStage = async (bindings: Readonly<Record<string, string>> = {}): Promise<AreaStage> => {
   const worker = await openWorker({
     entry: 'worker/index.ts',
-    bindings: { CQC_BASE_URL: CQC, CQC_USER_AGENT: 'tests', ...bindings },
+    bindings: { CQC_BASE_URL: CQC, CQC_USER_AGENT: 'tests', CQC_CALLS_PER_SECOND: '1000', ...bindings },
     outbound: (request) => {
       const answer = stage.cqc.respond(webRequest(new URL(request.url)));
       return new WorkerResponse(answer.body, init(answer));

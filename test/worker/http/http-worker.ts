@@ -47,6 +47,8 @@ export const openHttpWorker = async (
     bindings: {
       CQC_BASE_URL: `http://cqc.test${CQC}`,
       CQC_USER_AGENT: 'tests',
+      // Nobody is spared by waiting.
+      CQC_CALLS_PER_SECOND: '1000',
       SECRETS_KEY: btoa(String.fromCharCode(...new Uint8Array(32).fill(7))),
       ...bindings,
     },
