@@ -1,8 +1,9 @@
 /** Every state of the card against its real styles: axe in light, dark and forced colours, and nothing of it in print. */
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IndexLocation } from '../../shared/api/index-document.ts';
+import { AXE_SCRIPT } from '../support/axe-script.ts';
 import { indexOf, location } from './support/invented.ts';
 import { bundle, markup, type Stage, setStage } from './support/stage.ts';
 
@@ -66,7 +67,7 @@ const start = async (): Promise<Page> => {
   const page = await stage.bare({ html: markup(`<h1>Work</h1><main>${names}</main>`) });
   await page.evaluate(engine);
   await page.evaluate((document) => window.cards.start(document), INDEX);
-  await page.evaluate(axe.source);
+  await page.evaluate(AXE_SCRIPT);
   return page;
 };
 

@@ -1,6 +1,7 @@
 /** What card and chips say where a rating is old, long-standing, to be renewed, or not known. */
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AXE_SCRIPT } from '../support/axe-script.ts';
 import { indexOf, location } from './support/invented.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
@@ -91,7 +92,7 @@ describe('accessibility', () => {
     const body = '<h1>Work</h1><main><p>Zephyrgate Living</p><p>Marrowdene Support</p></main>';
     const page = await open(body, { index, showChips: 'all', now: '2027-01-01T09:00:00Z' });
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe.source);
+    await page.evaluate(AXE_SCRIPT);
     expect(await page.locator('rating-watch .chip.tone-old').count()).toBe(2);
     const ids = await page.evaluate(() =>
       window.engine

@@ -1,7 +1,8 @@
 /** The card: how it opens and closes, what it says and what it never says. */
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AXE_SCRIPT } from '../support/axe-script.ts';
 import { indexOf, LOCATIONS } from './support/invented.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
@@ -221,7 +222,7 @@ describe('accessibility', () => {
     const body = `<h1>Work</h1><main>${LOCATIONS.map((one) => `<p>${one.name.replace(/</g, '&lt;')}</p>`).join('')}</main>`;
     const page = await open(body, { showChips: 'all' });
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(axe.source);
+    await page.evaluate(AXE_SCRIPT);
     const ids = await page.evaluate(() =>
       window.engine
         .overlay()

@@ -1,6 +1,7 @@
 /** The Worker's pages in a browser: opened together, and looked at as everyone's eyes and tools do. */
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { AXE_SCRIPT } from '../../support/axe-script.ts';
 import { findChromium } from '../../support/find-browser.ts';
 import { openWorkerSite, type WorkerSite } from './worker-site.ts';
 
@@ -43,10 +44,10 @@ export const asPrinted = async (page: Page): Promise<void> => {
 /** What axe finds on a page, each with the markup that it is about. */
 export const violationsOn = async (page: Page): Promise<string[]> => {
   await whole(page);
-  await page.evaluate(axe.source);
+  await page.evaluate(AXE_SCRIPT);
   return page.evaluate(async () => {
     const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations } = await run.run();
+    const { violations } = await run.run({ resultTypes: ['violations'] });
     return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
   });
 };

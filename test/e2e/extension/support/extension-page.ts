@@ -1,6 +1,7 @@
 /** What is asked of the browser from one of the extension's own pages. */
-import axe from 'axe-core';
+import type axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { AXE_SCRIPT } from '../../../support/axe-script.ts';
 import type { ExtensionBrowser } from '../../../support/browser.ts';
 
 /** The part of Chromium's extension interface that is used here. */
@@ -60,7 +61,7 @@ export const buttonOf = async (page: Page, address: string): Promise<{ text: str
 
 /** What axe objects to on a page: rule and element. */
 export const objections = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
+  await page.evaluate(AXE_SCRIPT);
   return page.evaluate(async () => {
     const { violations } = await (globalThis as World).axe.run();
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
