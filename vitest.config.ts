@@ -14,26 +14,33 @@ const project = (groupOrder: number, name: string, include: string[], more: obje
  */
 const shared = { fileParallelism: true, maxWorkers: 2, isolate: false, testTimeout: 60_000, hookTimeout: 120_000 };
 
+const endToEnd = {
+  maxWorkers: 4,
+  globalSetup: ['test/support/build-extensions.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
+/** What waits for the extension's alarms. */
+const MINUTES = ['test/e2e/exceptions/**/*.test.ts', 'test/e2e/statuses/**/*.test.ts'];
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/support/closing-line.ts'],
     projects: [
       project(1, 'repository', ['test/repository/**/*.test.ts'], { testTimeout: 180_000 }),
-      project(2, 'worker', ['test/worker/**/*.test.ts'], shared),
+      // A browser's alarms come once a minute: while one of three waits for them, the Worker's suites have the cores.
+      project(2, 'worker', ['test/worker/**/*.test.ts'], { ...shared, maxWorkers: 3 }),
+      project(2, 'minutes', MINUTES, { ...endToEnd, maxWorkers: 3 }),
       project(3, 'browser', ['test/browser/**/*.test.ts'], shared),
-      // These mostly wait for the pace of five calls a second, each on ports of its own; the unit tests fill the time.
+      // Several starts and browsers at once, each on ports of its own; the unit tests fill the time.
       project(
         4,
         'unit',
         ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', '{shared,worker,extension}/**/*.test.ts'],
         { maxWorkers: 4 },
       ),
-      project(4, 'e2e', ['test/e2e/**/*.test.ts'], {
-        maxWorkers: 4,
-        globalSetup: ['test/support/build-extensions.ts'],
-        testTimeout: 60_000,
-        hookTimeout: 120_000,
-      }),
+      project(4, 'e2e', ['test/e2e/**/*.test.ts'], { ...endToEnd, exclude: MINUTES }),
     ],
   },
 });
