@@ -1,14 +1,15 @@
 /** The pages of alerts: the list with its filters, many acknowledged at once, one with its story and its forms. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emptied, type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
+import { pageCalls } from '../http/page-calls.ts';
 import { OAKFERN, TALLOWMERE } from '../placements/placement-calls.ts';
 import { restore } from '../support/snapshot.ts';
 import { addAlert, alertCalls, beginWithAlert, firstId } from './alert-calls.ts';
 
 let local: HttpWorker;
 let id: string;
-const HOME = 'http://127.0.0.1';
 const { story } = alertCalls(() => local);
+const { page, send } = pageCalls(() => local);
 
 beforeAll(async () => {
   local = await openHttpWorker({ LOCAL: '1' });
@@ -21,23 +22,6 @@ beforeEach(async () => {
 });
 afterAll(() => local.close());
 
-const page = async (path: string) => {
-  const answer = await local.dispatch(`${HOME}${path}`, { headers: { Accept: 'text/html' } });
-  return { status: answer.status, body: await answer.text() };
-};
-const send = async (
-  path: string,
-  fields: Record<string, string> | [string, string][] = {},
-  headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' },
-) => {
-  const answer = await local.dispatch(`${HOME}${path}`, {
-    method: 'POST',
-    body: new URLSearchParams(fields).toString(),
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/html', ...headers },
-    redirect: 'manual',
-  });
-  return { status: answer.status, to: answer.headers.get('Location'), body: await answer.text() };
-};
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 const british = (moment: string): string => moment.slice(0, 10).split('-').reverse().join('/');
 

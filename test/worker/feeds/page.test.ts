@@ -1,8 +1,8 @@
 /** The page of Atom feeds: made with the address shown once, refused with what was typed kept, revoked. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emptied, type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
+import { pageCalls } from '../http/page-calls.ts';
 
-const HOME = 'http://127.0.0.1';
 let local: HttpWorker;
 beforeAll(async () => {
   local = await openHttpWorker({ LOCAL: '1' });
@@ -10,22 +10,8 @@ beforeAll(async () => {
 beforeEach(() => emptied(local));
 afterAll(() => local.close());
 
-const page = async (): Promise<string> =>
-  (await local.dispatch(`${HOME}/settings/feeds`, { headers: { Accept: 'text/html' } })).text();
-const send = async (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) => {
-  const answer = await local.dispatch(`${HOME}${path}`, {
-    method: 'POST',
-    body: new URLSearchParams(fields).toString(),
-    headers: {
-      'Content-Type': 'application/x-www-form-urlencoded',
-      'Sec-Fetch-Site': 'same-origin',
-      Accept: 'text/html',
-      ...headers,
-    },
-    redirect: 'manual',
-  });
-  return { status: answer.status, to: answer.headers.get('Location'), body: await answer.text() };
-};
+const { page: open, send } = pageCalls(() => local);
+const page = async (): Promise<string> => (await open('/settings/feeds')).body;
 const make = (label: string) => send('/settings/feeds', { label });
 const ADDRESS = /http:\/\/127\.0\.0\.1\/feeds\/[\w-]{43}\/alerts\.atom/;
 

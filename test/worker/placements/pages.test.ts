@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PRESETS } from '../../../shared/policy/presets.ts';
 import { type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
-import { beginWithTwo, fall, listed, OAKFERN, recorded } from './placement-calls.ts';
+import { hiddenFields, pageCalls } from '../http/page-calls.ts';
+import { beginWithTwo, fall, listed, OAKFERN, recorded, TYPED } from './placement-calls.ts';
 
 let worker: HttpWorker;
 
@@ -12,46 +13,9 @@ beforeAll(async () => {
 beforeEach(() => beginWithTwo(worker));
 afterAll(() => worker.close());
 
-const HOME = 'http://127.0.0.1';
+const { page, send } = pageCalls(() => worker);
 
-const open = async (path: string) => {
-  const answer = await worker.dispatch(`${HOME}${path}`, { headers: { Accept: 'text/html' } });
-  return { status: answer.status, body: await answer.text() };
-};
-
-const post = async (path: string, fields: Readonly<Record<string, string>>, site = 'same-origin') => {
-  const answer = await worker.dispatch(`${HOME}${path}`, {
-    method: 'POST',
-    body: new URLSearchParams(fields).toString(),
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': site, Accept: 'text/html' },
-    redirect: 'manual',
-  });
-  return { status: answer.status, to: answer.headers.get('Location'), body: await answer.text() };
-};
-
-const plain = (text: string): string =>
-  text.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&#39;', "'");
-
-/** What the page itself put into the form. */
-const hidden = (body: string): Record<string, string> =>
-  Object.fromEntries(
-    [...body.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
-      name ?? '',
-      plain(value ?? ''),
-    ]),
-  );
-
-const TYPED = {
-  contractType: '',
-  reason: 'hospital-discharge',
-  reasonText: 'The ward closes on Friday',
-  authorisedBy: 'Brokerage manager',
-  caseReference: 'PC-2026-00123',
-  mitigation: 'Weekly call',
-  reviewOn: '',
-};
-
-const newForm = async () => hidden((await open(`/exceptions/new?location=${OAKFERN}`)).body);
+const newForm = async () => hiddenFields((await page(`/exceptions/new?location=${OAKFERN}`)).body);
 const adopt = () =>
   worker.ask(['policy:write'], '/v1/policy', {
     method: 'PUT',
@@ -63,11 +27,11 @@ describe('recording by page', () => {
   it('finds the location, freezes what holds, and goes to its page', async () => {
     expect((await adopt()).status).toBe(200);
     await fall(worker);
-    const search = await open('/exceptions/new?query=oakfern');
+    const search = await page('/exceptions/new?query=oakfern');
     expect(search.body).toContain(`href="/exceptions/new?location=${OAKFERN}"`);
-    const form = await open(`/exceptions/new?location=${OAKFERN}`);
+    const form = await page(`/exceptions/new?location=${OAKFERN}`);
     expect(form.body).toContain('Requires improvement, published 12 November 2026');
-    const sent = await post('/exceptions', { ...hidden(form.body), ...TYPED });
+    const sent = await send('/exceptions', { ...hiddenFields(form.body), ...TYPED });
     expect(sent.status).toBe(303);
     const [exception] = await listed(worker);
     expect(sent.to).toBe(`/exceptions/${exception?.id}?notice=recorded`);
@@ -78,7 +42,7 @@ describe('recording by page', () => {
       verdict: { answer: 'ask' },
       policyVersion: '1',
     });
-    const shown = await open(sent.to ?? '');
+    const shown = await page(sent.to ?? '');
     expect(shown.body).toContain('Recorded.');
     expect(shown.body).toContain(`Exception ${exception?.reference}: Oakfern Home Care`);
     expect(shown.body).toContain('The ward closes on Friday');
@@ -86,7 +50,7 @@ describe('recording by page', () => {
 
   it('is recorded once, though the form is sent twice', async () => {
     const form = { ...(await newForm()), ...TYPED };
-    const answers = [await post('/exceptions', form), await post('/exceptions', form)];
+    const answers = [await send('/exceptions', form), await send('/exceptions', form)];
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
     expect(answers[1]?.to).toContain('notice=before');
     expect(await listed(worker)).toHaveLength(1);
@@ -94,12 +58,12 @@ describe('recording by page', () => {
 
   it('from a form that went back in the browser is another one only after it is said', async () => {
     const form = { ...(await newForm()), ...TYPED };
-    await post('/exceptions', form);
+    await send('/exceptions', form);
     const other = { ...form, caseReference: 'PC-2026-00999' };
-    const refused = await post('/exceptions', other);
+    const refused = await send('/exceptions', other);
     expect(refused.status).toBe(409);
     expect(refused.body).toContain('was recorded from this form before');
-    expect((await post('/exceptions', { ...other, ...hidden(refused.body) })).status).toBe(303);
+    expect((await send('/exceptions', { ...other, ...hiddenFields(refused.body) })).status).toBe(303);
     expect((await listed(worker)).map(({ caseReference }) => caseReference).sort()).toEqual([
       'PC-2026-00123',
       'PC-2026-00999',
@@ -109,16 +73,16 @@ describe('recording by page', () => {
   it('asks to look again where the rating changed meanwhile', async () => {
     const form = { ...(await newForm()), ...TYPED };
     await fall(worker);
-    const refused = await post('/exceptions', form);
+    const refused = await send('/exceptions', form);
     expect(refused.status).toBe(409);
     expect(refused.body).toContain('changed while you wrote');
     expect(refused.body).toContain('Requires improvement, published 12 November 2026');
     expect(await listed(worker)).toEqual([]);
-    expect((await post('/exceptions', { ...form, ...hidden(refused.body) })).status).toBe(303);
+    expect((await send('/exceptions', { ...form, ...hiddenFields(refused.body) })).status).toBe(303);
   });
 
   it('keeps what was typed, and says what is wrong at the top and beside each field', async () => {
-    const refused = await post('/exceptions', {
+    const refused = await send('/exceptions', {
       ...(await newForm()),
       ...TYPED,
       reason: '',
@@ -141,7 +105,7 @@ describe('recording by page', () => {
     ['caseReference', '943 476 5919'],
     ['mitigation', 'born 03/04/1941'],
   ])('refuses personal data in %s beside the field', async (field, text) => {
-    const refused = await post('/exceptions', { ...(await newForm()), ...TYPED, [field]: text });
+    const refused = await send('/exceptions', { ...(await newForm()), ...TYPED, [field]: text });
     expect(refused.status).toBe(422);
     expect(refused.body).toContain(`href="#${field}"`);
     expect(refused.body).toContain('This looks like');
@@ -150,10 +114,10 @@ describe('recording by page', () => {
 
   it('is only for the pages’ own forms, and for watched locations', async () => {
     const form = { ...(await newForm()), ...TYPED };
-    expect((await post('/exceptions', form, 'cross-site')).status).toBe(403);
-    expect((await post('/exceptions', { ...form, locationId: '1-9999' })).status).toBe(404);
-    expect((await open('/exceptions/new?location=1-9999')).status).toBe(404);
-    const json = await worker.dispatch(`${HOME}/exceptions`, {
+    expect((await send('/exceptions', form, { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    expect((await send('/exceptions', { ...form, locationId: '1-9999' })).status).toBe(404);
+    expect((await page('/exceptions/new?location=1-9999')).status).toBe(404);
+    const json = await worker.dispatch('http://127.0.0.1/exceptions', {
       method: 'POST',
       body: '{}',
       headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
@@ -167,25 +131,25 @@ describe('one exception', () => {
   it('shows what was shown then beside what holds now', async () => {
     const { id } = await recorded(worker);
     await fall(worker);
-    const { body } = await open(`/exceptions/${id}`);
+    const { body } = await page(`/exceptions/${id}`);
     expect(body).toContain(
       '<td class="typed" data-label="Then">Good</td><td class="typed" data-label="Now">Requires improvement</td>',
     );
     expect(body).toContain('Ask brokerage manager');
     expect(body).toContain('Tallowmere Care (1-1002)');
-    expect((await open('/exceptions/nowhere')).status).toBe(404);
+    expect((await page('/exceptions/nowhere')).status).toBe(404);
   });
 
   it('is closed with a reason, once', async () => {
     const { id } = await recorded(worker);
-    const refused = await post(`/exceptions/${id}/close`, { reason: '' });
+    const refused = await send(`/exceptions/${id}/close`, { reason: '' });
     expect([refused.status, refused.body.includes('Say why it is closed.')]).toEqual([400, true]);
-    expect((await post(`/exceptions/${id}/close`, { reason: 'Mary Smith moved' })).status).toBe(422);
-    const closed = await post(`/exceptions/${id}/close`, { reason: 'Moved to another provider' });
+    expect((await send(`/exceptions/${id}/close`, { reason: 'Mary Smith moved' })).status).toBe(422);
+    const closed = await send(`/exceptions/${id}/close`, { reason: 'Moved to another provider' });
     expect([closed.status, closed.to]).toEqual([303, `/exceptions/${id}?notice=closed`]);
-    const again = await post(`/exceptions/${id}/close`, { reason: 'Once more' });
+    const again = await send(`/exceptions/${id}/close`, { reason: 'Once more' });
     expect(again.to).toBe(`/exceptions/${id}?notice=closed-before`);
-    const { body } = await open(`/exceptions/${id}`);
+    const { body } = await page(`/exceptions/${id}`);
     expect(body).toContain('Moved to another provider');
     expect(body).not.toContain('Close this exception');
   });
@@ -201,10 +165,10 @@ describe('the frozen verdict', () => {
     const set = { method: 'PUT', body: JSON.stringify({ policy, why: 'Spot is stopped' }), headers };
     expect((await worker.ask(['policy:write'], '/v1/policy', set)).status).toBe(200);
     await worker.import(`location_id,status,status_reason\n${OAKFERN},caution,Late visits\n`);
-    await post('/exceptions', { ...(await newForm()), ...TYPED, contractType: 'spot' });
+    await send('/exceptions', { ...(await newForm()), ...TYPED, contractType: 'spot' });
     const [spot] = await listed(worker);
     expect(spot?.frozen).toMatchObject({ rating: 'good', status: 'Caution: Late visits' });
-    await post('/exceptions', { ...(await newForm()), ...TYPED, contractType: 'block' });
+    await send('/exceptions', { ...(await newForm()), ...TYPED, contractType: 'block' });
     const [block] = await listed(worker);
     expect([spot?.contractType, block?.contractType]).toEqual(['spot', 'block']);
     expect([spot, block].map((one) => one?.frozen.verdict?.answer)).toEqual(['do-not-place', 'ask']);

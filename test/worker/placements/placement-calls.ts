@@ -87,3 +87,14 @@ export const codeOf = async (answer: Response) => {
   const { error } = (await answer.json()) as { error: { code: string; details?: { field?: string } } };
   return [answer.status, error.code, error.details?.field ?? null];
 };
+
+/** What somebody types into the form of an exception. */
+export const TYPED = {
+  contractType: '',
+  reason: 'hospital-discharge',
+  reasonText: 'The ward closes on Friday',
+  authorisedBy: 'Brokerage manager',
+  caseReference: 'PC-2026-00123',
+  mitigation: 'Weekly call',
+  reviewOn: '',
+};

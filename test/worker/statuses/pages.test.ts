@@ -4,10 +4,11 @@ import { londonDay } from '../../../shared/ui/age.ts';
 import { offeredReview } from '../../../worker/pages/statuses-typed.ts';
 import { cqcRecord } from '../../support/records.ts';
 import { emptied, type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
+import { pageCalls } from '../http/page-calls.ts';
 import { restore, takeSnapshot } from '../support/snapshot.ts';
 
 let local: HttpWorker;
-const HOME = 'http://127.0.0.1';
+const { page, send } = pageCalls(() => local);
 
 beforeAll(async () => {
   local = await openHttpWorker({ LOCAL: '1' });
@@ -29,11 +30,6 @@ beforeEach(async () => {
 });
 afterAll(() => local.close());
 
-const page = async (path: string) => {
-  const answer = await local.dispatch(`${HOME}${path}`, { headers: { Accept: 'text/html' } });
-  return { status: answer.status, body: await answer.text() };
-};
-
 const FORM = {
   locationId: '1-1001',
   providerId: '',
@@ -44,19 +40,6 @@ const FORM = {
   reviewOn: offeredReview(londonDay(new Date())),
 };
 
-const send = async (
-  path: string,
-  fields: object,
-  headers: Record<string, string> = { 'Sec-Fetch-Site': 'same-origin' },
-) => {
-  const answer = await local.dispatch(`${HOME}${path}`, {
-    method: 'POST',
-    body: new URLSearchParams({ ...fields } as Record<string, string>).toString(),
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/html', ...headers },
-    redirect: 'manual',
-  });
-  return { status: answer.status, to: answer.headers.get('Location'), body: await answer.text() };
-};
 const set = (more: object = {}) => send('/statuses', { ...FORM, ...more });
 const onlyId = async () => (await local.db.prepare('SELECT id FROM council_status').first<string>('id')) ?? '';
 
@@ -204,7 +187,7 @@ describe('lifting', () => {
     const { body } = await page('/statuses?notice=lifted');
     expect(body).toContain('Lifted.');
     expect(body).toContain('<td data-label="Why it was lifted">Improved</td>');
-    const again = await local.dispatch(`${HOME}${path}`, { redirect: 'manual' });
+    const again = await local.dispatch(`http://127.0.0.1${path}`, { redirect: 'manual' });
     expect(again.headers.get('Location')).toBe('/statuses?notice=lifted-before');
     expect((await page('/statuses/nobody/lift')).status).toBe(404);
   });
