@@ -2,13 +2,13 @@
  * Where a webhook may go. A Worker in Cloudflare's network reaches no private one, but the same
  * Worker on a developer's machine does: an address is judged when it is added and again when used.
  */
+import { isPrivateName } from './private-names.ts';
 
 export type AddressJudgement =
   | { readonly ok: true; readonly url: URL; readonly loopback: boolean }
   | { readonly ok: false; readonly reason: string };
 
 const MAX_LENGTH = 2048;
-const PRIVATE_SUFFIXES = ['localhost', 'internal', 'local', 'lan', 'intranet', 'corp', 'home', 'private', 'arpa'];
 
 /** The URL parser has turned every way to write an IPv4 address (hex, octal, one number) into dotted decimals. */
 const isIpLiteral = (host: string): boolean => host.startsWith('[') || /^\d+(\.\d+){3}$/.test(host);
@@ -18,10 +18,7 @@ const isLoopback = (host: string): boolean =>
 
 const hostReason = (host: string): string | null => {
   if (isIpLiteral(host)) return 'An address must name a host, not an IP address.';
-  const labels = host.split('.');
-  const last = labels.at(-1) ?? '';
-  if (labels.length < 2 || PRIVATE_SUFFIXES.includes(last)) return 'The host is not a public name.';
-  return null;
+  return isPrivateName(host) ? 'The host is not a public name.' : null;
 };
 
 const parse = (address: string): URL | null => (URL.canParse(address) ? new URL(address) : null);

@@ -1,11 +1,11 @@
 /** Which mailboxes alerts may go to. Pure. */
+import { isPrivateName } from '../private-names.ts';
 
 const MAX_LENGTH = 320;
 const MAX_LOCAL = 64;
 /** The unquoted local part of RFC 5322, which is all that GOV.UK Notify takes. */
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
-const PRIVATE_SUFFIXES = ['localhost', 'internal', 'local', 'lan', 'intranet', 'corp', 'home', 'private', 'arpa'];
 
 export type MailboxJudgement =
   | { readonly ok: true; readonly mailbox: string }
@@ -13,13 +13,9 @@ export type MailboxJudgement =
 
 const isPublicHost = (host: string): boolean => {
   const labels = host.split('.');
-  const last = labels.at(-1) ?? '';
-  return (
-    labels.length > 1 &&
-    labels.every((label) => LABEL.test(label)) &&
-    /^([a-z]{2,63}|xn--[a-z0-9-]+)$/.test(last) &&
-    !PRIVATE_SUFFIXES.includes(last)
-  );
+  const isName =
+    labels.every((label) => LABEL.test(label)) && /^([a-z]{2,63}|xn--[a-z0-9-]+)$/.test(labels.at(-1) ?? '');
+  return isName && !isPrivateName(host);
 };
 
 /**
