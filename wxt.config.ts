@@ -61,6 +61,7 @@ export default defineConfig({
     description:
       "CQC ratings beside provider names in your council's own systems. Page text never leaves your browser.",
     permissions: ['storage', 'scripting', 'alarms', 'activeTab', 'contextMenus'],
+    optional_permissions: ['notifications'],
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: { extension_pages: PAGE_POLICY },
     action: { default_title: 'Rating Watch' },

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Background } from '../platform/background.ts';
 import { backgroundDeps } from '../platform/background-deps.ts';
+import { listenForClicks } from '../platform/notices.ts';
 
 const wire = () => {
   const { permissions, tabs, windows, alarms, storage, contextMenus } = browser;
@@ -10,7 +11,11 @@ const wire = () => {
   const background = new Background(deps, new AbortController().signal);
   browser.runtime.onInstalled.addListener(() => void background.begin(true));
   browser.runtime.onStartup.addListener(() => void background.begin(false));
-  permissions.onAdded.addListener(() => void background.apply());
+  permissions.onAdded.addListener(() => {
+    listenForClicks();
+    void background.apply();
+  });
+  listenForClicks();
   permissions.onRemoved.addListener(() => void background.apply());
   alarms.onAlarm.addListener(({ name }) => void background.onAlarm(name));
   tabs.onActivated.addListener(() => void background.onFocus());

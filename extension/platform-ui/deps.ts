@@ -35,6 +35,17 @@ const onChange: TabPageDeps['onChange'] = (tabId, changed) => {
   };
 };
 
+/** A view that stays open at the side may be before nobody: it counts as looked at when it has the focus, or the pointer comes to it. */
+const whenLookedAt: TabPageDeps['whenLookedAt'] = (look) => {
+  if (document.hasFocus()) look();
+  window.addEventListener('focus', look);
+  document.documentElement.addEventListener('pointerenter', look);
+  return () => {
+    window.removeEventListener('focus', look);
+    document.documentElement.removeEventListener('pointerenter', look);
+  };
+};
+
 /** The view's dependencies. */
 export const tabPageDeps = (placed: Placed): TabPageDeps => ({
   local: browser.storage.local,
@@ -47,6 +58,6 @@ export const tabPageDeps = (placed: Placed): TabPageDeps => ({
   send: (message) => browser.runtime.sendMessage(message),
   openOptions: () => browser.runtime.openOptionsPage(),
   copy: (text) => navigator.clipboard.writeText(text),
-  onChange,
+  ...{ onChange, whenLookedAt },
   ...placed,
 });

@@ -1,6 +1,8 @@
 /** What the background is given by the browser. */
 import { browser } from 'wxt/browser';
-import type { BackgroundDeps } from './background.ts';
+import type { BackgroundDeps } from './background-needs.ts';
+import { meantAlerts } from './meant.ts';
+import { showNotice } from './notices.ts';
 import { forgetToken, keepToken, readToken } from './secret.ts';
 
 /** Clock and chance come from the entry point. */
@@ -22,6 +24,8 @@ export const backgroundDeps = (ambient: Ambient): BackgroundDeps => {
     reloadTab: (tabId) => tabs.reload(tabId),
     // A browser that opens its popups for clicks on the button alone gets the same in a tab.
     openSearch: (tabId) => action.openPopup().catch(() => tabs.create({ url: `/popup.html?tab=${tabId}` })),
+    notify: showNotice,
+    meant: meantAlerts,
     ownId: browser.runtime.id,
     ownOrigin: `${globalThis.location.origin}/`,
     firefox: import.meta.env.FIREFOX,

@@ -4,46 +4,25 @@
  */
 import type { Browser } from 'wxt/browser';
 import type { Recorded } from '../ui/recording.ts';
-import { type ActionApi, showBadge } from './badge.ts';
-import { type CardDeps, enterCard } from './card-script.ts';
-import { createMenus, type LookUpDeps, lookUp, type MenuApi } from './menus.ts';
-import { asksPlain, type FromOwnPage, fromOwnPage, isFarewell, reportOf, type ToPage, wantsCard } from './messages.ts';
-import { Outbox, type OutboxDeps } from './outbox.ts';
+import { acknowledgeAlert, countUnseen, lookAtAlerts, noteSeen } from './alert-watch.ts';
+import type { BackgroundDeps } from './background-needs.ts';
+import { showBadge } from './badge.ts';
+import { enterCard } from './card-script.ts';
+import { createMenus, lookUp } from './menus.ts';
+import { asksPlain, type FromOwnPage, fromOwnPage, isFarewell, reportOf, wantsCard } from './messages.ts';
+import { ALERTS, keptAlertsOf } from './open-alerts.ts';
+import { Outbox } from './outbox.ts';
 import { answerPlain, beginPlain, endPlain } from './plain.ts';
-import { type PolicyDeps, refreshPolicy } from './policy.ts';
+import { refreshPolicy } from './policy.ts';
 import { mayRecord, recordedKey, TOO_MANY } from './record-limit.ts';
 import { type Said, saidIn } from './said.ts';
-import { type SwitchDeps, toggleSite } from './site-switch.ts';
-import { applySites, type SitesDeps } from './sites.ts';
-import { type SyncDeps, type SyncResult, syncIndex } from './sync.ts';
+import { toggleSite } from './site-switch.ts';
+import { applySites } from './sites.ts';
+import { type SyncResult, syncIndex } from './sync.ts';
 import { isDue, isWorthAsking, type SyncState, syncStateOf } from './sync-state.ts';
-import { countFrame, forgetFrame, type SessionArea, tabKey } from './tab-counts.ts';
+import { countFrame, forgetFrame, tabKey } from './tab-counts.ts';
 import { createTurns } from './turns.ts';
 import { personalIn } from './typed.ts';
-
-export interface BackgroundDeps
-  extends SyncDeps,
-    PolicyDeps,
-    SitesDeps,
-    SwitchDeps,
-    LookUpDeps,
-    Omit<OutboxDeps, 'wake'> {
-  readonly scripting: SitesDeps['scripting'] & CardDeps['scripting'];
-  readonly ownId: CardDeps['ownId'];
-  readonly permissions: SitesDeps['permissions'] & SwitchDeps['permissions'];
-  readonly session: SessionArea;
-  readonly action: ActionApi;
-  readonly alarms: {
-    get(name: string): Promise<unknown>;
-    create(name: string, when: { when: number; periodInMinutes: number }): Promise<void>;
-    clear(name: string): Promise<unknown>;
-  };
-  readonly menus: MenuApi;
-  readonly sendToTab: (tabId: number, message: ToPage) => Promise<unknown>;
-  readonly reloadTab: (tabId: number) => Promise<void>;
-  /** The address all of the extension's own pages begin with. */
-  readonly ownOrigin: string;
-}
 
 /** What a message is answered with: the result of a sync, yes or no to a frame, what became of something said, or nothing. */
 type Answer = SyncResult | Recorded | boolean | null;
@@ -86,6 +65,7 @@ export class Background {
   async begin(everyTab: boolean): Promise<void> {
     await this.#setAlarm();
     await createMenus(this.#deps.menus);
+    await this.#lookAtAlerts();
     await this.apply(everyTab);
     await this.#syncWhere(isDue);
     await this.lookAtPolicy();
@@ -117,6 +97,7 @@ export class Background {
     if (!(await refreshPolicy(this.#deps))) return;
     await this.apply();
     await this.#syncNow();
+    await this.#lookAtAlerts();
   }
 
   /** Takes a message; obeys the extension's own pages only. Content scripts may report counts, ask if they are to begin, and for the card, and tell what was said in it; no more. */
@@ -172,7 +153,11 @@ export class Background {
     const result = await syncIndex(this.#deps, this.#signal);
     await this.#setAlarm();
     // The server is there.
-    if (result.kind === 'connected') await this.#outbox.sendIfAllowed();
+    if (result.kind === 'connected') {
+      if (result.changed) await this.#followAlerts();
+      await this.#outbox.sendIfAllowed();
+      await this.#lookAtAlerts();
+    }
     return result;
   }
 
@@ -195,7 +180,27 @@ export class Background {
     if (order?.type === 'send-now') await this.#outbox.send();
     if (order?.type === 'dismiss') await this.#outbox.dismiss(order.key);
     if (order?.type === 'plain') await this.#setPlain(order);
-    return null;
+    if (order?.type === 'alerts-seen') await this.#lookAtAlerts(order.alertIds);
+    return order?.type === 'acknowledge' ? this.#acknowledge(order.alertId) : null;
+  }
+
+  /** Button and notification; `seen` are alerts that were on screen just now. */
+  #lookAtAlerts(seen: readonly string[] = []): Promise<void> {
+    return this.#countsInTurn(async () => {
+      if (seen.length > 0) await noteSeen(this.#deps, seen);
+      await lookAtAlerts(this.#deps);
+    });
+  }
+
+  async #followAlerts(): Promise<void> {
+    const { alerts = [] } = keptAlertsOf((await this.#deps.local.get([ALERTS]))[ALERTS]) ?? {};
+    await this.#outbox.followAlerts(new Set(alerts.map(({ id }) => id)));
+  }
+
+  async #acknowledge(alertId: string): Promise<Recorded> {
+    const recorded = await acknowledgeAlert(this.#deps, (said) => this.#outbox.record(said), alertId);
+    await this.#lookAtAlerts();
+    return recorded;
   }
 
   async #wakeOutbox(at: number | null): Promise<void> {
@@ -232,9 +237,9 @@ export class Background {
     if (tabId === undefined || (report === null && !isFarewell(message))) return;
     const { session } = this.#deps;
     const frame = { tabId, frameId: sender.frameId ?? 0, documentId: sender.documentId ?? null };
-    const sum = await this.#countsInTurn(() =>
-      report === null ? forgetFrame(session, frame) : countFrame(session, frame, report),
-    );
-    await showBadge(this.#deps.action, tabId, sum);
+    await this.#countsInTurn(async () => {
+      const sum = await (report === null ? forgetFrame(session, frame) : countFrame(session, frame, report));
+      await showBadge(this.#deps.action, tabId, sum, await countUnseen(this.#deps));
+    });
   }
 }

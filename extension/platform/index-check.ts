@@ -6,6 +6,7 @@
 import type { IndexDocument } from '../../shared/api/index-document.ts';
 import { ENTRY_KINDS } from '../../shared/names/entry-kinds.ts';
 import { KEY_QUESTIONS, RATINGS } from '../../shared/ratings/rating.ts';
+import { isAlertId } from './open-alerts.ts';
 
 type Check = (value: unknown) => boolean;
 
@@ -17,6 +18,7 @@ const MOST_CANDIDATES = 5_000;
 const MOST_NAMES = 1_000;
 const MOST_PAST_RATINGS = 3;
 const MOST_ALTERNATIVES = 3;
+const MOST_ALERTS = 1_000;
 
 const text: Check = (value) => typeof value === 'string' && value.length <= MOST_TEXT_CHARACTERS;
 const flag: Check = (value) => typeof value === 'boolean';
@@ -111,6 +113,15 @@ const entryFields = (locations: number): Readonly<Record<string, Check>> => ({
   wholeOnly: flag,
 });
 
+const openAlert = record({
+  id: isAlertId,
+  reference: text,
+  severity: oneOf(['urgent', 'high', 'notice']),
+  headline: text,
+  openedAt: moment,
+  snoozedUntil: orNull(moment),
+});
+
 const HEAD: Readonly<Record<string, Check>> = {
   schema: (value) => value === 1,
   seq: whole,
@@ -120,6 +131,8 @@ const HEAD: Readonly<Record<string, Check>> = {
   minWaitSeconds: positive,
   trie: base64,
   affixes: orAbsent(record({ prefixes: names, suffixes: names })),
+  alerts: orAbsent(listOf(openAlert, MOST_ALERTS)),
+  alertsOpen: orAbsent(whole),
   entries: (value) => Array.isArray(value) && value.length <= MOST_ENTRIES,
   locations: (value) => Array.isArray(value) && value.length <= MOST_LOCATIONS,
 };

@@ -4,6 +4,7 @@
  */
 import type { ExceptionRequest } from '../../shared/api/exception.ts';
 import type { NameReportRequest } from '../../shared/api/name-report.ts';
+import { isAlertId } from './open-alerts.ts';
 
 /**
  * To a page's frames. `list` is answered with `PageMatch[]`; `look-up`, for what is selected in the frame, with
@@ -48,13 +49,16 @@ export type ToRecord =
 /**
  * From the extension's own pages. `sync-now` is answered with a `SyncResult`, the others when they are done:
  * the sites are set up; the tab is being loaded without marks (`on`), or has them again; all that waits to be sent
- * was tried; what the server refused is off the list.
+ * was tried; what the server refused is off the list; alerts were on screen (`alerts-seen`). `acknowledge` is answered
+ * with `Recorded`.
  */
 export type FromOwnPage =
   | { readonly type: 'settings-saved' }
   | { readonly type: 'sync-now' }
   | { readonly type: 'send-now' }
   | { readonly type: 'dismiss'; readonly key: string }
+  | { readonly type: 'acknowledge'; readonly alertId: string }
+  | { readonly type: 'alerts-seen'; readonly alertIds: readonly string[] }
   | { readonly type: 'plain'; readonly tabId: number; readonly on: boolean };
 
 const typeOf = (message: unknown): unknown =>
@@ -86,10 +90,17 @@ export const asksPlain = (message: unknown): message is AskPlain => typeOf(messa
 /** Whether a frame needs the card's script. */
 export const wantsCard = (message: unknown): message is CardWanted => typeOf(message) === 'card-wanted';
 
+const aboutAlerts = (message: unknown): FromOwnPage | null => {
+  const { type, alertId, alertIds } = message as { type: string; alertId?: unknown; alertIds?: unknown };
+  if (type === 'acknowledge') return isAlertId(alertId) ? { type, alertId } : null;
+  return Array.isArray(alertIds) && alertIds.every(isAlertId) ? { type: 'alerts-seen', alertIds } : null;
+};
+
 /** Reads a message of the extension's own pages; null where it is none. */
 export const fromOwnPage = (message: unknown): FromOwnPage | null => {
   const type = typeOf(message);
   if (type === 'settings-saved' || type === 'sync-now' || type === 'send-now') return { type };
+  if (type === 'acknowledge' || type === 'alerts-seen') return aboutAlerts(message);
   const { tabId, on, key } = (message ?? {}) as { tabId?: unknown; on?: unknown; key?: unknown };
   if (type === 'dismiss') return typeof key === 'string' ? { type, key } : null;
   return type === 'plain' && count(tabId) && typeof on === 'boolean' ? { type, tabId, on } : null;

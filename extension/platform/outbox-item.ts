@@ -11,11 +11,14 @@ export type OutboxItem = Said & {
   readonly key: string;
   /** When it was said, by the clock of this computer; ISO 8601. */
   readonly madeAt: string;
-  /** `refused`: the server will not have it as it is; it is not sent again. */
-  readonly state: 'waiting' | 'refused';
+  /**
+   * `refused`: the server will not have it as it is; it is not sent again. `done`, of acknowledgements alone: the server
+   * has it, and the list of alerts does not show that yet.
+   */
+  readonly state: 'waiting' | 'refused' | 'done';
   /** How often it was sent. */
   readonly tries: number;
-  /** Why it is still here, in words; null before the first answer. */
+  /** Why it is still here, or what the server said, in words; null before the first answer. */
   readonly lastError: string | null;
 };
 
@@ -31,13 +34,18 @@ export const itemOf = (said: Said): OutboxItem => ({
 
 const LONGEST_WORDS = 500;
 
+const stateOf = (said: Said, state: unknown): OutboxItem['state'] => {
+  if (state === 'done' && said.kind === 'acknowledgement') return 'done';
+  return state === 'refused' ? 'refused' : 'waiting';
+};
+
 const readItem = (value: unknown): OutboxItem | null => {
   const { kind, body, state, tries, lastError } = (value ?? {}) as Record<string, unknown>;
   const said = saidOf(kind, body);
   return (
     said && {
       ...itemOf(said),
-      state: state === 'refused' ? 'refused' : 'waiting',
+      state: stateOf(said, state),
       tries: Number.isSafeInteger(tries) ? Math.max(0, tries as number) : 0,
       lastError: typeof lastError === 'string' ? lastError.slice(0, LONGEST_WORDS) : null,
     }
@@ -60,6 +68,7 @@ export const outboxOf = (value: unknown): OutboxItem[] => {
 /** "Exception: Tazzlewick Lodge, case LC-1042"; names and references as the register and the person wrote them. */
 export const itemWords = ({ kind, body }: OutboxItem): string => {
   if (kind === 'exception') return `Exception: ${body.locationName}, case ${body.caseReference}`;
+  if (kind === 'acknowledgement') return `Acknowledge: ${body.headline}`;
   const verb = body.said === 'this-is' ? 'is' : 'is not';
   return `Name: “${body.written}” ${verb} ${body.locationId}`;
 };
@@ -67,7 +76,7 @@ export const itemWords = ({ kind, body }: OutboxItem): string => {
 /** All that was said, as lines to be copied and kept elsewhere. */
 export const itemText = (item: OutboxItem): string => {
   const { kind, body, lastError } = item;
-  if (kind === 'name-report') return itemWords(item);
+  if (kind !== 'exception') return itemWords(item);
   const { frozen } = body;
   return [
     itemWords(item),

@@ -1,11 +1,12 @@
 /**
- * What people said in the card, on its way to the server: written down before it is sent, and taken off the list
+ * What people said in the card and in the list of alerts, on its way to the server: written down before it is sent, and taken off the list
  * only when the server has said that it has it. It outlives the background, the browser and the server's absence.
  *
  * Nothing is lost: the list is changed under a lock that all of the extension's backgrounds share, and is never
  * held while anybody is waited for. Nothing is doubled: whatever is sent twice has the same key.
  */
 import type { Recorded } from '../ui/recording.ts';
+import type { Meant } from './meant.ts';
 import { itemOf, OUTBOX, type OutboxItem, outboxOf } from './outbox-item.ts';
 import { type PostAnswer, type PostDeps, type PostTarget, postSaid } from './post-said.ts';
 import type { Said } from './said.ts';
@@ -16,6 +17,8 @@ import { createTurns } from './turns.ts';
 export interface OutboxDeps extends PostDeps {
   readonly local: StorageArea;
   readonly readToken: (server: string) => Promise<string | null>;
+  /** Where the extension's own pages note what was acknowledged in them. */
+  readonly meant: Meant;
   readonly now: () => Date;
   /** In [0, 1). */
   readonly random: () => number;
@@ -34,6 +37,11 @@ const FULL = `Nothing more can be kept: ${MOST_KEPT} things wait to be sent alre
 
 /** Should the background die while it sends, it is woken after so long. */
 const SOON_MS = 60_000;
+
+const NOT_MEANT: PostAnswer = {
+  kind: 'refused',
+  words: 'It was not acknowledged in Rating Watch’s own list, so that nothing was sent.',
+};
 
 interface Retry {
   readonly failures: number;
@@ -56,15 +64,12 @@ const recordedAs = (answer: PostAnswer): Recorded => {
 };
 
 /** The item after an answer; null where it is done with. */
-const after = (item: OutboxItem, answer: PostAnswer): OutboxItem | null =>
-  answer.kind === 'recorded'
-    ? null
-    : {
-        ...item,
-        tries: item.tries + 1,
-        lastError: answer.words,
-        state: answer.kind === 'refused' ? 'refused' : 'waiting',
-      };
+const after = (item: OutboxItem, answer: PostAnswer): OutboxItem | null => {
+  // The list of alerts is as old as the index: until it is newer, this item is what says that one is acknowledged.
+  if (answer.kind === 'recorded' && item.kind !== 'acknowledgement') return null;
+  const state = ({ recorded: 'done', refused: 'refused', 'not-now': 'waiting' } as const)[answer.kind];
+  return { ...item, tries: item.tries + 1, lastError: answer.words, state };
+};
 
 /** The things on their way, of one browser. */
 export class Outbox {
@@ -111,6 +116,16 @@ export class Outbox {
     return this.#change((items) => items.filter((item) => item.key !== key || item.state !== 'refused'));
   }
 
+  /**
+   * A newer list of alerts is there, of these ids: what it shows counts. One that was acknowledged and stands on it
+   * was opened again; what was refused for one that is not on it is no longer of interest.
+   */
+  async followAlerts(listed: ReadonlySet<string>): Promise<void> {
+    const isOver = ({ kind, state, body }: OutboxItem): boolean =>
+      kind === 'acknowledgement' && (state === 'done' || (state === 'refused' && !listed.has(body.alertId)));
+    if ((await this.#items()).some(isOver)) await this.#change((items) => items.filter((item) => !isOver(item)));
+  }
+
   async #items(): Promise<OutboxItem[]> {
     return outboxOf((await this.#deps.local.get([OUTBOX]))[OUTBOX]);
   }
@@ -128,8 +143,8 @@ export class Outbox {
     return this.#deps.exclusively(async () => {
       const items = await this.#items();
       const known = items.findIndex(({ key }) => key === item.key);
-      if (known !== -1 && items[known]?.state === 'waiting') return true;
-      if (known === -1 && items.length >= MOST_KEPT) return false;
+      if (known !== -1 && items[known]?.state !== 'refused') return true;
+      if (known === -1 && items.filter(({ state }) => state !== 'done').length >= MOST_KEPT) return false;
       await this.#deps.local.set({ [OUTBOX]: known === -1 ? [...items, item] : items.with(known, item) });
       return true;
     });
@@ -138,7 +153,7 @@ export class Outbox {
   /** What came of a thing that another sending was quicker with: its reference is not known here. */
   async #recordedBy(key: string): Promise<Recorded> {
     const left = (await this.#items()).find((item) => item.key === key);
-    if (left === undefined) return { kind: 'sent', reference: null };
+    if (left === undefined || left.state === 'done') return { kind: 'sent', reference: null };
     return left.state === 'refused' ? { kind: 'refused', words: left.lastError ?? '' } : { kind: 'kept' };
   }
 
@@ -156,8 +171,7 @@ export class Outbox {
   async #sendOne(key: string): Promise<PostAnswer | null> {
     const item = (await this.#items()).find((one) => one.key === key);
     if (item?.state !== 'waiting') return null;
-    const target = await this.#target();
-    const answer = 'kind' in target ? target : await postSaid(this.#deps, target, item, this.#signal);
+    const answer = await this.#post(item);
     await this.#change((items) =>
       items.flatMap((one) => {
         if (one.key !== key || one.state !== 'waiting') return [one];
@@ -165,7 +179,15 @@ export class Outbox {
         return left === null ? [] : [left];
       }),
     );
+    // Only now that it is written down: to acknowledge it again takes another click.
+    if (item.kind === 'acknowledgement' && answer.kind !== 'not-now') await this.#deps.meant.remove(item.body.alertId);
     return answer;
+  }
+
+  async #post(item: OutboxItem): Promise<PostAnswer> {
+    if (item.kind === 'acknowledgement' && !(await this.#deps.meant.has(item.body.alertId))) return NOT_MEANT;
+    const target = await this.#target();
+    return 'kind' in target ? target : postSaid(this.#deps, target, item, this.#signal);
   }
 
   async #sendAll(): Promise<void> {
@@ -177,7 +199,7 @@ export class Outbox {
       if (answer?.kind === 'not-now') last = answer;
       if (answer?.kind === 'not-now' && answer.all) break;
     }
-    await this.#settle(last ?? { kind: 'recorded', reference: null });
+    await this.#settle(last ?? { kind: 'recorded', reference: null, words: null });
   }
 
   /** Remembers when to try again. */

@@ -2,6 +2,7 @@
  * One request that hands over something said. What is sent: the server's address, the token, and what a person
  * chose and typed in the card; nothing here takes anything else.
  */
+import { acknowledgementAnswer, type ServerError } from './acknowledged.ts';
 import type { Said } from './said.ts';
 
 export interface PostDeps {
@@ -19,7 +20,8 @@ export interface PostTarget {
 
 /** How the server took it. */
 export type PostAnswer =
-  | { readonly kind: 'recorded'; readonly reference: string | null }
+  /** `words`: what there is to say of it; null where it went as it was meant. */
+  | { readonly kind: 'recorded'; readonly reference: string | null; readonly words: string | null }
   /** It will not be taken as it is, however often it is sent. */
   | { readonly kind: 'refused'; readonly words: string }
   /** Not now. `all`: nor would anything else be taken now. */
@@ -34,9 +36,11 @@ const TIMEOUT_MS = 10_000;
 const LONGEST_ANSWER = 100_000;
 const LONGEST_WORDS = 500;
 
-const ROUTES: Readonly<Record<Said['kind'], string>> = {
-  exception: '/v1/exceptions',
-  'name-report': '/v1/names/reports',
+/** Where it goes, and the body. That an alert is acknowledged is said by the address alone. */
+const requestFor = ({ kind, body }: Said): { readonly path: string; readonly json: unknown } => {
+  if (kind === 'exception') return { path: '/v1/exceptions', json: body };
+  if (kind === 'name-report') return { path: '/v1/names/reports', json: body };
+  return { path: `/v1/alerts/${encodeURIComponent(body.alertId)}/acknowledge`, json: {} };
 };
 
 const notNow = (words: string, all: boolean, retryAfterSeconds: number | null = null): PostAnswer => ({
@@ -64,10 +68,11 @@ const readObject = async (response: Response): Promise<Record<string, unknown> |
   }
 };
 
-/** The server's own words for an error; null where it is none of ours. */
-const errorWords = (body: Record<string, unknown> | null): string | null => {
-  const { message } = (body?.error ?? {}) as { message?: unknown };
-  return typeof message === 'string' && message !== '' ? message.slice(0, LONGEST_WORDS) : null;
+/** The server's own error, in its words; null where it is none of ours. */
+const errorOf = (body: Record<string, unknown> | null): ServerError | null => {
+  const { code, message } = (body?.error ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof message !== 'string' || message === '') return null;
+  return { code: typeof code === 'string' ? code : '', message: message.slice(0, LONGEST_WORDS) };
 };
 
 const STRANGER = 'That address answered, but not as a Rating Watch server.';
@@ -76,12 +81,14 @@ const recorded = (body: Record<string, unknown> | null): PostAnswer => {
   // A log-in page or a portal answers 200 to anything: only our own server's answer counts as recorded.
   if (body === null) return notNow(STRANGER, true);
   const { reference } = body;
-  return { kind: 'recorded', reference: typeof reference === 'string' ? reference.slice(0, 40) : null };
+  return { kind: 'recorded', reference: typeof reference === 'string' ? reference.slice(0, 40) : null, words: null };
 };
 
-const answerOf = async (response: Response): Promise<PostAnswer> => {
+const answerOf = async (response: Response, kind: Said['kind']): Promise<PostAnswer> => {
   const { status } = response;
   const body = await readObject(response);
+  const own = kind === 'acknowledgement' ? acknowledgementAnswer(status, errorOf(body)) : null;
+  if (own !== null) return own;
   if (status === 200 || status === 201) return recorded(body);
   if (status === 401) return notNow('The server refused the token.', true);
   if (status === 403) return notNow('The server refused the token: it is not allowed to record this.', false);
@@ -90,7 +97,7 @@ const answerOf = async (response: Response): Promise<PostAnswer> => {
   }
   if (status >= 500) return notNow(`The server is in trouble (status ${status}).`, false, retryAfter(response));
   if (status < 400) return notNow(STRANGER, true);
-  return { kind: 'refused', words: errorWords(body) ?? `The server refused it (status ${status}).` };
+  return { kind: 'refused', words: errorOf(body)?.message ?? `The server refused it (status ${status}).` };
 };
 
 /**
@@ -100,21 +107,22 @@ const answerOf = async (response: Response): Promise<PostAnswer> => {
 export const postSaid = async (
   deps: PostDeps,
   { server, token }: PostTarget,
-  { kind, body }: Said,
+  said: Said,
   signal: AbortSignal,
 ): Promise<PostAnswer> => {
+  const { path, json } = requestFor(said);
   try {
-    const response = await deps.fetch(server + ROUTES[kind], {
+    const response = await deps.fetch(server + path, {
       method: 'POST',
       headers: { accept: 'application/json', authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: JSON.stringify(json),
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'manual',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([signal, AbortSignal.timeout(deps.postTimeoutMs ?? TIMEOUT_MS)]),
     });
-    return await answerOf(response);
+    return await answerOf(response, said.kind);
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof TypeError || error instanceof DOMException) return notNow(`No answer at ${server}.`, true);

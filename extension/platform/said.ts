@@ -1,6 +1,7 @@
 /**
  * What a frame's card may say to the background, read strictly: content scripts share a process with their page,
- * so that nothing is taken on trust, and nothing is passed on that is not named here.
+ * so that nothing is taken on trust, and nothing is passed on that is not named here. Alerts are acknowledged in the
+ * extension's own pages alone.
  * The same bounds as the server's own schemas (`shared/api/exception.ts`, `shared/api/name-report.ts`), without
  * their library.
  */
@@ -8,11 +9,24 @@ import type { ExceptionRequest } from '../../shared/api/exception.ts';
 import type { NameReportRequest } from '../../shared/api/name-report.ts';
 import { ANSWERS, CONTRACT_TYPES, EXCEPTION_REASONS } from '../../shared/policy/vocabulary.ts';
 import { RATINGS } from '../../shared/ratings/rating.ts';
+import { isAlertId } from './open-alerts.ts';
+
+/** That somebody has seen an alert and deals with it. */
+interface Acknowledgement {
+  /** One an alert: said twice it is the same. */
+  readonly key: string;
+  readonly alertId: string;
+  /** For the list of what waits; not sent. */
+  readonly headline: string;
+  /** ISO 8601. */
+  readonly saidAt: string;
+}
 
 /** Something said, with what it is. */
 export type Said =
   | { readonly kind: 'exception'; readonly body: ExceptionRequest }
-  | { readonly kind: 'name-report'; readonly body: NameReportRequest };
+  | { readonly kind: 'name-report'; readonly body: NameReportRequest }
+  | { readonly kind: 'acknowledgement'; readonly body: Acknowledgement };
 
 type Check = (value: unknown) => boolean;
 type Shape<T> = Readonly<Record<keyof T, Check>>;
@@ -97,10 +111,18 @@ const NAME_REPORT: Shape<NameReportRequest> = {
   saidAt: moment,
 };
 
+const ACKNOWLEDGEMENT: Shape<Acknowledgement> = {
+  key: like(/^acknowledge-[A-Za-z0-9_-]{1,64}$/),
+  alertId: isAlertId,
+  headline: text(2_000),
+  saidAt: moment,
+};
+
 /** Reads something said, of a kind; null where it is anything else. */
 export const saidOf = (kind: unknown, body: unknown): Said | null => {
   if (kind === 'exception' && fits(body, EXCEPTION)) return { kind, body: body as ExceptionRequest };
   if (kind === 'name-report' && fits(body, NAME_REPORT)) return { kind, body: body as NameReportRequest };
+  if (kind === 'acknowledgement' && fits(body, ACKNOWLEDGEMENT)) return { kind, body: body as Acknowledgement };
   return null;
 };
 
@@ -108,5 +130,6 @@ export const saidOf = (kind: unknown, body: unknown): Said | null => {
 export const saidIn = (message: unknown): Said | null => {
   if (typeof message !== 'object' || message === null) return null;
   const { type, ...body } = message as Record<string, unknown>;
-  return saidOf(type, body);
+  // A page that breaks into its content script may not make an alert look dealt with.
+  return type === 'acknowledgement' ? null : saidOf(type, body);
 };

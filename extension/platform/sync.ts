@@ -7,6 +7,7 @@ import { packIndex } from '../../shared/names/pack.ts';
 import { FORMAT, type PackedIndex, packedIndex } from '../../shared/names/packed.ts';
 import { TrieError } from '../../shared/names/trie.ts';
 import { type AskDeps, askIndex, type IndexAnswer } from './ask-index.ts';
+import { ALERTS, type KeptAlerts, keptFrom } from './open-alerts.ts';
 import { readSettings, type StorageArea } from './settings.ts';
 import {
   freshAfterAnswer,
@@ -94,13 +95,13 @@ const keep = async (
   server: string,
   etag: string | null,
   kept: KeptIndex,
-  index: PackedIndex | null,
+  fresh: { readonly index: PackedIndex; readonly alerts: KeptAlerts | null } | null,
 ): Promise<SyncResult> => {
   const sync = answered(deps, server, etag, kept);
   // One write: no reader ever sees a new ETag beside an old index.
-  await deps.local.set(index === null ? { sync } : { index, sync });
+  await deps.local.set(fresh === null ? { sync } : { index: fresh.index, [ALERTS]: fresh.alerts, sync });
   const { providers, dataAsOf } = kept;
-  return { kind: 'connected', changed: index !== null, providers, dataAsOf };
+  return { kind: 'connected', changed: fresh !== null, providers, dataAsOf };
 };
 
 const missing = async (deps: SyncDeps, before: SyncState, what: 'server' | 'token'): Promise<SyncResult> => {
@@ -110,8 +111,8 @@ const missing = async (deps: SyncDeps, before: SyncState, what: 'server' | 'toke
   return { kind: 'not-configured', missing: what };
 };
 
-/** Packed for reading; null where its names are damaged. */
-const packed = (index: IndexDocument): PackedIndex | null => {
+/** Packed for reading, its list of alerts apart, which no page needs; null where its names are damaged. */
+const packed = ({ alerts: _alerts, alertsOpen: _open, ...index }: IndexDocument): PackedIndex | null => {
   try {
     return packIndex(index);
   } catch (error) {
@@ -122,19 +123,21 @@ const packed = (index: IndexDocument): PackedIndex | null => {
 
 /** Asks once, whether it is due or not. Writes `index` and `sync`; throws only when aborted or when storage fails. */
 export const syncIndex = async (deps: SyncDeps, signal: AbortSignal): Promise<SyncResult> => {
-  const [{ effective }, stored] = await Promise.all([readSettings(deps.local), deps.local.get(['sync'])]);
+  const [{ effective }, stored] = await Promise.all([readSettings(deps.local), deps.local.get(['sync', ALERTS])]);
   const before = syncStateOf(stored.sync);
   const server = effective.serverAddress;
   if (server === '') return missing(deps, before, 'server');
   const token = await deps.readToken(server);
   if (token === null) return missing(deps, before, 'token');
   const kept = await keptIndex(deps.local, before);
-  const etag = kept !== null && before.server === server ? before.etag : NEVER_SYNCED.etag;
+  // An older version kept no list of alerts: the index is asked for whole, once.
+  const isWhole = kept !== null && stored[ALERTS] !== undefined && before.server === server;
+  const etag = isWhole ? before.etag : NEVER_SYNCED.etag;
   const answer = await askIndex(deps, { server, token, etag }, signal);
   if (answer.kind === 'new') {
     const index = packed(answer.index);
     if (index === null) return failed(deps, before, server, { kind: 'stranger', detail: 'its names are damaged' });
-    return keep(deps, server, answer.etag, keptAs(index), index);
+    return keep(deps, server, answer.etag, keptAs(index), { index, alerts: keptFrom(answer.index) });
   }
   if (answer.kind === 'unchanged' && kept !== null) {
     return keep(deps, server, etag, kept, null);

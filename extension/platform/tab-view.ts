@@ -4,6 +4,7 @@ import { isStale } from '../../shared/ratings/stale.ts';
 import type { PageMatch } from '../content/list.ts';
 import { type MatchLine, matchLines } from './match-list.ts';
 import type { ToPage } from './messages.ts';
+import { ALERTS, type AlertLine, alertLines, idsOf, keptAlertsOf, SEEN } from './open-alerts.ts';
 import { OUTBOX, type OutboxItem, outboxOf } from './outbox-item.ts';
 import { sitesCovering } from './patterns.ts';
 import { isPlain } from './plain.ts';
@@ -23,6 +24,15 @@ export interface TabViewDeps {
   /** The tab's address, or null where the browser does not say (no access, or no such tab). */
   readonly addressOf: (tabId: number) => Promise<string | null>;
   readonly sendToFrame: (tabId: number, frameId: number, message: ToPage) => Promise<unknown>;
+}
+
+/** The open alerts, as they stand for the person. */
+export interface AlertsView {
+  readonly lines: readonly AlertLine[];
+  /** How many are open at the server and not among these. */
+  readonly more: number;
+  /** The server that they are from, whose pages tell more; without a slash at its end. */
+  readonly server: string;
 }
 
 export interface TabView {
@@ -46,6 +56,8 @@ export interface TabView {
   readonly rejected: number;
   /** What was recorded and is not at the server, oldest first. */
   readonly outbox: readonly OutboxItem[];
+  /** null where the server's index lists none. */
+  readonly alerts: AlertsView | null;
   readonly count: TabCount;
   readonly lines: readonly MatchLine[];
 }
@@ -69,11 +81,19 @@ const readLines = async (deps: TabViewDeps, tabId: number): Promise<{ count: Tab
   return { count: { ...sumOf(frames), matches: matches.length, attention }, lines: matchLines(lists) };
 };
 
+const alertsView = (stored: Record<string, unknown>, now: Date): AlertsView | null => {
+  const kept = keptAlertsOf(stored[ALERTS]);
+  if (kept === null) return null;
+  const deeds = { outbox: outboxOf(stored[OUTBOX]), seen: idsOf(stored[SEEN]), now: now.toISOString() };
+  const { server } = syncStateOf(stored.sync);
+  return { lines: alertLines(kept, deeds), more: kept.total - kept.alerts.length, server };
+};
+
 /** Gathers all that the popup shows. */
 export const readTabView = async (deps: TabViewDeps, tabId: number, now: Date): Promise<TabView> => {
   const [settings, stored, address, found, plain] = await Promise.all([
     readSettings(deps.local),
-    deps.local.get(['index', 'sync', REJECTED, OUTBOX]),
+    deps.local.get(['index', 'sync', REJECTED, OUTBOX, ALERTS, SEEN]),
     deps.addressOf(tabId),
     readLines(deps, tabId),
     isPlain(deps.session, tabId),
@@ -94,6 +114,7 @@ export const readTabView = async (deps: TabViewDeps, tabId: number, now: Date): 
     plain,
     rejected: rejectedOf(stored[REJECTED]).length,
     outbox: outboxOf(stored[OUTBOX]),
+    alerts: alertsView(stored, now),
     ...found,
   };
 };

@@ -8,7 +8,7 @@ import type { Said } from './said.ts';
 
 /** What looks like personal data, by field, in words for whoever typed it; null where nothing does. */
 export const personalIn = ({ kind, body }: Said): TypedProblems | null => {
-  if (kind === 'name-report') return null;
+  if (kind !== 'exception') return null;
   // Names of providers may hold those of people.
   const known = [body.locationName, ...body.alternatives.map(({ name }) => name)];
   const problems = (['reasonText', 'authorisedBy', 'caseReference'] as const).flatMap((field) => {

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { ENTRY_KINDS } from '../names/entry-kinds.ts';
 import { ANSWERS, CONTRACT_TYPES, STATUS_SCOPES } from '../policy/vocabulary.ts';
 import { KEY_QUESTIONS, RATINGS } from '../ratings/rating.ts';
+import { ALERT_SEVERITIES } from './alert.ts';
 
 const rating = z.enum(RATINGS);
 const RANKED_RATINGS = RATINGS.filter((each) => each !== 'not-rated');
@@ -114,6 +115,20 @@ export const IndexEntry = z.object({
 });
 export type IndexEntry = z.infer<typeof IndexEntry>;
 
+/** An alert that nobody has acknowledged, for the list in the browser. */
+export const IndexAlert = z.object({
+  /** Letters, digits, `-` and `_`. */
+  id: z.string(),
+  /** What a person recognises it by in any channel: "RW-1A2B3C4D". */
+  reference: z.string(),
+  severity: z.enum(ALERT_SEVERITIES),
+  headline: z.string(),
+  openedAt: z.iso.datetime(),
+  /** Asleep until then, by the council's wish; null for most. A moment that has passed means that it is awake. */
+  snoozedUntil: z.iso.datetime().nullable(),
+});
+export type IndexAlert = z.infer<typeof IndexAlert>;
+
 export const IndexDocument = z.object({
   schema: z.literal(1),
   seq: z.int().nonnegative(),
@@ -133,6 +148,10 @@ export const IndexDocument = z.object({
   policyVersion: z.string().optional(),
   /** Roles that the policy names, to choose from where somebody authorises a placement; absent while none is in force. */
   roles: z.array(z.string()).optional(),
+  /** Alerts that nobody has acknowledged, the gravest and then the newest first, at most 200; absent from older indexes. */
+  alerts: z.array(IndexAlert).optional(),
+  /** How many there are in all, those that are left out too. */
+  alertsOpen: z.int().nonnegative().optional(),
   locations: z.array(IndexLocation),
 });
 export type IndexDocument = z.infer<typeof IndexDocument>;

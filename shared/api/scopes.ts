@@ -10,6 +10,7 @@ export const ACCESS_SCOPES = [
   'statuses:write',
   'exceptions:write',
   'policy:write',
+  'contingency:read',
   'names:report',
   'callbacks:write',
   'admin',

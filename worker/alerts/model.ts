@@ -1,5 +1,5 @@
 /** Which events someone must know of, and in which words. Pure. */
-import type { Situation } from '../../shared/api/alert-rules.ts';
+import { type AlertRule, SITUATIONS, type Situation } from '../../shared/api/alert-rules.ts';
 import type { RatingEvent } from '../../shared/ratings/event.ts';
 import { compareRatings, isRanked } from '../../shared/ratings/rating.ts';
 import { sha256Hex } from '../secrets/digest.ts';
@@ -27,7 +27,7 @@ export interface Alert {
   /** What decides who is told when. */
   readonly situation: Situation;
   readonly headline: string;
-  /** The deciding event first, the others in the order of the comparison. */
+  /** The deciding event first, the others in the order of the comparison; none for what the council itself decided. */
   readonly eventIds: readonly string[];
   /** The newest alert that this one takes back something of; null for most. */
   readonly revises: string | null;
@@ -43,7 +43,15 @@ export interface AlertContext {
   readonly commissioned: boolean;
   /** The other registrations of the same home. */
   readonly twinIds: readonly string[];
+  /** How grave the council's rules call each situation. */
+  readonly severities: Readonly<Record<Situation, Severity>>;
 }
+
+/** How grave each situation is by these rules. */
+export const severitiesOf = (
+  rules: Readonly<Record<Situation, Pick<AlertRule, 'severity'>>>,
+): AlertContext['severities'] =>
+  Object.fromEntries(SITUATIONS.map((one) => [one, rules[one].severity])) as Record<Situation, Severity>;
 
 /** What decides how grave an event is. */
 type Weighed = Pick<RatingEvent, 'kind' | 'scope' | 'from' | 'to'>;
@@ -76,7 +84,10 @@ export const isAlertWorthy = (event: Weighed): boolean => {
 
 const WEIGHT: Readonly<Record<Severity, number>> = { urgent: 2, high: 1, notice: 0 };
 
-/** To Inadequate or out of registration: urgent. To Requires improvement overall: high. Else: notice. */
+/**
+ * To Inadequate or out of registration: urgent. To Requires improvement overall: high. Else: notice. Which event decides
+ * is weighed by this; how grave an alert of it is, by the council's rules.
+ */
 const severityOf = (event: Weighed): Severity => {
   if (event.kind === 'registration-ended' || event.to === 'inadequate') return 'urgent';
   return event.scope === 'overall' && event.to === 'requires-improvement' ? 'high' : 'notice';
@@ -115,11 +126,21 @@ const sharedIdentity = (events: readonly IdentifiedEvent[], { twinIds, commissio
 
 const idOf = async (identity: string): Promise<string> => (await sha256Hex(`alert|${identity}`)).slice(0, 32);
 
-/** The gravest of what still stands; in an area nothing is more than a notice. */
-const gravest = (events: readonly Weighed[], { commissioned }: AlertContext): Severity => {
-  if (!commissioned) return 'notice';
-  const severities = events.map(severityOf);
-  return (['urgent', 'high'] as const).find((one) => severities.includes(one)) ?? 'notice';
+/**
+ * By the council's rules. A registration that goes on as another is told as an end is and stays a notice: there is a
+ * successor. What leaves nothing to warn of is as grave as a correction.
+ */
+const severityUnder = (event: Weighed, severities: AlertContext['severities']): Severity => {
+  if (event.kind === 'registration-moved') return 'notice';
+  const situation = ofChange(event);
+  return severities[situation === 'lower' && !isAlertWorthy(event) ? 'correction' : situation];
+};
+
+/** The gravest of what still stands; where the council places nobody, what its rules say of the area. */
+const gravest = (events: readonly Weighed[], { commissioned, severities }: AlertContext): Severity => {
+  if (!commissioned) return severities.area;
+  const found = events.map((event) => severityUnder(event, severities));
+  return (['urgent', 'high'] as const).find((one) => found.includes(one)) ?? 'notice';
 };
 
 /** By the gravest of what stands; a correction that leaves nothing to warn of is one of its own. */

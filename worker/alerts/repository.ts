@@ -114,8 +114,30 @@ export interface OpenAlert {
   readonly openedAt: string;
 }
 
+/** An alert of the list that people deal with in the browser. */
+export interface ListedAlert extends Omit<OpenAlert, 'locationId'> {
+  /** ISO moment; null where it does not sleep. */
+  readonly snoozedUntil: string | null;
+}
+
+/** The open alerts, the gravest and then the newest first, at most `limit`; and how many there are in all. */
+export const listOpenAlerts = async (
+  db: D1Database,
+  limit: number,
+): Promise<{ readonly alerts: readonly ListedAlert[]; readonly total: number }> => {
+  const { results } = await db
+    .prepare(
+      `SELECT id, severity, headline, opened_at AS openedAt, snoozed_until AS snoozedUntil, count(*) OVER () AS total
+         FROM alert WHERE state = 'open'
+        ORDER BY CASE severity WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 ELSE 2 END, seq DESC LIMIT ?1`,
+    )
+    .bind(limit)
+    .all<ListedAlert & { readonly total: number }>();
+  return { alerts: results.map(({ total: _total, ...alert }) => alert), total: results[0]?.total ?? 0 };
+};
+
 /**
- * The newest open alert of each location that has one. Of one home with two registrations an alert is told
+ * The gravest open alert of each location that has one, of several the newest. Of one home with two registrations an alert is told
  * once, for whichever was read first: it stands beside the other too.
  */
 export const openAlerts = async (db: D1Database): Promise<Map<string, OpenAlert>> => {
@@ -125,7 +147,8 @@ export const openAlerts = async (db: D1Database): Promise<Map<string, OpenAlert>
          FROM alert a, json_each((SELECT json_group_array(id) FROM (
                 SELECT a.location_id AS id
                 UNION SELECT d.other_id FROM dual_registration d WHERE d.location_id = a.location_id))) j
-        WHERE a.state = 'open' ORDER BY a.seq`,
+        WHERE a.state = 'open'
+        ORDER BY CASE a.severity WHEN 'urgent' THEN 2 WHEN 'high' THEN 1 ELSE 0 END, a.seq`,
     )
     .all<OpenAlert>();
   return new Map(results.map((alert) => [alert.locationId, alert]));

@@ -1,5 +1,6 @@
 /** The answer of every route in the table. */
 import { check, readHealthNow } from './admin.ts';
+import { readAlertRules, setAlertRules } from './alert-rules.ts';
 import {
   acknowledgeAlert,
   assignAlert,
@@ -9,15 +10,25 @@ import {
   reopenAlert,
   snoozeAlert,
 } from './alerts.ts';
+import { listAtRisk } from './at-risk.ts';
 import type { Answers } from './call.ts';
 import { notifyCallback } from './callbacks.ts';
-import { addEndpoint, listEndpoints, removeEndpoint, testEndpoint } from './endpoints.ts';
+import { confirmDrill, listDrills, readDrill, startDrill } from './drills.ts';
+import {
+  addEndpoint,
+  changeEndpoint,
+  listEndpoints,
+  removeEndpoint,
+  rotateEndpoint,
+  testEndpoint,
+} from './endpoints.ts';
 import { readEscalation, setEscalation } from './escalation.ts';
 import { listEvents } from './events.ts';
 import { closeException, exportExceptions, listExceptions, recordException } from './exceptions.ts';
 import { addFeed, listFeeds, removeFeed } from './feeds.ts';
 import { discardHold, listHolds, releaseHold } from './holds.ts';
 import { readIndex } from './index-document.ts';
+import { listMessages, replayEndpoint, replayMessage } from './messages.ts';
 import { decideName, listNames, reportName } from './names.ts';
 import { readPolicy, setPolicy } from './policy.ts';
 import { listProviderEvents, listProviders, readProvider, readRatingOnDay } from './providers.ts';
@@ -28,6 +39,7 @@ import { readAffixes, readArea, setAffixes, setArea } from './settings.ts';
 import { liftStatus, listStatuses, setStatus } from './statuses.ts';
 import { checkTender } from './tender.ts';
 import { listWatched } from './watched.ts';
+import { whatIf } from './what-if.ts';
 
 export const ANSWERS: Answers = {
   health: readHealthNow,
@@ -48,8 +60,14 @@ export const ANSWERS: Answers = {
   removeAlias,
   listEndpoints,
   addEndpoint,
+  changeEndpoint,
+  rotateEndpoint,
   removeEndpoint,
   testEndpoint,
+  startDrill,
+  listDrills,
+  readDrill,
+  confirmDrill,
   notifyCallback,
   listFeeds,
   addFeed,
@@ -60,6 +78,8 @@ export const ANSWERS: Answers = {
   setAffixes,
   readEscalation,
   setEscalation,
+  readAlertRules,
+  setAlertRules,
   listHolds,
   releaseHold,
   discardHold,
@@ -84,4 +104,9 @@ export const ANSWERS: Answers = {
   snoozeAlert,
   closeAlert,
   reopenAlert,
+  listAtRisk,
+  listMessages,
+  replayMessage,
+  replayEndpoint,
+  whatIf,
 };

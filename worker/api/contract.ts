@@ -16,14 +16,18 @@ import { ANSWERS } from '../../shared/policy/vocabulary.ts';
 import { EVENT_KINDS } from '../../shared/ratings/event.ts';
 import { RATINGS } from '../../shared/ratings/rating.ts';
 import { AFFIXES_CONTRACT } from './affixes-contract.ts';
+import { ALERT_RULES_CONTRACT } from './alert-rules-contract.ts';
 import { ALERTS_CONTRACT } from './alerts-contract.ts';
+import { AT_RISK_CONTRACT } from './at-risk-contract.ts';
 import { CALLBACKS_CONTRACT } from './callbacks-contract.ts';
+import { DRILLS_CONTRACT } from './drills-contract.ts';
 import { ENDPOINTS_CONTRACT } from './endpoints-contract.ts';
 import { ESCALATION_CONTRACT } from './escalation-contract.ts';
 import { EXCEPTIONS_CONTRACT } from './exceptions-contract.ts';
 import { FEEDS_CONTRACT } from './feeds-contract.ts';
 import { FILES_CONTRACT } from './files-contract.ts';
 import { HOLDS_CONTRACT } from './holds-contract.ts';
+import { MESSAGES_CONTRACT } from './messages-contract.ts';
 import { NAMES_CONTRACT } from './names-contract.ts';
 import { limit, paging } from './paging.ts';
 import { POLICY_CONTRACT } from './policy-contract.ts';
@@ -31,6 +35,7 @@ import { RECONCILIATION_CONTRACT } from './reconciliation-contract.ts';
 import { REGISTER_CONTRACT } from './register-contract.ts';
 import { STATUSES_CONTRACT } from './statuses-contract.ts';
 import { TENDER_CONTRACT } from './tender-contract.ts';
+import { WHAT_IF_CONTRACT } from './what-if-contract.ts';
 
 /** What a route answers with one status; without a schema the body is the content type's own. */
 export interface AnswerContract {
@@ -178,6 +183,7 @@ export const CONTRACT = {
     answers: { 204: { description: 'Gone.' }, 404: { description: 'There is no alias of this name.' } },
   },
   ...ENDPOINTS_CONTRACT,
+  ...DRILLS_CONTRACT,
   ...CALLBACKS_CONTRACT,
   readArea: {
     method: 'get',
@@ -206,6 +212,7 @@ export const CONTRACT = {
   ...AFFIXES_CONTRACT,
   ...FEEDS_CONTRACT,
   ...ESCALATION_CONTRACT,
+  ...ALERT_RULES_CONTRACT,
   ...HOLDS_CONTRACT,
   ...NAMES_CONTRACT,
   ...RECONCILIATION_CONTRACT,
@@ -214,6 +221,9 @@ export const CONTRACT = {
   ...STATUSES_CONTRACT,
   ...EXCEPTIONS_CONTRACT,
   ...ALERTS_CONTRACT,
+  ...AT_RISK_CONTRACT,
+  ...MESSAGES_CONTRACT,
+  ...WHAT_IF_CONTRACT,
 } as const satisfies Record<string, RouteContract>;
 
 /** The name of a route in the table. */

@@ -31,9 +31,11 @@ export interface UnreadLocation {
   readonly since: string;
 }
 
-/** Deliveries that were given up while their alert is not closed. */
+/** Messages that were given up, but for those of alerts that are closed. */
 export interface FailedDeliveries {
   readonly count: number;
+  /** Endpoints that are switched on and failed nothing: they were told of it. */
+  readonly others: number;
   readonly since: string | null;
   readonly reason: string | null;
 }
@@ -92,7 +94,9 @@ const UNREAD = `WITH last AS (
    GROUP BY 1 HAVING COUNT(*) = 3 ORDER BY 1`;
 
 /** A month: by then a person has seen the change on the pages, or nobody reads the endpoint any more. A reminder is closed from its beginning. */
-const DELIVERIES = `SELECT COUNT(*) AS count, MIN(m.created_at) AS since, m.last_error AS reason
+const DELIVERIES = `SELECT COUNT(*) AS count, MIN(m.created_at) AS since, m.last_error AS reason,
+    (SELECT COUNT(*) FROM endpoint WHERE disabled_at IS NULL
+        AND id NOT IN (SELECT endpoint_id FROM message WHERE state = 'failed' AND created_at > ?1)) AS others
   FROM message m
   WHERE m.state = 'failed' AND m.created_at > ?1
     AND (m.kind <> 'alert' OR EXISTS (
@@ -120,7 +124,7 @@ export const readHealthFacts = async (db: D1Database, now: Date): Promise<Health
     held: all<HeldCheck>(held),
     givenUp: first<GivenUpRun>(givenUp),
     unread: all<UnreadLocation>(unread),
-    deliveries: first<FailedDeliveries>(deliveries) ?? { count: 0, since: null, reason: null },
+    deliveries: first<FailedDeliveries>(deliveries) ?? { count: 0, others: 0, since: null, reason: null },
     changesReadTo: first<{ readTo: string | null }>(readTo)?.readTo ?? null,
   };
 };

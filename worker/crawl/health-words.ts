@@ -28,8 +28,10 @@ const unreadTask = (unread: readonly UnreadLocation[]): DeadTask[] => {
   return [{ what: 'location-unread', since, reason }];
 };
 
-const undelivered = ({ count }: FailedDeliveries): string =>
-  `${count} ${count === 1 ? 'alert' : 'alerts'} could not be delivered: check the endpoints.`;
+const undelivered = ({ count, others }: FailedDeliveries): string => {
+  const alone = others === 0 ? ' Nobody else could be told of it.' : '';
+  return `${count} ${count === 1 ? 'message' : 'messages'} could not be delivered: look at the outbox.${alone}`;
+};
 
 const deliveriesTask = (failed: FailedDeliveries): DeadTask[] => {
   const { since, reason } = failed;

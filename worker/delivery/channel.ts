@@ -1,5 +1,5 @@
 /** The one small interface of every channel: a message out, what came of it back. */
-import type { MessageContent } from '../messages/content.ts';
+import type { MessageContent, TestContent } from '../messages/content.ts';
 import type { SendOutcome } from './outcome.ts';
 
 export interface ChannelDeps {
@@ -18,7 +18,7 @@ export interface ChannelDeps {
 /** One message for one endpoint; `id` is the same at every attempt. */
 export interface ChannelMessage {
   readonly id: string;
-  readonly content: MessageContent;
+  readonly content: MessageContent | TestContent;
   readonly address: string;
   /** Opened. */
   readonly secret: string;

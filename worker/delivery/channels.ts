@@ -1,15 +1,13 @@
 /** Every channel, by its name. */
 import type { Send } from './channel.ts';
 import { sendNotify } from './notify/send.ts';
-import { alertPayload } from './payload.ts';
 import { sendTeams } from './teams/send.ts';
 import { sendWebhook } from './webhook.ts';
+import { webhookBody } from './webhook-body.ts';
 
 export type ChannelName = 'webhook' | 'notify' | 'teams';
 
-const webhook: Send = async (deps, { id, address, secret, content }, signal) => {
-  if (content.kind !== 'alert') return { kind: 'permanent', reason: 'not sent yet' };
-  return sendWebhook(deps, { id, address, secret, body: alertPayload(content.alert, deps.publicUrl) }, signal);
-};
+const webhook: Send = (deps, { id, address, secret, content }, signal) =>
+  sendWebhook(deps, { id, address, secret, body: webhookBody(content, deps.publicUrl) }, signal);
 
 export const CHANNELS: Readonly<Record<ChannelName, Send>> = { webhook, notify: sendNotify, teams: sendTeams };

@@ -1,4 +1,5 @@
 /** The only SQL that adds, lists and tests endpoints. */
+import type { Audience } from '../../shared/api/alert-rules.ts';
 import type { EndpointBody } from '../../shared/api/endpoint.ts';
 import type { ChannelName } from './channels.ts';
 import type { EndpointToReach } from './repository.ts';
@@ -12,6 +13,8 @@ export interface NewEndpoint {
   readonly label: string | null;
   /** JSON. */
   readonly settings: string | null;
+  /** JSON; null: everyone. */
+  readonly audiences: string | null;
   /** ISO moment. */
   readonly at: string;
 }
@@ -34,40 +37,64 @@ const FREE = 'NOT EXISTS (SELECT 1 FROM endpoint WHERE address = ?1 AND NOT (id 
  * alerts go to the address already.
  */
 export const insertEndpoint = async (db: D1Database, endpoint: NewEndpoint, actor: string): Promise<boolean> => {
-  const { id, channel, address, secret, label, settings, at } = endpoint;
+  const { id, channel, address, secret, label, settings, audiences, at } = endpoint;
   const [audited] = await db.batch([
     // The address may be a credential: it stays out of the audit.
     db
       .prepare(
         `INSERT INTO audit (at, actor, action, subject, before, after)
-         SELECT ?3, ?4, 'endpoint.add', ?2, NULL, json_object('channel', ?5) WHERE ${FREE}`,
+         SELECT ?3, ?4, 'endpoint.add', ?2, NULL, json_object('channel', ?5, 'audiences', json(?6)) WHERE ${FREE}`,
       )
-      .bind(address, id, at, actor, channel),
+      .bind(address, id, at, actor, channel, audiences ?? 'null'),
     db
       .prepare(
-        `INSERT INTO endpoint (address, id, channel, secret, label, settings, created_at)
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE ${FREE}
+        `INSERT INTO endpoint (address, id, channel, secret, label, settings, audiences, created_at)
+         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE ${FREE}
          ON CONFLICT(id) DO UPDATE SET secret = excluded.secret, label = excluded.label, settings = excluded.settings,
-                                       disabled_at = NULL, disabled_reason = NULL`,
+                                       audiences = excluded.audiences, disabled_at = NULL, disabled_reason = NULL`,
       )
-      .bind(address, id, channel, secret, label, settings, at),
+      .bind(address, id, channel, secret, label, settings, audiences, at),
   ]);
   return (audited?.meta.changes ?? 0) > 0;
 };
 
+interface EndpointRow extends Omit<EndpointListed, 'settings' | 'audiences' | 'lastFailure'> {
+  /** JSON, as the next two. */
+  readonly settings: string | null;
+  readonly audiences: string | null;
+  readonly lastFailure: string | null;
+}
+
+/** An endpoint's newest messages first, by their index; a failure of long ago is of no interest. */
+const LISTED = `SELECT e.id, e.channel, e.address, e.label, e.settings, e.audiences, e.created_at AS createdAt,
+    e.disabled_at AS disabledAt, e.disabled_reason AS disabledReason,
+    (SELECT m.delivered_at FROM message m WHERE m.endpoint_id = e.id AND m.state = 'delivered'
+      ORDER BY m.created_at DESC LIMIT 1) AS lastDeliveredAt,
+    (SELECT json_object('createdAt', m.created_at, 'words', m.last_error)
+       FROM (SELECT state, created_at, last_error FROM message WHERE endpoint_id = e.id
+              ORDER BY created_at DESC LIMIT 200) m
+      WHERE m.state <> 'delivered' AND m.last_error IS NOT NULL ORDER BY m.created_at DESC LIMIT 1) AS lastFailure
+  FROM endpoint e`;
+
+const parsed = <T>(json: string | null): T | null => (json === null ? null : (JSON.parse(json) as T));
+
+const listed = (row: EndpointRow): EndpointListed => ({
+  ...row,
+  settings: parsed<Record<string, string>>(row.settings),
+  audiences: parsed<Audience[]>(row.audiences),
+  lastFailure: parsed<{ createdAt: string; words: string }>(row.lastFailure),
+});
+
 /** Every endpoint, oldest first. */
 export const selectEndpoints = async (db: D1Database): Promise<EndpointListed[]> => {
-  const { results } = await db
-    .prepare(
-      `SELECT id, channel, address, label, settings, created_at AS createdAt, disabled_at AS disabledAt,
-              disabled_reason AS disabledReason
-         FROM endpoint ORDER BY created_at, id`,
-    )
-    .all<Omit<EndpointListed, 'settings'> & { settings: string | null }>();
-  return results.map((row) => ({
-    ...row,
-    settings: row.settings === null ? null : (JSON.parse(row.settings) as Record<string, string>),
-  }));
+  const { results } = await db.prepare(`${LISTED} ORDER BY e.created_at, e.id`).all<EndpointRow>();
+  return results.map(listed);
+};
+
+/** One endpoint as it may be shown; null where there is none of this id. */
+export const selectEndpoint = async (db: D1Database, id: string): Promise<EndpointListed | null> => {
+  const row = await db.prepare(`${LISTED} WHERE e.id = ?1`).bind(id).first<EndpointRow>();
+  return row === null ? null : listed(row);
 };
 
 /** One endpoint with its sealed secret; null where there is none of this id. */
@@ -89,4 +116,58 @@ export const auditTrial = async (
     )
     .bind(trial.at, trial.actor, trial.endpointId, trial.outcome)
     .run();
+};
+
+/** What is to be shown of an endpoint and whom it reaches. */
+interface EndpointFacts {
+  readonly label: string | null;
+  /** JSON; null: everyone. */
+  readonly audiences: string | null;
+}
+
+/** Statement's condition: it says something new. */
+const DIFFERS = 'id = ?1 AND NOT (label IS ?2 AND audiences IS ?3)';
+
+/** Changes them, audited with what they were, in one batch; the same again writes nothing. */
+export const updateEndpoint = async (
+  db: D1Database,
+  id: string,
+  { label, audiences }: EndpointFacts,
+  by: { readonly at: string; readonly actor: string },
+): Promise<void> => {
+  await db.batch([
+    db
+      .prepare(
+        `INSERT INTO audit (at, actor, action, subject, before, after)
+         SELECT ?4, ?5, 'endpoint.change', id, json_object('label', label, 'audiences', json(coalesce(audiences, 'null'))),
+                json_object('label', ?2, 'audiences', json(coalesce(?3, 'null')))
+           FROM endpoint WHERE ${DIFFERS}`,
+      )
+      .bind(id, label, audiences, by.at, by.actor),
+    db.prepare(`UPDATE endpoint SET label = ?2, audiences = ?3 WHERE ${DIFFERS}`).bind(id, label, audiences),
+  ]);
+};
+
+/** The secret that the change was made from still stands, of an endpoint that is switched on. */
+const UNCHANGED = 'id = ?1 AND secret = ?2 AND disabled_at IS NULL';
+
+/**
+ * Puts a sealed secret in the place of another, audited without either, in one batch; false where somebody else was
+ * first and nothing was written.
+ */
+export const replaceSecret = async (
+  db: D1Database,
+  { id, from, to }: { readonly id: string; readonly from: string; readonly to: string },
+  by: { readonly at: string; readonly actor: string },
+): Promise<boolean> => {
+  const [audited] = await db.batch([
+    db
+      .prepare(
+        `INSERT INTO audit (at, actor, action, subject, before, after)
+         SELECT ?3, ?4, 'endpoint.rotate', id, NULL, NULL FROM endpoint WHERE ${UNCHANGED}`,
+      )
+      .bind(id, from, by.at, by.actor),
+    db.prepare(`UPDATE endpoint SET secret = ?3 WHERE ${UNCHANGED}`).bind(id, from, to),
+  ]);
+  return (audited?.meta.changes ?? 0) > 0;
 };

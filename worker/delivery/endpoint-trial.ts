@@ -1,7 +1,6 @@
 /** A marked test message to one endpoint, and what its receiver answered. */
 import type { EndpointTrialBody } from '../../shared/api/endpoint.ts';
 import { CodedError } from '../errors.ts';
-import type { AlertToTell } from '../messages/content.ts';
 import { unseal } from '../secrets/seal.ts';
 import type { ChannelDeps } from './channel.ts';
 import { CHANNELS } from './channels.ts';
@@ -14,21 +13,6 @@ export interface TrialDeps extends ChannelDeps {
   readonly newId: () => string;
   readonly secretsKey: string | undefined;
 }
-
-/** A message that nobody can take for an alert: no change, no location of CQC's. */
-const trialMessage = (id: string, at: string): AlertToTell => ({
-  id,
-  locationId: 'TEST',
-  locationName: 'Test of Rating Watch',
-  severity: 'notice',
-  headline: 'TEST of Rating Watch: no rating has changed, nothing is to be done',
-  openedAt: at,
-  revises: null,
-  situation: null,
-  owner: null,
-  facts: null,
-  events: [],
-});
 
 const wordsOf = (outcome: SendOutcome): string => {
   if (outcome.kind !== 'delivered') return outcome.reason;
@@ -54,12 +38,11 @@ export const testEndpoint = async (
   const { address, settings } = endpoint;
   const secret = await unseal(deps.secretsKey, endpoint.id, endpoint.secret);
   const at = deps.now().toISOString();
-  const alert = trialMessage(deps.newId(), at);
-  const content = { kind: 'alert', alert } as const;
-  const message = { id: `test_${alert.id}`, content, address, secret, settings, mayHaveArrived: false };
-  // Without the pages' address: there is no page of a location that is none.
-  const outcome = await CHANNELS[endpoint.channel]({ ...deps, publicUrl: null }, message, signal);
+  const id = deps.newId();
+  const content = { kind: 'test', id, at } as const;
+  const message = { id: `test_${id}`, content, address, secret, settings, mayHaveArrived: false };
+  const outcome = await CHANNELS[endpoint.channel](deps, message, signal);
   await auditTrial(deps.db, { endpointId, at, actor, outcome: outcome.kind });
   const receiverId = outcome.kind === 'delivered' ? (outcome.receiverId ?? null) : null;
-  return { outcome: outcome.kind, words: wordsOf(outcome), receiverId, reference: alertReference(alert.id) };
+  return { outcome: outcome.kind, words: wordsOf(outcome), receiverId, reference: alertReference(id) };
 };

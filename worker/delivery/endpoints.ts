@@ -1,7 +1,10 @@
 /** Where alerts go: adding and listing endpoints. */
+import { AUDIENCES, type Audience } from '../../shared/api/alert-rules.ts';
 import type {
   EndpointAddedBody,
+  EndpointChange,
   EndpointRequest,
+  EndpointRotatedBody,
   TeamsEndpointRequest,
   WebhookEndpointRequest,
 } from '../../shared/api/endpoint.ts';
@@ -14,7 +17,10 @@ import {
   findEndpoint,
   findSwitchedOff,
   insertEndpoint,
+  replaceSecret,
+  selectEndpoint,
   selectEndpoints,
+  updateEndpoint,
 } from './endpoint-repository.ts';
 import { notifyEndpoint } from './notify/endpoint.ts';
 import { disableEndpoint } from './repository.ts';
@@ -68,10 +74,14 @@ const makeEndpoint = async (wanted: EndpointRequest, deps: EndpointDeps): Promis
   }
 };
 
-const assertImpersonal = (label: string | undefined): void => {
-  const found = label === undefined ? null : personalDataIn(label);
+const assertImpersonal = (label: string | null): void => {
+  const found = label === null ? null : personalDataIn(label);
   if (found !== null) throw new CodedError(422, 'personal-data', found.words, { field: 'label' });
 };
+
+/** As it is stored, in the order of `AUDIENCES`, so that the same circle is the same text. */
+const circleOf = (audiences: readonly Audience[] | null): string | null =>
+  audiences === null ? null : JSON.stringify(AUDIENCES.filter((one) => audiences.includes(one)));
 
 /**
  * Adds an endpoint, or switches one on again with a new secret, with an audit row by `actor` that holds neither
@@ -83,19 +93,64 @@ export const addEndpoint = async (
   wanted: EndpointRequest,
   actor: string,
 ): Promise<EndpointAddedBody> => {
-  const { channel, label } = wanted;
+  const { channel, label = null, audiences } = wanted;
   assertImpersonal(label);
   const { address, secret, settings } = await makeEndpoint(wanted, deps);
   const id = (await findSwitchedOff(deps.db, address)) ?? deps.newId();
   const sealed = await seal(deps.secretsKey, id, secret, deps.randomBytes);
-  const row = { id, channel, address, secret: sealed, label: label ?? null, settings, at: deps.now().toISOString() };
-  const added = await insertEndpoint(deps.db, row, actor);
+  const row = { id, channel, address, secret: sealed, label, settings, audiences: circleOf(audiences ?? null) };
+  const added = await insertEndpoint(deps.db, { ...row, at: deps.now().toISOString() }, actor);
   if (!added) throw new CodedError(409, 'endpoint-exists', 'Alerts already go to this address.');
   return { id, channel, address, ...(channel === 'webhook' ? { secret } : {}) };
 };
 
 /** Every endpoint, oldest first, without its secret. */
 export const listEndpoints = (db: D1Database): Promise<EndpointListed[]> => selectEndpoints(db);
+
+const unknownEndpoint = (): CodedError => new CodedError(404, 'endpoint-unknown', 'There is no endpoint of this id.');
+
+/** One endpoint without its secret. Throws CodedError 404 `endpoint-unknown`. */
+export const readEndpoint = async (db: D1Database, id: string): Promise<EndpointListed> => {
+  const endpoint = await selectEndpoint(db, id);
+  if (endpoint === null) throw unknownEndpoint();
+  return endpoint;
+};
+
+/**
+ * Changes what people call it and whom it reaches, audited; the same again writes nothing. What was planned for it
+ * already is sent. Throws CodedError 404 `endpoint-unknown` or 422 `personal-data`.
+ */
+export const changeEndpoint = async (
+  deps: Pick<EndpointDeps, 'db' | 'now'>,
+  id: string,
+  { label, audiences }: EndpointChange,
+  actor: string,
+): Promise<EndpointListed> => {
+  assertImpersonal(label);
+  const by = { at: deps.now().toISOString(), actor };
+  await updateEndpoint(deps.db, id, { label, audiences: circleOf(audiences) }, by);
+  return readEndpoint(deps.db, id);
+};
+
+/**
+ * Gives a webhook a new signing secret, audited: everything sent from then on is signed with it alone. Throws CodedError
+ * 404 `endpoint-unknown`, 409 `no-signing-secret`, `endpoint-disabled` or `endpoint-changed`, or as `seal` for the key.
+ */
+export const rotateSecret = async (deps: EndpointDeps, id: string, actor: string): Promise<EndpointRotatedBody> => {
+  const endpoint = await findEndpoint(deps.db, id);
+  if (endpoint === null) throw unknownEndpoint();
+  if (endpoint.channel !== 'webhook') {
+    throw new CodedError(409, 'no-signing-secret', 'Only a webhook has a signing secret. Add it again with a new key.');
+  }
+  if (endpoint.disabledAt !== null) {
+    throw new CodedError(409, 'endpoint-disabled', 'This endpoint is switched off: added again it gets a new secret.');
+  }
+  const secret = newSigningSecret(deps.randomBytes);
+  const to = await seal(deps.secretsKey, id, secret, deps.randomBytes);
+  const at = deps.now().toISOString();
+  if (await replaceSecret(deps.db, { id, from: endpoint.secret, to }, { at, actor })) return { id, secret };
+  throw new CodedError(409, 'endpoint-changed', 'Somebody else changed this endpoint meanwhile. Nothing was changed.');
+};
 
 /**
  * Switches an endpoint off, audited: nothing more is sent to it, and what still waits for it is given up. Once more
@@ -107,7 +162,7 @@ export const switchOffEndpoint = async (
   actor: string,
 ): Promise<void> => {
   const endpoint = await findEndpoint(deps.db, id);
-  if (endpoint === null) throw new CodedError(404, 'endpoint-unknown', 'There is no endpoint of this id.');
+  if (endpoint === null) throw unknownEndpoint();
   const at = deps.now().toISOString();
   await disableEndpoint(deps.db, id, { reason: 'the endpoint was switched off by a person', at, actor });
 };

@@ -50,8 +50,12 @@ const summaryOf = (alert: FeedAlert): string => {
   ].join(' ');
 };
 
-const titleOf = ({ severity, revisedBy, headline }: FeedAlert): string =>
-  `${revisedBy === null ? '' : 'Corrected since: '}${severity === 'urgent' ? 'Urgent: ' : ''}${headline}`;
+/** What CQC said was corrected; what the council decided, it decided otherwise since. */
+const replacedWords = ({ events }: FeedAlert): string =>
+  events.length === 0 ? 'No longer holds: ' : 'Corrected since: ';
+
+const titleOf = (alert: FeedAlert): string =>
+  `${alert.revisedBy === null ? '' : replacedWords(alert)}${alert.severity === 'urgent' ? 'Urgent: ' : ''}${alert.headline}`;
 
 /** The entry, as XML. */
 export const alertEntry = (alert: FeedAlert, { authority, origin }: FeedPlace): string => {

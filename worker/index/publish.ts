@@ -1,6 +1,7 @@
 /** Publishing the index: bytes and ETag are made once, when the content differs, and served many times. */
 import { londonDay } from '../../shared/ui/age.ts';
-import { openAlerts } from '../alerts/repository.ts';
+import { listOpenAlerts, openAlerts } from '../alerts/repository.ts';
+import { alertReference } from '../delivery/payload.ts';
 import { readRejected } from '../names/repository.ts';
 import { readPolicy } from '../policy/repository.ts';
 import { endedLocationIds } from '../ratings/repository.ts';
@@ -14,6 +15,15 @@ export interface PublishDeps {
   readonly db: D1Database;
   readonly now: () => Date;
 }
+
+/** More than this is a national mishap: nobody works through it in a browser's toolbar, and every poll would carry it. */
+const MOST_ALERTS = 200;
+
+/** The alerts that wait for somebody, as the index lists them. */
+const readAlerts = async (db: D1Database): Promise<Required<Pick<IndexContent, 'alerts' | 'alertsOpen'>>> => {
+  const { alerts, total } = await listOpenAlerts(db, MOST_ALERTS);
+  return { alerts: alerts.map((alert) => ({ ...alert, reference: alertReference(alert.id) })), alertsOpen: total };
+};
 
 const sha256 = async (text: string): Promise<string> => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
@@ -39,15 +49,16 @@ export const publishIndex = async (deps: PublishDeps): Promise<{ seq: number; pu
   const today = londonDay(deps.now());
   const { known } = await readKnowledge(db, today);
   const newest = await newestIndex(db);
-  const [watch, alerts, ended, inForce, rejected, { affixes, setAt }] = await Promise.all([
+  const [watch, alerts, listed, ended, inForce, rejected, { affixes, setAt }] = await Promise.all([
     readWatchList(db),
     openAlerts(db),
+    readAlerts(db),
     endedLocationIds(db),
     readPolicy(db),
     readRejected(db),
     readAffixes(db),
   ]);
-  const built = buildIndex(watch, alerts, ended, { inForce, today }, rejected);
+  const built = { ...buildIndex(watch, alerts, ended, { inForce, today }, rejected), ...listed };
   const content =
     setAt === null
       ? built

@@ -31,6 +31,8 @@ export interface AlertFacts {
   readonly asAt: string | null;
   /** Of all hours (people where no hours are known) that the council buys in an area, whole per cent. */
   readonly shares: readonly { readonly area: string; readonly percent: number }[];
+  /** Day (`YYYY-MM-DD`) of the assessment that the present overall rating rests on; null where CQC names none. */
+  readonly assessedOn: string | null;
   /** null where no policy is adopted, or where the verdict of then cannot be known. */
   readonly before: ToldVerdict | null;
   readonly after: ToldVerdict | null;
@@ -113,3 +115,11 @@ export type MessageContent =
       readonly headline: string;
       readonly lines: readonly string[];
     };
+
+/** A marked test of one endpoint, sent by hand and by no outbox. */
+export interface TestContent {
+  readonly kind: 'test';
+  readonly id: string;
+  /** ISO moment. */
+  readonly at: string;
+}

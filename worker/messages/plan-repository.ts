@@ -56,14 +56,30 @@ export const insertMessages = (
         .bind(json, at),
   );
 
+/** Ids of one row: well under what a parameter holds, however many an endpoint is told of. */
+const IDS_A_ROW = 1_000;
+
+/** The items with what they share said once: of ten thousand alerts the ids are all there is to send. */
+const together = (items: readonly PlannedItem[]) => {
+  const keyOf = ({ endpointId, kind, timing, messageId }: PlannedItem) =>
+    JSON.stringify({ endpointId, kind, timing, messageId });
+  return [...Map.groupBy(items, keyOf)].flatMap(([key, alike]) => {
+    const shared = JSON.parse(key) as Omit<PlannedItem, 'itemId'>;
+    return Array.from({ length: Math.ceil(alike.length / IDS_A_ROW) }, (_, n) => ({
+      ...shared,
+      itemIds: alike.slice(n * IDS_A_ROW, (n + 1) * IDS_A_ROW).map(({ itemId }) => itemId),
+    }));
+  });
+};
+
+/** Statements that note what endpoints are told of, or wait for. What was noted before is left as it is. */
 const insertItems = (db: D1Database, items: readonly PlannedItem[], at: string): D1PreparedStatement[] =>
-  jsonRows(items).map((json) =>
+  jsonRows(together(items)).map((json) =>
     db
       .prepare(
         `INSERT INTO message_item (item_id, endpoint_id, kind, timing, message_id, created_at)
-         SELECT j.value->>'itemId', j.value->>'endpointId', j.value->>'kind', j.value->>'timing',
-                j.value->>'messageId', ?2
-           FROM json_each(?1) j WHERE true
+         SELECT i.value, j.value->>'endpointId', j.value->>'kind', j.value->>'timing', j.value->>'messageId', ?2
+           FROM json_each(?1) j JOIN json_each(j.value, '$.itemIds') i WHERE true
          ON CONFLICT (item_id, endpoint_id) DO NOTHING`,
       )
       .bind(json, at),

@@ -31,6 +31,17 @@ export interface AlertProps {
 
 type Shown = Pick<AlertProps, 'alert' | 'now'>;
 
+/** A suspension is the council's own: no event of CQC's stands behind it, and the headline says all. */
+const OwnDecision = () => (
+  <section aria-labelledby="changes">
+    <h2 id="changes">What happened</h2>
+    <p>
+      The council’s own decision: nothing in CQC’s record goes with it. Who made it and until when stands among the{' '}
+      <a href="/statuses">council statuses</a>.
+    </p>
+  </section>
+);
+
 const Changes = ({ alert }: Pick<Shown, 'alert'>) => (
   <section aria-labelledby="changes">
     <h2 id="changes">What happened</h2>
@@ -164,7 +175,7 @@ export const AlertPage = ({ alert, provider, typed, faults, notice, now }: Alert
     <Outcome alert={alert} />
     <Linked id={alert.revises} words="It takes back something of the earlier alert" />
     <Linked id={alert.revisedBy} words="Its place was taken by the later alert" />
-    <Changes alert={alert} />
+    {alert.events.length === 0 ? <OwnDecision /> : <Changes alert={alert} />}
     <Standing alert={alert} provider={provider} now={now} />
     <Suggested alert={alert} provider={provider} />
     <Told alert={alert} now={now} />

@@ -113,6 +113,12 @@ export const AlertsPage = (props: AlertsProps) => {
       ) : (
         <p>An alert opens when a rating falls or a registration ends, the moment the watch sees it.</p>
       )}
+      <p class="next">
+        Who is told: <a href="/settings/recipients">recipients</a> and <a href="/settings/rules">rules</a>
+      </p>
+      <p class="back">
+        <a href="/outbox">Outbox: who was told, and what did not arrive</a>
+      </p>
     </>
   );
 };

@@ -30,7 +30,7 @@ export interface HealthProps {
 const DEAD_WORDS: Readonly<Record<DeadTask['what'], string>> = {
   'check-given-up': 'A check was given up',
   'location-unread': 'Locations that cannot be read',
-  'deliveries-failed': 'Alerts that did not arrive',
+  'deliveries-failed': 'Messages that did not arrive',
   'signals-untaken': 'The dead-man’s switch',
 };
 
@@ -43,7 +43,9 @@ const Dead = ({ dead, now }: { readonly dead: readonly DeadTask[]; readonly now:
           <h3>
             {DEAD_WORDS[what]}, since {momentWords(since, now)}
           </h3>
-          <p>{reason}</p>
+          <p>
+            {reason} {what === 'deliveries-failed' ? <a href="/outbox?state=failed">What did not arrive</a> : null}
+          </p>
         </div>
       ))}
     </section>
@@ -157,8 +159,10 @@ const Rest = ({ health, now }: { readonly health: HealthBody; readonly now: Date
       <dd>{numberWords(health.watched)}</dd>
       <dt>CQC’s list of changes read up to</dt>
       <dd>{changesReadTo === null ? 'Not read yet' : momentWords(changesReadTo, now)}</dd>
-      <dt>Oldest alert not yet delivered</dt>
-      <dd>{oldestPendingDelivery === null ? 'None' : momentWords(oldestPendingDelivery, now)}</dd>
+      <dt>Oldest message not yet delivered</dt>
+      <dd>
+        {oldestPendingDelivery === null ? 'None' : momentWords(oldestPendingDelivery, now)} <a href="/outbox">Outbox</a>
+      </dd>
     </dl>
   );
 };

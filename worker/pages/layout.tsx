@@ -28,7 +28,8 @@ const Layout = ({ title, children, banner }: LayoutProps) => (
         <nav aria-label="Pages">
           <a href="/alerts">Alerts</a> <a href="/register">Register</a> <a href="/names">Names</a>{' '}
           <a href="/statuses">Council statuses</a> <a href="/exceptions">Exceptions</a> <a href="/policy">Policy</a>{' '}
-          <a href="/tender">Tender check</a> <a href="/health">Health</a> <a href="/settings">Settings</a>{' '}
+          <a href="/at-risk">At risk</a> <a href="/what-if">What if</a> <a href="/tender">Tender check</a>{' '}
+          <a href="/health">Health</a> <a href="/settings">Settings</a>{' '}
           <a href="/docs">How programs use this service</a>
         </nav>
       </header>

@@ -1,9 +1,11 @@
 /** The overview: is the watch alive, what changed, who is watched. */
 import type { EventBody } from '../../shared/api/event.ts';
+import type { Proof } from '../messages/heartbeat-proof.ts';
 import type { ToldNames } from '../ratings/told-repository.ts';
 import type { Reconciliation } from '../reconciliation/reconcile.ts';
 import { Duties, type DutyCounts } from './overview-duties.tsx';
 import { type ListProps, ProviderList } from './overview-list.tsx';
+import { ProofLines } from './overview-proof.tsx';
 import { EventTable } from './parts.tsx';
 import { Buckets } from './reconciliation.tsx';
 import type { StatusLine } from './status-words.ts';
@@ -12,6 +14,7 @@ export { registrationWords } from './overview-list.tsx';
 
 export interface OverviewProps extends ListProps {
   readonly status: StatusLine;
+  readonly proof: Proof;
   /** The newest readings with a downgrade among their events, and the newest others. */
   readonly downgrades: readonly EventBody[];
   readonly others: readonly EventBody[];
@@ -70,6 +73,7 @@ export const Overview = (props: OverviewProps) => (
       {props.status.text}{' '}
       <a href="/health">{props.status.tone === 'attention' ? 'See the health page' : 'How it is checked'}</a>
     </p>
+    <ProofLines proof={props.proof} />
     <Duties duties={props.duties} />
     <Changes {...props} />
     <OnRegister {...props} />

@@ -7,30 +7,37 @@ import type { AppEnv } from '../api/mount.ts';
 import { listProviders, type ProviderList } from '../api/provider-list.ts';
 import { latestCompleteRun } from '../crawl/repository.ts';
 import type { Deps } from '../deps.ts';
+import { readProof } from '../messages/heartbeat-proof.ts';
 import { readPolicy } from '../policy/repository.ts';
 import { countChanged, namesOf, newestReadings } from '../ratings/told-repository.ts';
 import { reconcile } from '../reconciliation/reconcile.ts';
 import { readRegisterFacts } from '../reconciliation/repository.ts';
 import { readWaiting } from '../register/repository.ts';
 import { mountAlerts } from './alerts-routes.tsx';
+import { mountAtRisk } from './at-risk-routes.tsx';
 import { Docs } from './docs.tsx';
+import { mountDrills } from './drills-routes.tsx';
 import { mountExceptions } from './exceptions-routes.tsx';
 import { mountFeedsPage } from './feeds-routes.tsx';
 import { admitToPages } from './gate.ts';
 import { healthReport, mountHealth } from './health-routes.tsx';
 import { page } from './layout.tsx';
 import { mountNames } from './names-routes.tsx';
+import { mountOutbox } from './outbox-routes.tsx';
 import { Overview } from './overview.tsx';
 import { readDuties } from './overview-duties.tsx';
 import { mountPolicy } from './policy-routes.tsx';
 import { mountProvider } from './provider-routes.tsx';
+import { mountRecipients } from './recipients-routes.tsx';
 import { mountReconciliation } from './reconciliation.tsx';
 import { mountRegister } from './register-routes.tsx';
+import { mountRules } from './rules-routes.tsx';
 import { mountSettings } from './settings.tsx';
 import { statusLine } from './status-words.ts';
 import { mountStatuses } from './statuses-routes.tsx';
 import { STYLE } from './style.ts';
 import { mountTender } from './tender.tsx';
+import { mountWhatIf } from './what-if-routes.tsx';
 
 const ROWS = 200;
 /** Readings that changed something: what is older stands on each location's page. */
@@ -77,17 +84,19 @@ const overview = async (deps: Deps, asked: Record<string, string>): Promise<Resp
   const hasPolicy = (await readPolicy(deps.db)) !== null;
   // Without a policy nobody has a verdict to be searched by.
   const verdict = hasPolicy ? (search.verdict ?? undefined) : undefined;
-  const [events, list, register, facts, duties] = await Promise.all([
+  const [events, list, register, facts, duties, proof] = await Promise.all([
     newestEvents(deps.db),
     listProviders(deps.db, { query, rating, verdict, cursor, limit: ROWS }, deps.now()),
     readWaiting(deps.db),
     readRegisterFacts(deps.db),
     readDuties(deps),
+    readProof(deps),
   ]);
   return page(
     'Overview',
     <Overview
       status={await statusOf(deps, list)}
+      proof={proof}
       {...events}
       providers={list.items}
       found={list.found}
@@ -109,6 +118,8 @@ export const mountPages = (app: Hono<AppEnv>): void => {
     return overview(c.var.deps, c.req.query());
   });
   mountAlerts(app);
+  mountAtRisk(app);
+  mountDrills(app);
   mountProvider(app);
   mountHealth(app);
   mountNames(app);
@@ -116,10 +127,14 @@ export const mountPages = (app: Hono<AppEnv>): void => {
   mountPolicy(app);
   mountSettings(app);
   mountFeedsPage(app);
+  mountRecipients(app);
+  mountRules(app);
   mountTender(app);
+  mountWhatIf(app);
   mountReconciliation(app);
   mountStatuses(app);
   mountExceptions(app);
+  mountOutbox(app);
   app.get('/docs', () => page('How programs use this service', <Docs />));
   app.get('/style.css', () => new Response(STYLE, { headers: { 'Content-Type': 'text/css; charset=utf-8' } }));
 };

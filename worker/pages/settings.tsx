@@ -87,6 +87,15 @@ const Settings = (props: SettingsProps) => (
     </p>
     <AffixesForm {...props.affixes} />
     <EscalationForm {...props.escalation} />
+    <h2 id="told">Who is told</h2>
+    <p>
+      <a href="/settings/recipients">Recipients</a>: where alerts go, and a test of each.{' '}
+      <a href="/settings/rules">The rules</a>: who is told of what, and when.
+    </p>
+    <h2 id="outbox">Outbox</h2>
+    <p>
+      What was sent to whom, what waits and what did not arrive: <a href="/outbox">the outbox</a>.
+    </p>
     <h2 id="feeds">Atom feeds</h2>
     <p>
       Alerts for a feed reader: <a href="/settings/feeds">who reads them, and an address for another</a>.

@@ -1,6 +1,7 @@
 /** Lifting a status, with the reason. */
 import { CodedError } from '../errors.ts';
 import { listLocations } from '../ratings/listed-repository.ts';
+import { alertsOfLifting } from './alerts.ts';
 import { assertImpersonal } from './refusal.ts';
 import { readStatus, updateLifted } from './repository.ts';
 import { knownNames, publishStatuses, type StatusDeps } from './set.ts';
@@ -15,7 +16,7 @@ export const requireStatus = async (db: D1Database, id: string): Promise<Council
 };
 
 /**
- * Lifts a status, audited, and publishes the index. Throws `CodedError` 404 `status-unknown`, 409 `status-lifted`,
+ * Lifts a status, audited, with an alert where it was a suspension, and publishes the index. Throws `CodedError` 404 `status-unknown`, 409 `status-lifted`,
  * 422 `personal-data`, 409 `statuses-changed`.
  */
 export const liftStatus = async (
@@ -30,7 +31,7 @@ export const liftStatus = async (
     const before = await requireStatus(deps.db, id);
     if (before.liftedAt !== null) throw new CodedError(409, 'status-lifted', 'This status was lifted before.');
     const after = { ...before, liftedAt: deps.now().toISOString(), liftedBy: actor, liftReason: reason };
-    await updateLifted(deps.db, before, after, since);
+    await updateLifted(deps.db, before, after, await alertsOfLifting(deps.db, after), since);
     return after;
   });
   await publishStatuses(deps);

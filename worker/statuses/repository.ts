@@ -1,4 +1,6 @@
 /** The only SQL of the council's statuses: set, lifted, never deleted. */
+import type { Alert } from '../alerts/model.ts';
+import { insertAlertsAndCloseRevised } from '../alerts/repository.ts';
 import { type AuditDetail, type AuditEntry, auditEach, auditUnchangedSince } from '../audit/statement.repository.ts';
 import { jsonRows } from '../db/json-rows.ts';
 import { byGravity, type CouncilStatusRow } from './status.ts';
@@ -61,12 +63,13 @@ const detailOf = (row: CouncilStatusRow): AuditDetail => ({
 });
 
 /**
- * Sets the statuses of one deed, audited, in one batch: all or none. Rolls back (`isOvertaken`) where any
+ * Sets the statuses of one deed, audited, in one batch with their alerts: all or none. Rolls back (`isOvertaken`) where any
  * status was written since audit entry `since`.
  */
 export const insertStatuses = async (
   db: D1Database,
   rows: readonly CouncilStatusRow[],
+  alerts: readonly Alert[],
   by: Pick<AuditEntry, 'at' | 'actor'> & { readonly deedId: string },
   since: number,
 ): Promise<void> => {
@@ -76,14 +79,16 @@ export const insertStatuses = async (
     auditUnchangedSince(db, deed, since, AUDITED),
     ...auditEach(db, { at: by.at, actor: by.actor, action: `${AUDITED}set` }, rows.map(detailOf)),
     ...inserts(db, rows),
+    ...insertAlertsAndCloseRevised(db, alerts, by.at),
   ]);
 };
 
-/** Lifts one, audited, in one batch. Rolls back as `insertStatuses` does. */
+/** Lifts one, audited, in one batch with its alert. Rolls back as `insertStatuses` does. */
 export const updateLifted = async (
   db: D1Database,
   before: CouncilStatusRow,
   after: CouncilStatusRow & { readonly liftedAt: string; readonly liftedBy: string },
+  alerts: readonly Alert[],
   since: number,
 ): Promise<void> => {
   const entry = {
@@ -99,5 +104,6 @@ export const updateLifted = async (
     db
       .prepare('UPDATE council_status SET lifted_at = ?2, lifted_by = ?3, lift_reason = ?4 WHERE id = ?1')
       .bind(before.id, after.liftedAt, after.liftedBy, after.liftReason),
+    ...insertAlertsAndCloseRevised(db, alerts, after.liftedAt),
   ]);
 };

@@ -5,6 +5,7 @@ import { publishIfOlder, publishIndex } from '../index/publish.ts';
 import { type ListedLocation, listLocations } from '../ratings/listed-repository.ts';
 import { readFollowing } from '../register/following-repository.ts';
 import { watchedLocationIds } from '../register/repository.ts';
+import { alertsOfSetting } from './alerts.ts';
 import { assertImpersonal, assertReview, refusal } from './refusal.ts';
 import { insertStatuses, statusesInForce } from './repository.ts';
 import { type CouncilStatusRow, saysTheSame } from './status.ts';
@@ -84,7 +85,7 @@ const write = async (deps: StatusDeps, request: StatusRequest, actor: string, si
     ...{ id: deps.newId(), locationId, kind, scope, scopeDetail, reason, reviewOn },
     ...{ deedId: by.deedId, setAt: by.at, setBy: actor, liftedAt: null, liftedBy: null, liftReason: null },
   }));
-  await insertStatuses(deps.db, set, by, since);
+  await insertStatuses(deps.db, set, await alertsOfSetting(deps.db, set), by, since);
   return { set, inForceBefore: ids.filter((id) => before.has(id)) };
 };
 
@@ -94,7 +95,7 @@ export const publishStatuses = async (deps: Pick<StatusDeps, 'db' | 'now'>): Pro
 };
 
 /**
- * Sets a status, audited, and publishes the index. Throws `CodedError` 422 `not-watched`, `re-registered`,
+ * Sets a status, audited, with an alert where it is a suspension, and publishes the index. Throws `CodedError` 422 `not-watched`, `re-registered`,
  * `review-in-the-past`, `review-too-late`, `personal-data`; 409 `in-force-already` where it is in force at every
  * place asked for, `statuses-changed`.
  */

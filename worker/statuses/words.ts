@@ -37,6 +37,23 @@ export const reachWords = ({ kind, scope, scopeDetail }: StatusReach): string =>
   return scope === 'lot' ? `${words} for ${lotWords(detail)} only` : `${words} in ${detail} only`;
 };
 
+/** "suspended by the council, no new packages", "suspended by the council for lot 3 only". */
+export const suspendedWords = ({ scope, scopeDetail }: Pick<StatusReach, 'scope' | 'scopeDetail'>): string => {
+  const by = 'suspended by the council';
+  const detail = scopeDetail ?? '';
+  if (scope === 'all') return `${by}, no new packages`;
+  if (scope === 'increases') return `${by}, no increases`;
+  return scope === 'lot' ? `${by} for ${lotWords(detail)} only` : `${by} in ${detail} only`;
+};
+
+/** "suspension lifted", "suspension for lot 3 lifted". */
+export const liftedWords = ({ scope, scopeDetail }: Pick<StatusReach, 'scope' | 'scopeDetail'>): string => {
+  const detail = scopeDetail ?? '';
+  if (scope === 'all') return 'suspension lifted';
+  if (scope === 'increases') return 'suspension of increases lifted';
+  return scope === 'lot' ? `suspension for ${lotWords(detail)} lifted` : `suspension in ${detail} lifted`;
+};
+
 /** The kinds that only a register tells of. */
 const REGISTER_WORDS: Readonly<Record<string, string>> = {
   withdrawn: 'Withdrawn',

@@ -13,6 +13,7 @@ import {
 import { undoRejected } from '../../platform/rejected.ts';
 import { inForce } from '../../platform/settings.ts';
 import { AccessList } from './AccessList.tsx';
+import { AlertNotices, type AlertNoticesDeps } from './AlertNotices.tsx';
 import { type Connection, ConnectionResult } from './ConnectionResult.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { OptionsFields } from './OptionsFields.tsx';
@@ -78,7 +79,12 @@ const useOptions = (deps: OptionsDeps) => {
   return { loaded, form, setForm, errors, saves, connection, save, ask, undo };
 };
 
-export const OptionsPage = ({ deps }: { readonly deps: OptionsDeps }) => {
+interface OptionsPageProps {
+  readonly deps: OptionsDeps;
+  readonly notices: AlertNoticesDeps;
+}
+
+export const OptionsPage = ({ deps, notices }: OptionsPageProps) => {
   const { loaded, form, setForm, errors, saves, connection, save, ask, undo } = useOptions(deps);
   if (loaded === null || form === null) return null;
   const { effective, policy } = loaded.settings;
@@ -101,6 +107,7 @@ export const OptionsPage = ({ deps }: { readonly deps: OptionsDeps }) => {
       />
       <ConnectionResult connection={connection} server={effective.serverAddress} sync={loaded.sync} />
       <AccessList missing={loaded.missing} onGrant={(origin) => void ask([origin])} />
+      {!policy.disabled && <AlertNotices deps={notices} />}
       <RejectedList names={loaded.rejected} onUndo={undo} />
     </>
   );

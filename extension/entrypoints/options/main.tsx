@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import type { FromOwnPage } from '../../platform/messages.ts';
+import { alertNotices } from '../../platform/notices.ts';
 import type { OptionsDeps } from '../../platform/options-store.ts';
 import { keepToken, serverOfOwnToken } from '../../platform/secret.ts';
 import { OptionsPage } from './OptionsPage.tsx';
@@ -16,4 +17,4 @@ const deps: OptionsDeps = {
 };
 
 const root = document.getElementById('root');
-if (root !== null) render(<OptionsPage deps={deps} />, root);
+if (root !== null) render(<OptionsPage deps={deps} notices={alertNotices} />, root);

@@ -7,7 +7,9 @@ import type { MatchLine } from '../../platform/match-list.ts';
 import type { FromOwnPage, ToPage } from '../../platform/messages.ts';
 import { type SwitchDeps, turnOff, turnOn } from '../../platform/site-switch.ts';
 import { obstacleOf, readTabView, type TabView, type TabViewDeps } from '../../platform/tab-view.ts';
+import type { Recorded } from '../../ui/recording.ts';
 import { SearchBox } from '../search/SearchBox.tsx';
+import { Alerts } from './Alerts.tsx';
 import { Freshness } from './Freshness.tsx';
 import { MatchList } from './MatchList.tsx';
 import { ObstacleNotice } from './ObstacleNotice.tsx';
@@ -31,6 +33,8 @@ export interface TabPageDeps extends TabViewDeps, SwitchDeps {
   readonly showTab: (tabId: number) => Promise<void>;
   /** Calls back whenever something that is shown may have changed; answers how to stop it. */
   readonly onChange: (tabId: number, changed: () => void) => () => void;
+  /** Calls back whenever the person turns to the view, at once where it is before them; answers how to stop it. */
+  readonly whenLookedAt: (look: () => void) => () => void;
 }
 
 const useTabView = (deps: TabPageDeps, tabId: number) => {
@@ -68,6 +72,13 @@ const actionsFor = (deps: TabPageDeps, tabId: number, refresh: () => Promise<voi
     syncNow: () => order({ type: 'sync-now' }),
     sendNow: () => order({ type: 'send-now' }),
     dismiss: (key: string) => order({ type: 'dismiss', key }),
+    acknowledge: async (alertId: string) => {
+      const recorded = (await deps.send({ type: 'acknowledge', alertId })) as Recorded | null;
+      await refresh();
+      return recorded;
+    },
+    noteSeen: (alertIds: readonly string[]) => order({ type: 'alerts-seen', alertIds }),
+    whenLookedAt: deps.whenLookedAt,
     copy: deps.copy,
     plain: (on: boolean) => order({ type: 'plain', tabId, on }),
     scanAgain: async () => {
@@ -117,6 +128,7 @@ export const TabPage = ({ deps, tabId }: { readonly deps: TabPageDeps; readonly 
         />
       )}
       <NamesNotShown count={obstacle === null ? view.rejected : 0} onOptions={openOptions} />
+      {view.alerts !== null && !view.disabled && <Alerts view={view.alerts} now={deps.now()} actions={actions} />}
       <Waiting items={view.outbox} now={deps.now()} actions={actions} />
       <PageActions view={view} actions={actions} />
       {view.facts !== null && !view.disabled && (

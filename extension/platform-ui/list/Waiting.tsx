@@ -63,7 +63,11 @@ interface WaitingProps {
   readonly actions: WaitingActions;
 }
 
-export const Waiting = ({ items, now, actions }: WaitingProps) => {
+/** What the list of alerts says itself: that one is acknowledged, or cannot be. */
+const isToldThere = ({ kind, state }: OutboxItem): boolean => kind === 'acknowledgement' && state !== 'waiting';
+
+export const Waiting = ({ items: all, now, actions }: WaitingProps) => {
+  const items = all.filter((item) => !isToldThere(item));
   const heading = useRef<HTMLHeadingElement>(null);
   const waiting = items.filter(({ state }) => state === 'waiting');
   const refused = items.filter(({ state }) => state === 'refused');

@@ -8,7 +8,7 @@ import { builtExtension } from '../../support/built-extension.ts';
 import { findFirefox } from '../../support/find-browser.ts';
 import { liesBeside } from './support/card.ts';
 import { type CaseSystem, startCaseSystem } from './support/case-system.ts';
-import { inventedIndex } from './support/invented-index.ts';
+import { INVENTED, inventedAlert, inventedIndex } from './support/invented-index.ts';
 import { type RatingServer, RIGHT_TOKEN, startRatingServer } from './support/rating-server.ts';
 
 const executablePath = findFirefox();
@@ -23,7 +23,7 @@ describe.skipIf(executablePath === null)('in Firefox (passed over where there is
   let system: CaseSystem;
 
   beforeAll(async () => {
-    server = await startRatingServer(inventedIndex());
+    server = await startRatingServer(inventedIndex(INVENTED, { alerts: [inventedAlert('a1')], alertsOpen: 1 }));
     system = await startCaseSystem();
     browser = await launch({
       browser: 'firefox',
@@ -82,7 +82,8 @@ describe.skipIf(executablePath === null)('in Firefox (passed over where there is
     await aside.waitForSelector('#look-up');
     await aside.type('#look-up', 'tansy');
     await aside.waitForFunction(() => document.body.innerText.includes('1 provider found.'));
-    expect(await aside.$eval('.found', (list) => list.textContent)).toContain('Inadequate · 12 November 2026');
+    await aside.waitForFunction(() => document.body.innerText.includes('1 open'));
+    expect(await aside.$eval('.look-up .found', (list) => list.textContent)).toContain('Inadequate · 12 November 2026');
   });
 
   it('records an exception in the card by the keyboard alone', async () => {

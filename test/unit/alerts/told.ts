@@ -1,6 +1,13 @@
 /** Events of an invented location, and the alerts that told them. */
-import { type Alert, type AlertContext, alertOf, type IdentifiedEvent } from '../../../worker/alerts/model.ts';
+import {
+  type Alert,
+  type AlertContext,
+  alertOf,
+  type IdentifiedEvent,
+  severitiesOf,
+} from '../../../worker/alerts/model.ts';
 import type { EarlierAlert, EarlierEvent } from '../../../worker/alerts/revision.ts';
+import { DEFAULT_RULES } from '../../../worker/messages/default-rules.ts';
 
 /** A fall from Good to Inadequate overall, unless said otherwise. */
 export const event = (over: Partial<IdentifiedEvent>): IdentifiedEvent => ({
@@ -20,9 +27,15 @@ export const event = (over: Partial<IdentifiedEvent>): IdentifiedEvent => ({
   ...over,
 });
 
-/** The alert of these events at a commissioned location with nothing told before, unless said otherwise. */
+/** The alert of these events at a commissioned location with nothing told before under the standard rules, unless said otherwise. */
 export const tell = (events: readonly IdentifiedEvent[], context: Partial<AlertContext> = {}): Promise<Alert | null> =>
-  alertOf(events, { earlier: [], commissioned: true, twinIds: [], ...context });
+  alertOf(events, {
+    earlier: [],
+    commissioned: true,
+    twinIds: [],
+    severities: severitiesOf(DEFAULT_RULES.rules),
+    ...context,
+  });
 
 /** An alert that told these events; all of them still stand, unless said otherwise. */
 export const earlier = (

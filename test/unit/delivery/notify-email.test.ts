@@ -8,39 +8,28 @@ import { plainWords } from '../../../worker/delivery/notify/plain.ts';
 import { renderEmail } from '../../../worker/delivery/notify/render.ts';
 import { judgeBase, NOTIFY_BASE } from '../../../worker/delivery/notify/settings.ts';
 import { CodedError } from '../../../worker/errors.ts';
+import type { AlertToTell } from '../../../worker/messages/content.ts';
 import { NOTIFY_KEY, NOTIFY_TEMPLATE } from '../../support/notify/stand-in.ts';
+import { saying } from './contents.ts';
 import { fallen, urgentAlert } from './notify-alert.ts';
 
-describe('an e-mail', () => {
-  test('says what happened, where, when it was published and seen, by which reference, and where to read on', () => {
-    expect(renderEmail(urgentAlert({ revises: 'fedcba98'.repeat(4) }), 'https://ratings.example.org/')).toEqual({
-      subject: 'Urgent: Oakfern Home Care: Good to Inadequate (overall) (RW-0123ABCD)',
-      body: [
-        'What happened: Oakfern Home Care: Good to Inadequate (overall)',
-        'Where: Oakfern Home Care (1-900000001)',
-        '',
-        'Changed: Good to Inadequate (overall), published 12 November 2026.',
-        'Seen: 12 November 2026 at 06:00.',
-        'It takes the place of RW-FEDCBA98.',
-        'Reference: RW-0123ABCD. The same reference a second time is the same alert.',
-      ].join('\n'),
-      links: [
-        'In Rating Watch: https://ratings.example.org/providers/1-900000001',
-        'At CQC: https://www.cqc.org.uk/location/1-900000001',
-      ].join('\n'),
-      reference: 'RW-0123ABCD',
-    });
-  });
+const emailOf = (alert: AlertToTell, publicUrl: string | null) => renderEmail({ kind: 'alert', alert }, publicUrl);
 
+describe('an e-mail', () => {
   test('of many changes lists forty and counts the others', () => {
     const events = Array.from({ length: 43 }, (_, seq) => fallen({ seq: seq + 1, id: `event-${seq}` }));
-    const { body } = renderEmail(urgentAlert({ events }), null);
+    const { body } = emailOf(urgentAlert({ events }), null);
     expect(body.match(/^Changed: /gm)?.length).toBe(40);
     expect(body).toContain('And 3 more changes.');
   });
 
-  test('without a change names no address', () => {
-    expect(renderEmail(urgentAlert({ events: [] }), 'https://ratings.example.org').links).toBe('');
+  test('of many alerts counts those left out before it together with those left out by it', () => {
+    const [, , digest] = saying('Oakfern Home Care', 10_000);
+    if (digest === undefined) throw new Error('no digest');
+    const { body } = renderEmail(digest, null);
+    expect(body).toContain('And 9960 more alerts.');
+    expect(body).toContain('And 9960 more changes.');
+    expect(body).toContain('Left out here: 7 lines: open the page for all.');
   });
 });
 
@@ -73,23 +62,29 @@ describe('hostile words', () => {
   });
 
   test('begin no line of the body, whoever writes them, and are in no link', () => {
-    const lines = /^(What happened: |Where: |Changed: |Seen: |Reference: |$)/;
+    const lines =
+      /^([A-Z][A-Za-z ]+: |Urgent, 12 people \(RW-1123ABCD\): |And \d+ more [a-z ]+\.$|Reference [A-Z\d+-]+\. |$)/;
+    const ours = saying('Oakfern Home Care', 2).map(
+      (content) => renderEmail(content, 'https://ratings.example.org').links,
+    );
     fc.assert(
-      fc.property(nasty, nasty, nasty, (name, headline, service) => {
-        const alert = urgentAlert({ locationName: name, headline, events: [fallen({ service, locationName: name })] });
-        const { subject, body, links } = renderEmail(alert, 'https://ratings.example.org');
-        for (const line of body.split('\n')) expect(line).toMatch(lines);
-        expect(subject.split('\n').length).toBe(1);
-        expect(links).toBe(renderEmail(urgentAlert(), 'https://ratings.example.org').links);
+      fc.property(nasty, (text) => {
+        // A label is ours: what stands before the colon is never theirs.
+        saying(`${text} Oakfern: `, 2).forEach((content, nth) => {
+          const { subject, body, links } = renderEmail(content, 'https://ratings.example.org');
+          for (const line of body.split('\n')) expect(line).toMatch(lines);
+          expect(`${subject}${body}`).not.toMatch(/[[\]<>`]|\(\(|:\/\/|www\.|[\p{Cf}\u2028\u2029]/u);
+          expect(subject.split('\n').length).toBe(1);
+          expect(links).toBe(ours[nth]);
+        });
       }),
     );
   });
 
   test('however long, leave the e-mail far under what GOV.UK Notify takes', () => {
-    const long = 'Ø'.repeat(100_000);
-    const events = Array.from({ length: 300 }, () => fallen({ service: long }));
-    const email = renderEmail(urgentAlert({ headline: long, locationName: long, events }), null);
-    expect(JSON.stringify(email).length).toBeLessThan(40_000);
+    for (const content of saying('Ø'.repeat(10_000), 1000)) {
+      expect(JSON.stringify(renderEmail(content, null)).length).toBeLessThan(80_000);
+    }
   });
 });
 

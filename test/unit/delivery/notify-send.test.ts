@@ -1,6 +1,7 @@
 /** E-mails by GOV.UK Notify, and what each of its answers means for a delivery. */
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ChannelMessage } from '../../../worker/delivery/channel.ts';
+import { renderEmail } from '../../../worker/delivery/notify/render.ts';
 import { sendNotify } from '../../../worker/delivery/notify/send.ts';
 import { NOTIFY_BASE } from '../../../worker/delivery/notify/settings.ts';
 import { askNotify } from '../../support/notify/server.ts';
@@ -11,6 +12,7 @@ import {
   type NotifyStandIn,
   notifyError,
 } from '../../support/notify/stand-in.ts';
+import { CONTENTS } from './contents.ts';
 import { urgentAlert } from './notify-alert.ts';
 
 const NOW = new Date('2026-11-12T06:00:00.000Z');
@@ -56,8 +58,13 @@ describe('an e-mail', () => {
       sanitised: ['subject', 'body'],
       subject: 'Urgent: Oakfern Home Care: Good to Inadequate (overall) (RW-0123ABCD)',
     });
-    expect(notify.taken[0]?.body).toContain('https://ratings.example.org/providers/1-900000001');
+    expect(notify.taken[0]?.body).toContain(`https://ratings.example.org/alerts/${urgentAlert().id}`);
     expect(notify.asked).toEqual(['POST /v2/notifications/email']);
+  });
+
+  test.each(Object.values(CONTENTS))('of $kind is taken', async (content) => {
+    expect(await send({ content })).toMatchObject({ kind: 'delivered' });
+    expect(notify.taken[0]?.subject).toBe(renderEmail(content, null).subject);
   });
 
   test('that may have arrived is looked for first, and not sent twice', async () => {

@@ -1,40 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { EventBody } from '../../../shared/api/event.ts';
-import type { AlertToSend } from '../../../worker/delivery/payload.ts';
 import { MAX_CARD_BYTES, teamsMessage } from '../../../worker/delivery/teams/card.ts';
 import { harmlessMarkdown } from '../../../worker/delivery/teams/markdown.ts';
 import { clipped, visibleText } from '../../../worker/delivery/visible.ts';
-
-const event = (more: Partial<EventBody> = {}): EventBody => ({
-  seq: 1,
-  id: 'event-1',
-  kind: 'downgrade',
-  locationId: '1-900000001',
-  locationName: 'Oakfern Home Care',
-  scope: 'overall',
-  service: null,
-  from: 'good',
-  to: 'inadequate',
-  publishedOn: '2026-11-12',
-  observedAt: '2026-11-12T06:00:00.000Z',
-  reportId: 'report',
-  inherited: false,
-  detail: null,
-  ...more,
-});
-
-const alert = (more: Partial<AlertToSend> = {}): AlertToSend => ({
-  id: '0123abcd'.repeat(4),
-  locationId: '1-900000001',
-  locationName: 'Oakfern Home Care',
-  severity: 'urgent',
-  headline: 'Oakfern Home Care: Good to Inadequate (overall)',
-  openedAt: '2026-11-12T06:00:00.000Z',
-  revises: null,
-  events: [event(), event({ scope: 'safe' })],
-  ...more,
-});
+import { CONTENTS, longText, saying } from './contents.ts';
+import { fallen, urgentAlert } from './notify-alert.ts';
 
 const SETTING = { publicUrl: 'https://ratings.example.org/', mayHaveArrived: false };
 
@@ -44,11 +14,12 @@ interface Card {
 }
 const cardOf = (message: string): Card => JSON.parse(message).attachments[0].content;
 const linesOf = (message: string): string[] => cardOf(message).body.map(({ text }) => text);
+const alertCard = (more: Parameters<typeof urgentAlert>[0] = {}, setting = SETTING): string =>
+  teamsMessage({ kind: 'alert', alert: urgentAlert(more) }, setting);
 
 describe('the card', () => {
   test('stands in the envelope that a Workflow takes', () => {
-    const message = JSON.parse(teamsMessage(alert(), SETTING));
-    expect(message).toMatchObject({
+    expect(JSON.parse(alertCard())).toMatchObject({
       type: 'message',
       attachments: [
         {
@@ -60,44 +31,58 @@ describe('the card', () => {
     });
   });
 
-  test('says what happened, when it was published, its reference, and where to read on', () => {
-    const message = teamsMessage(alert(), SETTING);
+  test('says what happened, what it means and for whom, what to do, its reference, and where to read on', () => {
+    const message = teamsMessage(CONTENTS.alert, SETTING);
     expect(linesOf(message)).toEqual([
-      'Urgent: Oakfern Home Care: Good to Inadequate (overall)',
-      '• Good to Inadequate (overall), published 12 November 2026',
-      '• Good to Inadequate (Safe), published 12 November 2026',
+      'Urgent: Oakfern Home Care: Good to Inadequate (overall), and 1 more change',
+      'Placing there: Do not place (before: Place). Inadequate, published 12 November 2026.',
+      'Affected: 12 people, 84 hours a week; 40% of what the council buys in North, under 1% in South (register of 1 November 2026).',
+      'Council status: Caution (missed visits), to be reviewed on 3 December 2026',
+      'What to do',
+      '• Place nobody new there.',
+      '• Review the care of the 12 people placed there.',
+      'Dealt with by: Contracts and quality',
+      'What changed',
+      '• Good to Inadequate (overall), published 12 November 2026.',
+      '• Good to Inadequate (Safe), published 12 November 2026.',
+      'Contracts',
+      '• Framework, lot 3, North: 9 people, 63.5 hours a week',
+      '• Spot, South: 3 people, 20.5 hours a week',
+      'Where: Oakfern Home Care (1-900000001)',
+      'Assessed by CQC: from 3 October 2026.',
+      'Seen: 12 November 2026 at 06:00.',
+      'It takes the place of: RW-FEDCBA98, sent earlier.',
       'Reference RW-0123ABCD. The same reference again is the same alert, not a second one.',
     ]);
     expect(cardOf(message).actions).toEqual([
       {
         type: 'Action.OpenUrl',
         title: 'Open in Rating Watch',
-        url: `https://ratings.example.org/alerts/${alert().id}`,
+        url: `https://ratings.example.org/alerts/${urgentAlert().id}`,
       },
       { type: 'Action.OpenUrl', title: 'CQC’s page', url: 'https://www.cqc.org.uk/location/1-900000001' },
     ]);
   });
 
-  test('names the alert that it takes the place of, and says where it may be a repeat', () => {
-    const message = teamsMessage(alert({ revises: 'fedcba98'.repeat(4) }), { ...SETTING, mayHaveArrived: true });
-    expect(linesOf(message)[1]).toBe('This takes the place of RW-FEDCBA98, sent earlier.');
-    expect(linesOf(message).at(-1)).toContain('It may have come before');
+  test('says where it may be a repeat', () => {
+    expect(linesOf(alertCard({}, { ...SETTING, mayHaveArrived: true })).at(-1)).toContain('It may have come before');
   });
 
-  test('has no link to a Worker without an address', () => {
-    const { actions } = cardOf(teamsMessage(alert(), { ...SETTING, publicUrl: null }));
-    expect(actions.map(({ url }) => url)).toEqual(['https://www.cqc.org.uk/location/1-900000001']);
-  });
-
-  test('of a test, which tells no change, leads nowhere', () => {
-    expect(cardOf(teamsMessage(alert({ events: [] }), SETTING)).actions).toEqual([]);
+  test.each([
+    ['drill', 'DRILL'],
+    ['test', 'TEST'],
+  ] as const)('of a %s begins with the word that marks it, and so does every line of it', (kind, mark) => {
+    const { body, actions } = cardOf(teamsMessage(CONTENTS[kind], SETTING));
+    const content = JSON.parse(teamsMessage(CONTENTS[kind], SETTING)).attachments[0].content;
+    const lines = [...body.slice(0, -1).map(({ text }) => text), ...actions.map(({ title }) => title)];
+    for (const line of [...lines, content.fallbackText]) expect(line.startsWith(mark)).toBe(true);
   });
 
   test('of many changes shows some and counts the others', () => {
-    const events = Array.from({ length: 300 }, (_, index) => event({ id: `event-${index}` }));
-    const lines = linesOf(teamsMessage(alert({ events }), SETTING));
+    const events = Array.from({ length: 300 }, (_, index) => fallen({ id: `event-${index}` }));
+    const lines = linesOf(alertCard({ events }));
     const shown = lines.filter((line) => line.startsWith('•')).length;
-    expect(lines.at(-2)).toBe(`and ${300 - shown} more changes: open the page for all`);
+    expect(lines).toContain(`and ${300 - shown} more changes: open the page for all`);
   });
 });
 
@@ -122,7 +107,8 @@ const NAMES = [
 /** What means something in a TextBlock, hides, or turns the direction of the text. */
 const HARMFUL = /[*_`[\]<>~#|\\{}\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]|&(?=[#a-z])|:\/\/|www\./iu;
 /** A line of the card begins with words of ours, so that no list, heading or quotation can. */
-const OURS = /^(Urgent: |Important: |For information: |• |and \d+ more |Reference RW-|This takes )/;
+const OURS =
+  /^(• |and \d+ more |Reference [A-Z]+-|[A-Z][A-Za-z ]+:( |$)|[A-Z][A-Za-z ,]+$|\d+ alerts? at once|Weekly digest of )/;
 
 const hostile = fc.oneof(
   fc.constantFrom(...NAMES),
@@ -133,32 +119,23 @@ const hostile = fc.oneof(
 );
 
 describe('hostile names', () => {
-  test.each(NAMES)('%j means nothing', (name) => {
-    for (const line of linesOf(teamsMessage(alert({ headline: `${name}: Good to Inadequate (overall)` }), SETTING))) {
-      expect(line).not.toMatch(HARMFUL);
-      expect(line).toMatch(OURS);
+  const check = (text: string): void => {
+    for (const content of saying(text, 2)) {
+      const message = teamsMessage(content, SETTING);
+      const { actions } = cardOf(message);
+      for (const line of linesOf(message)) {
+        expect(line).not.toMatch(HARMFUL);
+        expect(line).toMatch(OURS);
+      }
+      expect(actions.every(({ type }) => type === 'Action.OpenUrl')).toBe(true);
+      expect(actions.every(({ url }) => /^https:\/\/(ratings\.example\.org|www\.cqc\.org\.uk)\//.test(url))).toBe(true);
     }
-  });
+  };
+
+  test.each(NAMES)('%j means nothing, whatever tells it', check);
 
   test('are harmless wherever they stand, and addresses are always ours', () => {
-    fc.assert(
-      fc.property(hostile, hostile, hostile, (headline, service, after) => {
-        const events = [
-          event({ service }),
-          event({ kind: 'registration-moved', from: null, to: null, detail: { before: null, after } }),
-        ];
-        const message = teamsMessage(alert({ headline, events }), SETTING);
-        const { actions } = cardOf(message);
-        for (const line of linesOf(message)) {
-          expect(line).not.toMatch(HARMFUL);
-          expect(line).toMatch(OURS);
-        }
-        expect(actions.every(({ type }) => type === 'Action.OpenUrl')).toBe(true);
-        expect(actions.every(({ url }) => /^https:\/\/(ratings\.example\.org|www\.cqc\.org\.uk)\//.test(url))).toBe(
-          true,
-        );
-      }),
-    );
+    fc.assert(fc.property(hostile, check));
   });
 
   test('that are ordinary stay as they are', () => {
@@ -169,22 +146,22 @@ describe('hostile names', () => {
 });
 
 test('a message is under 20 kB, whatever it tells', () => {
-  const long = fc.string({ unit: 'binary', minLength: 2000, maxLength: 6000 });
   fc.assert(
-    fc.property(long, fc.array(long, { maxLength: 30 }), (headline, services) => {
-      const events = services.map((service) => event({ service }));
-      const message = teamsMessage(alert({ headline, events }), SETTING);
-      expect(Buffer.byteLength(message)).toBeLessThan(MAX_CARD_BYTES);
+    fc.property(longText, fc.nat(30), (text, count) => {
+      for (const content of saying(text, count)) {
+        expect(Buffer.byteLength(teamsMessage(content, SETTING))).toBeLessThan(MAX_CARD_BYTES);
+      }
     }),
     { numRuns: 30 },
   );
 });
 
-test('twenty changes of the longest characters still fit', () => {
-  const events = Array.from({ length: 25 }, () => event({ service: '𠜎'.repeat(4000) }));
-  const message = teamsMessage(alert({ headline: '𠜎'.repeat(9000), events }), SETTING);
-  expect(Buffer.byteLength(message)).toBeLessThan(MAX_CARD_BYTES);
-  expect(linesOf(message).at(-2)).toMatch(/^and \d+ more changes/);
+test('ten thousand lines of the longest characters still fit, and are counted', () => {
+  for (const content of saying('𠜎'.repeat(700), 10_000)) {
+    const message = teamsMessage(content, { ...SETTING, mayHaveArrived: true });
+    expect(Buffer.byteLength(message)).toBeLessThan(MAX_CARD_BYTES);
+    expect(linesOf(message).some((line) => /^and \d+ more /.test(line))).toBe(true);
+  }
 });
 
 test('text is clipped by characters, never through one', () => {

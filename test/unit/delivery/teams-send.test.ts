@@ -4,6 +4,7 @@ import { judgeTeamsAddress, teamsEndpoint } from '../../../worker/delivery/teams
 import { sendTeams } from '../../../worker/delivery/teams/send.ts';
 import { FLOW_SIG, flowAnswer } from '../../support/teams/flow.ts';
 import { startTeams, type TeamsStand } from '../../support/teams/stand.ts';
+import { CONTENTS } from './contents.ts';
 
 const PATH = '/powerautomate/automations/direct/workflows/0a1b/triggers/manual/paths/invoke?api-version=1&sp=run';
 const HOST = 'https://default0a1b.1c.environment.api.powerplatform.com';
@@ -74,22 +75,7 @@ const message = (more: Partial<ChannelMessage> = {}): ChannelMessage => ({
   secret: stand.address,
   settings: null,
   mayHaveArrived: false,
-  content: {
-    kind: 'alert',
-    alert: {
-      id: '0123abcd'.repeat(4),
-      locationId: '1-900000001',
-      locationName: 'Oakfern Home Care',
-      severity: 'urgent',
-      headline: 'Oakfern Home Care: Good to Inadequate (overall)',
-      openedAt: '2026-11-12T06:00:00.000Z',
-      revises: null,
-      events: [],
-      situation: null,
-      owner: null,
-      facts: null,
-    },
-  },
+  content: CONTENTS.test,
   ...more,
 });
 const { signal } = new AbortController();
@@ -99,6 +85,11 @@ const send = (more: Partial<ChannelMessage> = {}, with_: Partial<ChannelDeps> = 
 describe('sending to a workflow', () => {
   test('is delivery where it accepts, with the id of the run', async () => {
     expect(await send()).toEqual({ kind: 'delivered', receiverId: expect.stringMatching(/^0858/) });
+    expect(stand.flow.cards.length).toBe(1);
+  });
+
+  test.each(Object.values(CONTENTS))('takes $kind', async (content) => {
+    expect(await send({ content })).toMatchObject({ kind: 'delivered' });
     expect(stand.flow.cards.length).toBe(1);
   });
 

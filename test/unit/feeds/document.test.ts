@@ -98,6 +98,14 @@ describe('the feed', () => {
     expect(entries).toEqual(['id title published updated category link link summary']);
   });
 
+  test('tells an alert that no rating has changed for by its title and reference', () => {
+    const suspended = alert({ headline: 'Oakfern Home Care: suspended by the council', events: [] });
+    const xml = feedDocument([suspended], PLACE, NEVER);
+    expect(texts(xml, 'title')[1]).toBe('Urgent: Oakfern Home Care: suspended by the council');
+    expect(texts(xml, 'summary')).toEqual(['Reference RW-0123ABCD.']);
+    expect(texts(xml, 'updated')).toEqual([suspended.openedAt, suspended.openedAt]);
+  });
+
   test('without an alert is as old as its making', () => {
     const xml = feedDocument([], PLACE, NEVER);
     expect(texts(xml, 'updated')).toEqual([NEVER]);

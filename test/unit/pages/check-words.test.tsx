@@ -131,7 +131,7 @@ describe('the banner of every page', () => {
 
   it('is not there when all is well, nor for what does not touch the ratings', () => {
     expect(banner({})).toBe('');
-    expect(banner({ problem: '1 alert could not be delivered: check the endpoints.' })).toBe('');
+    expect(banner({ problem: '1 message could not be delivered: look at the outbox.' })).toBe('');
   });
 
   it('says what is stale, what does not work and what is held', () => {

@@ -1,12 +1,13 @@
 /** The background's duties, on a browser made of memory. */
 import { describe, expect, it } from 'vitest';
-import { Background, type BackgroundDeps, SYNC_ALARM } from '../../../extension/platform/background.ts';
-import { badgeText, badgeTitle } from '../../../extension/platform/badge.ts';
+import { Background, SYNC_ALARM } from '../../../extension/platform/background.ts';
+import type { BackgroundDeps } from '../../../extension/platform/background-needs.ts';
 import { refreshPolicy } from '../../../extension/platform/policy.ts';
 import { framesOf, sumOf } from '../../../extension/platform/tab-counts.ts';
 import { createTurns } from '../../../extension/platform/turns.ts';
 import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
 import { memoryArea } from './support/memory-area.ts';
+import { nothingMeant } from './support/nothing-meant.ts';
 
 const ID = 'abc';
 const OWN = `chrome-extension://${ID}/`;
@@ -67,6 +68,7 @@ const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async 
     sendToTab: async (_, message) => void seen.sent.push(message),
     sendToFrame: async (_, frameId, message) => void seen.sent.push({ frameId, ...message }),
     openSearch: async () => undefined,
+    ...{ notify: async () => true, meant: nothingMeant },
     reloadTab: async (tabId) => void seen.reloaded.push(tabId),
   };
   const wait = (seconds: number) => {
@@ -204,18 +206,6 @@ describe('the background', () => {
     expect(seen.sent).toEqual([{ type: 'open-card' }]);
     await background.onCommand('toggle-site', { id: 3, url: 'https://a.example/x' });
     expect(local.items.settings).toMatchObject({ sites: ['https://a.example/*'] });
-  });
-});
-
-describe('the badge', () => {
-  it.each([
-    [{ matches: 0, attention: 0, gaveUp: null }, '', 'Rating Watch: no names on this page'],
-    [{ matches: 1, attention: 0, gaveUp: null }, '', 'Rating Watch: 1 name on this page'],
-    [{ matches: 12, attention: 2, gaveUp: null }, '2', 'Rating Watch: 12 names on this page, 2 need attention'],
-    [{ matches: 500, attention: 120, gaveUp: null }, '99+', 'Rating Watch: 500 names on this page, 120 need attention'],
-    [{ matches: 0, attention: 0, gaveUp: 'Too long.' }, '?', 'Rating Watch: no names on this page. Too long.'],
-  ])('says %o in a glance and in words', (count, text, title) => {
-    expect([badgeText(count), badgeTitle(count)]).toEqual([text, title]);
   });
 });
 

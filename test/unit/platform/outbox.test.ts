@@ -5,6 +5,7 @@ import { Outbox, type OutboxDeps } from '../../../extension/platform/outbox.ts';
 import { outboxOf } from '../../../extension/platform/outbox-item.ts';
 import { createTurns } from '../../../extension/platform/turns.ts';
 import { memoryArea } from './support/memory-area.ts';
+import { nothingMeant } from './support/nothing-meant.ts';
 import { type Failure, recorder } from './support/recorder.ts';
 import { exception, keyOf, nameReport } from './support/said.ts';
 
@@ -17,8 +18,7 @@ const stand = (script: Failure[] = [], { server = SERVER, token = 'rw_token' as 
   const woken: (number | null)[] = [];
   const clock = { at: START };
   const deps: OutboxDeps = {
-    local,
-    fetch: service.fetch,
+    ...{ local, fetch: service.fetch, meant: nothingMeant },
     readToken: async () => token,
     now: () => new Date(clock.at),
     random: () => 0.5,

@@ -1,7 +1,8 @@
 /** How fast an overlay learns of a suspension: the background under a clock and alarms of memory. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Background, type BackgroundDeps, SYNC_ALARM } from '../../../extension/platform/background.ts';
+import { Background, SYNC_ALARM } from '../../../extension/platform/background.ts';
+import type { BackgroundDeps } from '../../../extension/platform/background-needs.ts';
 import { inventedIndex } from '../../e2e/extension/support/invented-index.ts';
 import { memoryArea } from './support/memory-area.ts';
 
@@ -39,6 +40,12 @@ const awake = ({ chances, delays, answer = confirmed }: Setting) => {
   const deps = {
     local,
     session: memoryArea(),
+    action: {
+      setBadgeText: async () => undefined,
+      setBadgeBackgroundColor: async () => undefined,
+      setBadgeTextColor: async () => undefined,
+      setTitle: async () => undefined,
+    },
     managed: { get: async () => ({}) },
     exclusively: (task: () => Promise<unknown>) => task(),
     timeoutMs: 20,

@@ -1,6 +1,7 @@
 /** What a frame may say: strictly what a card says, and never more than a person would. */
 import { describe, expect, it } from 'vitest';
-import { Background, type BackgroundDeps } from '../../../extension/platform/background.ts';
+import { Background } from '../../../extension/platform/background.ts';
+import type { BackgroundDeps } from '../../../extension/platform/background-needs.ts';
 import { itemOf, itemText, itemWords } from '../../../extension/platform/outbox-item.ts';
 import { mayRecord } from '../../../extension/platform/record-limit.ts';
 import { recordingBy } from '../../../extension/platform/recording-by.ts';

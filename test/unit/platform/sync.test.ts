@@ -18,6 +18,7 @@ const SERVER = 'https://ratings.example.gov.uk';
 const NOW = new Date('2026-11-21T23:20:00.000Z');
 const SETTINGS = { settings: { serverAddress: SERVER, sites: [], showChips: 'attention' } };
 const INDEX = inventedIndex();
+const KEPT = { index: packIndex(INDEX), alerts: null };
 
 const json = (body: unknown, init: ResponseInit = {}): Response =>
   new Response(JSON.stringify(body), {
@@ -53,13 +54,13 @@ describe('one sync', () => {
     const { result, asked } = await run(local, () => json(INDEX));
     expect(result).toEqual({ kind: 'connected', changed: true, providers: 5, dataAsOf: '2026-11-21T23:10:00.000Z' });
     expect(resultWords(result)).toBe('Connected. 5 providers, CQC data as at 21 November 2026 23:10.');
-    expect(local.writes).toEqual([['index', 'sync']]);
+    expect(local.writes).toEqual([['index', 'alerts', 'sync']]);
     expect(local.items.sync).toMatchObject({ etag: '"7-abc"', server: SERVER, failures: 0, lastError: null });
     expect(asked.map(({ url }) => url)).toEqual([`${SERVER}/v1/index`]);
   });
 
   it('sends address, token and ETag, and nothing else', async () => {
-    const local = memoryArea({ ...SETTINGS, index: packIndex(INDEX), sync: { etag: '"7-abc"', server: SERVER } });
+    const local = memoryArea({ ...SETTINGS, ...KEPT, sync: { etag: '"7-abc"', server: SERVER } });
     const { asked } = await run(local, () => new Response(null, { status: 304 }));
     const [request] = asked;
     expect(Object.fromEntries(request?.headers ?? [])).toEqual({
@@ -73,7 +74,7 @@ describe('one sync', () => {
   it('takes 304 for a confirmation, and leaves the index alone', async () => {
     const local = memoryArea({
       ...SETTINGS,
-      index: packIndex(INDEX),
+      ...KEPT,
       sync: { etag: '"7-abc"', server: SERVER, failures: 3, lastError: 'x' },
     });
     const { result } = await run(local, () => new Response(null, { status: 304 }));
@@ -87,6 +88,15 @@ describe('one sync', () => {
     const sync = { etag: '"7-abc"', server: SERVER, kept };
     const { asked } = await run(memoryArea({ ...SETTINGS, index: { format: 1 }, sync }), () => json(INDEX));
     expect(asked[0]?.headers.has('if-none-match')).toBe(false);
+  });
+
+  it('asks for the whole index where a version without alerts kept the one there is', async () => {
+    const local = memoryArea({ ...SETTINGS, index: packIndex(INDEX), sync: { etag: '"7-abc"', server: SERVER } });
+    const { asked } = await run(local, () => json({ ...INDEX, alerts: [], alertsOpen: 0 }));
+    expect(asked[0]?.headers.has('if-none-match')).toBe(false);
+    expect(local.items.alerts).toEqual({ alerts: [], total: 0 });
+    // Frames read the index: they have no use for the list.
+    expect((local.items.index as { head: object }).head).not.toHaveProperty('alerts');
   });
 
   it('does not ask another server with the ETag of the first', async () => {

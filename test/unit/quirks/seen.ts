@@ -1,8 +1,9 @@
 /** CQC records seen one after the other, by the true reader and the true detector. */
 import type { RatingEvent } from '../../../shared/ratings/event.ts';
 import type { Observation } from '../../../shared/ratings/observation.ts';
-import { alertOf } from '../../../worker/alerts/model.ts';
+import { alertOf, severitiesOf } from '../../../worker/alerts/model.ts';
 import { observe } from '../../../worker/cqc/observe.ts';
+import { DEFAULT_RULES } from '../../../worker/messages/default-rules.ts';
 import { cqcRecord, type GroupAssessment, type LegacyReport, type RecordOptions } from '../../support/records.ts';
 import { short, watch } from '../ratings/observed.ts';
 
@@ -52,5 +53,7 @@ export const overall = (...seen: readonly Seen[]): string[] =>
 /** The headline of the alert that the last record opens, or null where nobody need be told. */
 export const alerted = async (...seen: readonly Seen[]): Promise<string | null> => {
   const identified = events(...seen).map((event) => ({ ...event, id: event.identity }));
-  return (await alertOf(identified, { earlier: [], commissioned: true, twinIds: [] }))?.headline ?? null;
+  const severities = severitiesOf(DEFAULT_RULES.rules);
+  const alert = await alertOf(identified, { earlier: [], commissioned: true, twinIds: [], severities });
+  return alert?.headline ?? null;
 };

@@ -46,9 +46,9 @@ const first = (db: D1Database) => [
     .prepare(
       `INSERT INTO location (location_id, provider_id, name, registration, rating, observation, state, observation_hash,
                              first_seen_at, changed_at)
-       VALUES (?1, '1-9100000001', 'Quillmere Care', 'registered', 'inadequate', '{}', '{}', 'hash', ?2, ?2)`,
+       VALUES (?1, '1-9100000001', 'Quillmere Care', 'registered', 'inadequate', ?3, '{}', 'hash', ?2, ?2)`,
     )
-    .bind(LOCATION, AT),
+    .bind(LOCATION, AT, JSON.stringify({ registration: 'registered', ratings: [], past: [], successors: [] })),
   ...['first', 'second', 'off'].map((id) =>
     db
       .prepare(

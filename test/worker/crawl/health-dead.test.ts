@@ -135,10 +135,10 @@ describe('deliveries that were given up', () => {
         what: 'deliveries-failed',
         since: ago(5),
         reason:
-          '1 alert could not be delivered: check the endpoints. The receiver answered with status 500. What changed stands on the overview.',
+          '1 message could not be delivered: look at the outbox. Nobody else could be told of it. The receiver answered with status 500. What changed stands on the overview.',
       },
     ]);
-    expect(told.problem).toBe('1 alert could not be delivered: check the endpoints.');
+    expect(told.problem).toBe('1 message could not be delivered: look at the outbox. Nobody else could be told of it.');
     expect(JSON.stringify(told)).not.toMatch(/Quillmere|hooks\.example|secret-path/);
   });
 

@@ -126,7 +126,7 @@ describe('a receiver that does not take it', () => {
     const health = await stage.run({ op: 'health', now: later(DAY_TWO, 5) });
     expect(health.result).toMatchObject({
       failedDeliveries: 1,
-      problem: '1 alert could not be delivered: check the endpoints.',
+      problem: '1 message could not be delivered: look at the outbox. Nobody else could be told of it.',
     });
   });
 

@@ -160,7 +160,8 @@ describe('a test', () => {
     const { id } = await add({ channel: 'webhook', address: 'https://hooks.fernshire.example/alerts' });
     expect(await test(id)).toMatchObject({ outcome: 'delivered' });
     expect(JSON.parse(bodies[0] ?? '')).toMatchObject({
-      data: { headline: expect.stringMatching(/^TEST/), events: [], providerUrl: null },
+      type: 'test',
+      data: { headline: expect.stringMatching(/^TEST/) },
     });
     status = 410;
     expect(await test(id)).toMatchObject({ outcome: 'gone', words: 'the receiver answered 410 Gone' });

@@ -55,7 +55,7 @@ describe('a callback of GOV.UK Notify', () => {
         .bind(at),
       worker.db
         .prepare(
-          "INSERT INTO alert (id, location_id, severity, headline, event_ids, state, opened_at) VALUES ('alert-1', '1-1', 'high', 'h', '[]', 'open', ?1)",
+          "INSERT INTO alert (id, location_id, severity, headline, event_ids, state, opened_at, planned_at) VALUES ('alert-1', '1-1', 'high', 'h', '[]', 'open', ?1, ?1)",
         )
         .bind(at),
       worker.db

@@ -2,7 +2,7 @@
 import type { HttpWorker } from './http-worker.ts';
 
 /** Where local pages are let in. */
-const HOME = 'http://127.0.0.1';
+export const HOME = 'http://127.0.0.1';
 
 /** The pages of a worker, which may be opened later. */
 export const pageCalls = (worker: () => HttpWorker) => ({

@@ -126,6 +126,12 @@ const TYPED: Readonly<Record<string, Make>> = {
     operation: 'addEndpoint',
     body: { channel: 'webhook', address: `https://hooks.fernshire.example/${crypto.randomUUID()}`, label },
   }),
+  'changeEndpoint.label': async (label) => {
+    const address = `https://hooks.fernshire.example/${crypto.randomUUID()}`;
+    const added = await ask({ operation: 'addEndpoint', body: { channel: 'webhook', address } });
+    const { id } = (await added.json()) as { id: string };
+    return { operation: 'changeEndpoint', id, body: { label, audiences: null } };
+  },
   'reportName.written': (written) => ({
     operation: 'reportName',
     body: {

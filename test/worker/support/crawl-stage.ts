@@ -1,5 +1,8 @@
 /** The crawl on stage: a Worker with CQC and an inbox around it, and a register to watch. */
+
 import type { Request as WorkerRequest, Response as WorkerResponse } from 'miniflare';
+import { AUDIENCES, SITUATIONS } from '../../../shared/api/alert-rules.ts';
+import { DEFAULT_RULES } from '../../../worker/messages/default-rules.ts';
 import { type CqcDouble, createCqcDouble } from './cqc-double.ts';
 import type { Done, Order } from './crawl-entry.ts';
 import type { EndState } from './end-state.ts';
@@ -41,6 +44,16 @@ const openRegister = (db: D1Database, ids: readonly string[]) =>
     .bind(JSON.stringify(ids))
     .run();
 
+/** Everybody is told of everything at once: what waits for a digest is tested with the planner. */
+const tellAtOnce = (db: D1Database) => {
+  const told = Object.fromEntries(AUDIENCES.map((audience) => [audience, 'now']));
+  const rules = Object.fromEntries(SITUATIONS.map((one) => [one, { ...DEFAULT_RULES.rules[one], told }]));
+  return db
+    .prepare(`INSERT OR REPLACE INTO setting (name, value, set_at, set_by) VALUES ('alert-rules', ?1, ?2, 'test')`)
+    .bind(JSON.stringify({ rules, quiet: null }), ANY_TIME)
+    .run();
+};
+
 /** Opens the stage; `persist` keeps the database in a folder. */
 export const openCrawlStage = async (persist?: string): Promise<CrawlStage> => {
   const worker = await openWorker({
@@ -69,6 +82,7 @@ export const openCrawlStage = async (persist?: string): Promise<CrawlStage> => {
     upstream: null,
     reset: async () => {
       await worker.wipe();
+      await tellAtOnce(worker.db);
       stage.cqc = createCqcDouble();
       stage.inbox = createInbox();
       stage.upstream = null;
@@ -89,5 +103,6 @@ export const openCrawlStage = async (persist?: string): Promise<CrawlStage> => {
     endState: async () => (await must({ op: 'end-state', now: ANY_TIME })) as EndState,
     close: worker.close,
   };
+  await tellAtOnce(worker.db);
   return stage;
 };

@@ -1,8 +1,13 @@
-/** An alert as a plain e-mail: what a template of GOV.UK Notify is filled with. Pure. */
-import type { EventBody } from '../../../shared/api/event.ts';
-import { dayWords, momentWords } from '../../../shared/ui/age.ts';
-import { changesWords } from '../../alerts/words.ts';
-import { type AlertToSend, alertReference } from '../payload.ts';
+/** A message as a plain e-mail: what a template of GOV.UK Notify is filled with. Pure. */
+import type { MessageContent, TestContent } from '../../messages/content.ts';
+import {
+  isList,
+  type Letter,
+  type LetterList,
+  type LetterPart,
+  type LetterWords,
+  letterOf,
+} from '../../messages/letter.ts';
 import { plainWords } from './plain.ts';
 
 /** What the template has places for: ((subject)), ((body)), ((links)) and, where it likes, ((reference)). */
@@ -21,57 +26,46 @@ export interface EmailPersonalisation {
  */
 export const SANITISED = ['subject', 'body'] as const satisfies readonly (keyof EmailPersonalisation)[];
 
-const NAME_MOST = 200;
+const WORDS_MOST = 400;
 const SUBJECT_MOST = 240;
-/** More changes than this are counted, not listed. */
-const EVENTS_MOST = 40;
+/** More lines of a list than this are counted, not listed. */
+const LINES_MOST = 40;
 
-const SEVERITY_WORDS: Readonly<Record<AlertToSend['severity'], string>> = {
-  urgent: 'Urgent',
-  high: 'Important',
-  notice: 'For information',
+const line = ({ label, words }: LetterWords): string => `${label}: ${plainWords(words, WORDS_MOST)}`;
+
+const listLine = ({ label }: LetterList, words: string): string =>
+  label === null ? plainWords(words, WORDS_MOST) : line({ label, words });
+
+const listLines = (list: LetterList): string[] => {
+  const shown = list.lines.slice(0, LINES_MOST);
+  const more = list.lines.length - shown.length + list.left;
+  const lines = shown.map((words) => listLine(list, words));
+  return more === 0 ? lines : [...lines, `And ${more} more ${more === 1 ? list.one : list.many}.`];
 };
 
-const eventLine = (event: EventBody): string => {
-  const published = event.publishedOn === null ? '' : `, published ${dayWords(event.publishedOn)}`;
-  return `Changed: ${plainWords(changesWords(event, 0), NAME_MOST * 2)}${published}.`;
+/** Lists stand by themselves, words that follow each other together. */
+const blocksOf = (opening: LetterWords, parts: readonly LetterPart[]): string[] => {
+  const blocks: string[][] = [[line(opening)]];
+  let isOpen = true;
+  for (const part of parts) {
+    if (isList(part)) blocks.push(listLines(part));
+    else if (isOpen) blocks.at(-1)?.push(line(part));
+    else blocks.push([line(part)]);
+    isOpen = !isList(part);
+  }
+  return blocks.map((lines) => lines.join('\n'));
 };
 
-const eventLines = (events: readonly EventBody[]): string[] => {
-  const more = events.length - EVENTS_MOST;
-  const lines = events.slice(0, EVENTS_MOST).map(eventLine);
-  return more > 0 ? [...lines, `And ${more} more ${more === 1 ? 'change' : 'changes'}.`] : lines;
-};
+const bodyOf = ({ opening, parts, closing }: Letter): string => [...blocksOf(opening, parts), closing].join('\n\n');
 
-const bodyOf = (alert: AlertToSend): string => {
-  const [first] = alert.events;
-  return [
-    `What happened: ${plainWords(alert.headline, NAME_MOST * 2)}`,
-    `Where: ${plainWords(alert.locationName, NAME_MOST)} (${plainWords(alert.locationId, 20)})`,
-    '',
-    ...eventLines(alert.events),
-    ...(first === undefined ? [] : [`Seen: ${momentWords(first.observedAt)}.`]),
-    ...(alert.revises === null ? [] : [`It takes the place of ${alertReference(alert.revises)}.`]),
-    `Reference: ${alertReference(alert.id)}. The same reference a second time is the same alert.`,
-  ].join('\n');
-};
-
-const linksOf = ({ locationId, events }: AlertToSend, publicUrl: string | null): string => {
-  // Without a change there is nothing to look up: a test says no more than that it arrived.
-  if (events.length === 0) return '';
-  const id = encodeURIComponent(locationId);
-  const ours = publicUrl === null ? [] : [`In Rating Watch: ${publicUrl.replace(/\/+$/, '')}/providers/${id}`];
-  return [...ours, `At CQC: https://www.cqc.org.uk/location/${id}`].join('\n');
-};
-
-/** The same alert makes the same words at every attempt. */
-export const renderEmail = (alert: AlertToSend, publicUrl: string | null): EmailPersonalisation => {
-  const reference = alertReference(alert.id);
-  const headline = plainWords(alert.headline, SUBJECT_MOST);
+/** The same content makes the same words at every attempt. */
+export const renderEmail = (content: MessageContent | TestContent, publicUrl: string | null): EmailPersonalisation => {
+  // Whether it came before is asked of GOV.UK Notify itself.
+  const letter = letterOf(content, { publicUrl, mayHaveArrived: false });
   return {
-    subject: `${SEVERITY_WORDS[alert.severity]}: ${headline} (${reference})`,
-    body: bodyOf(alert),
-    links: linksOf(alert, publicUrl),
-    reference,
+    subject: `${plainWords(letter.subject, SUBJECT_MOST)} (${letter.reference})`,
+    body: bodyOf(letter),
+    links: letter.links.map(({ title, url }) => `${title}: ${url}`).join('\n'),
+    reference: letter.reference,
   };
 };

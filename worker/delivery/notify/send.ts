@@ -100,7 +100,6 @@ const lookUp = async (
 
 /** Sends one e-mail once, or finds that it was sent. Reasons hold neither the mailbox nor anything of the key. */
 export const sendNotify: Send = async (deps, message, signal) => {
-  if (message.content.kind !== 'alert') return { kind: 'permanent', reason: 'not sent yet' };
   const account = accountOf(deps, message);
   if (account === null) return UNREADABLE;
   const before = message.mayHaveArrived ? await lookUp(deps, account, message.id, signal) : null;
@@ -108,7 +107,7 @@ export const sendNotify: Send = async (deps, message, signal) => {
   const body = {
     template_id: account.settings.templateId,
     email_address: account.mailbox,
-    personalisation: renderEmail(message.content.alert, deps.publicUrl),
+    personalisation: renderEmail(message.content, deps.publicUrl),
     reference: message.id,
     sanitise_content_for: SANITISED,
   };

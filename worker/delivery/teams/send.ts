@@ -76,14 +76,13 @@ const post = async (deps: ChannelDeps, url: URL, body: string, signal: AbortSign
 };
 
 /**
- * Sends an alert to Teams once; `secret` is the Workflow's address. 200 and 202 are delivery (the flow has it, and
+ * Sends a message to Teams once; `secret` is the Workflow's address. 200 and 202 are delivery (the flow has it, and
  * posts it in its own time), 404 and 410 the end of the endpoint, a time-out ambiguous: a Workflow cannot be asked
  * what it has, so the card comes again with the same reference, and says that it may be a repeat.
  */
 export const sendTeams: Send = async (deps, { content, secret, mayHaveArrived }, signal) => {
-  if (content.kind !== 'alert') return { kind: 'permanent', reason: 'not sent yet' };
   const judged = judgeTeamsAddress(secret, deps.local);
   if (!judged.ok) return { kind: 'permanent', reason: judged.reason };
   if (!(await waited(deps, signal))) return { kind: 'retry', after: null, reason: 'stopped before it was sent' };
-  return post(deps, judged.url, teamsMessage(content.alert, { publicUrl: deps.publicUrl, mayHaveArrived }), signal);
+  return post(deps, judged.url, teamsMessage(content, { publicUrl: deps.publicUrl, mayHaveArrived }), signal);
 };

@@ -10,6 +10,7 @@ interface Chromium {
     query(query: object): Promise<{ id: number; url?: string }[]>;
     sendMessage(tabId: number, message: unknown, to?: { frameId: number }): Promise<unknown>;
   };
+  readonly notifications: { getAll(): Promise<Record<string, boolean>> };
   readonly storage: { local: { get(keys: null): Promise<Record<string, unknown>> } };
   readonly action: {
     getBadgeText(tab: { tabId: number }): Promise<string>;
@@ -58,6 +59,10 @@ export const buttonOf = async (page: Page, address: string): Promise<{ text: str
     { tabId },
   );
 };
+
+/** The notifications that are shown, by their ids; the extension must be allowed to show any. */
+export const notificationsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => Object.keys(await (globalThis as World).chrome.notifications.getAll()));
 
 /** What axe objects to on a page: rule and element. */
 export const objections = async (page: Page): Promise<string[]> => {

@@ -1,5 +1,5 @@
 /** A small index of invented locations, compiled as the server compiles it. */
-import type { IndexDocument, IndexLocation } from '../../../../shared/api/index-document.ts';
+import type { IndexAlert, IndexDocument, IndexLocation } from '../../../../shared/api/index-document.ts';
 import { compileNames, type NameSource } from '../../../../shared/names/compile.ts';
 import type { Rating } from '../../../../shared/ratings/rating.ts';
 
@@ -40,6 +40,17 @@ export const inventedLocation = (
   alert: null,
   reportUrl: `https://www.cqc.org.uk/location/${id}`,
   checkedAt: '2026-11-21T23:10:00.000Z',
+  ...more,
+});
+
+/** One invented alert that nobody has acknowledged. */
+export const inventedAlert = (id: string, more: Partial<IndexAlert> = {}): IndexAlert => ({
+  id,
+  reference: `RW-${id.toUpperCase()}`,
+  severity: 'urgent',
+  headline: 'Tansybrook Support Services: Good to Inadequate (overall)',
+  openedAt: '2026-11-13T06:00:00.000Z',
+  snoozedUntil: null,
   ...more,
 });
 

@@ -17,8 +17,10 @@ export interface RatingServer {
   readonly url: string;
   /** Every request but preflights, oldest first. */
   readonly requests: SeenRequest[];
+  /** Ids of alerts that somebody has acknowledged. */
+  readonly acknowledged: Set<string>;
   serve(index: IndexDocument): void;
-  /** "down": the connection is cut before an answer. "stranger": a web page where the index should be. "refusing": nothing said is taken. */
+  /** "down": the connection is cut before an answer. "stranger": a web page where the index should be. "refusing": nothing said is taken, no alert may be acknowledged. */
   behave(as: 'well' | 'down' | 'stranger' | 'trouble' | 'refusing'): void;
   close(): Promise<void>;
 }
@@ -36,6 +38,10 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 
 const SAID = new Set(['POST /v1/exceptions', 'POST /v1/names/reports']);
 
+/** The id of the alert that a request acknowledges; null where it is none. */
+const alertIn = ({ method, url }: IncomingMessage): string | null =>
+  method === 'POST' ? (/^\/v1\/alerts\/([^/]+)\/acknowledge$/.exec(url ?? '')?.[1] ?? null) : null;
+
 /** Listens on a free port of this computer. */
 export const startRatingServer = async (first: IndexDocument): Promise<RatingServer> => {
   let index = first;
@@ -50,6 +56,17 @@ export const startRatingServer = async (first: IndexDocument): Promise<RatingSer
     const isNew = !keys.includes(key);
     if (isNew) keys.push(key);
     return [isNew ? 201 : 200, { reference: `EX-${keys.indexOf(key) + 1}` }];
+  };
+
+  const acknowledged = new Set<string>();
+  /** Status and body for an alert that is acknowledged: it is once. */
+  const acknowledge = (id: string): [number, object] => {
+    if (mode === 'refusing') return [403, { error: { code: 'forbidden', message: 'This needs alerts:write.' } }];
+    if (acknowledged.has(id)) {
+      return [409, { error: { code: 'alert-acknowledged', message: 'This alert was acknowledged before.' } }];
+    }
+    acknowledged.add(id);
+    return [200, { id, reference: `RW-${id.toUpperCase()}` }];
   };
 
   const answer = (request: IncomingMessage, response: ServerResponse, body: string): void => {
@@ -67,7 +84,8 @@ export const startRatingServer = async (first: IndexDocument): Promise<RatingSer
     } else if (SAID.has(`${request.method} ${request.url}`)) {
       if (mode === 'refusing') json(422, { error: { code: 'location-unknown', message: 'No location has this id.' } });
       else json(...record(body));
-    } else if (request.url !== '/v1/index') json(404, { error: { code: 'not-found', message: 'Nothing here' } });
+    } else if (alertIn(request) !== null) json(...acknowledge(alertIn(request) ?? ''));
+    else if (request.url !== '/v1/index') json(404, { error: { code: 'not-found', message: 'Nothing here' } });
     else if (request.headers['if-none-match'] === etag()) response.writeHead(304, { etag: etag() }).end();
     else json(200, index);
   };
@@ -83,7 +101,7 @@ export const startRatingServer = async (first: IndexDocument): Promise<RatingSer
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
+    ...{ requests, acknowledged },
     serve: (next) => {
       index = next;
     },

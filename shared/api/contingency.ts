@@ -1,0 +1,101 @@
+/** What providers that stop come to, as it crosses. */
+import * as z from 'zod';
+import { CONTRACT_TYPES } from '../policy/vocabulary.ts';
+import { RATINGS } from '../ratings/rating.ts';
+
+const day = z.iso.date();
+
+/** `sum` is null where no contract gives the figure; `notGiven` counts the contracts that do not. */
+const Sum = z.object({ sum: z.number().nonnegative().nullable(), notGiven: z.int().nonnegative() });
+
+const Figures = z.object({
+  contracts: z.int().nonnegative(),
+  people: Sum,
+  packages: Sum,
+  /** A week, in hundredths at the finest. */
+  hoursPerWeek: Sum,
+  doubleHanded: Sum,
+});
+
+const contractType = z.enum(CONTRACT_TYPES).nullable();
+const figure = z.number().nonnegative().nullable();
+
+/** One contract that counts. */
+const RowBody = z.object({
+  contractId: z.string(),
+  /** Where it counts, after re-registrations; null with a provider as a whole and for a name without a location. */
+  locationId: z.string().nullable(),
+  name: z.string(),
+  providerId: z.string().nullable(),
+  providerName: z.string().nullable(),
+  /** Its figures are the provider's and belong to no one location. */
+  providerWide: z.boolean(),
+  area: z.string().nullable(),
+  contractType,
+  end: day.nullable(),
+  people: figure,
+  packages: figure,
+  hoursPerWeek: figure,
+  doubleHanded: figure,
+});
+
+const AlternativeBody = z.object({
+  locationId: z.string(),
+  name: z.string(),
+  providerId: z.string(),
+  providerName: z.string().nullable(),
+  rating: z.enum(RATINGS),
+  publishedOn: day.nullable(),
+  /** "contract": the register has it in this area; "authority": it is registered in the same local authority. */
+  serves: z.enum(['contract', 'authority']),
+  /** What it holds already by its own contracts. Spare hours are not recorded. */
+  holds: Figures,
+  /** Why it is not counted as an alternative; empty for those that are. */
+  reasons: z.array(z.string()),
+});
+
+/** The answer of `GET /v1/what-if`. */
+export const WhatIfBody = z.object({
+  on: day,
+  perDay: z.int().positive(),
+  stops: z.array(z.object({ id: z.string(), kind: z.enum(['location', 'provider', 'name']), name: z.string() })),
+  /** In one sentence or two. */
+  summary: z.string(),
+  totals: Figures,
+  /** `area` as the register writes it; null where it does not say. */
+  byArea: z.array(Figures.extend({ area: z.string().nullable() })),
+  byType: z.array(Figures.extend({ contractType })),
+  placing: z.object({
+    /** null where no contract gives its people. */
+    workingDays: z.int().nonnegative().nullable(),
+    /** null where it is not known, or lies more than ten years ahead. */
+    placedBy: day.nullable(),
+    /** Some contracts do not give their people: it may take longer. */
+    atLeast: z.boolean(),
+  }),
+  /** The contracts behind every figure above. */
+  rows: z.array(RowBody),
+  /** Contracts with a whole provider that cover a location which stops: not counted, because nobody knows how much of them is that location's. */
+  undivided: z.array(RowBody),
+  /** Who could take each area's work, in the order of `byArea`. */
+  capacity: z.array(
+    z.object({
+      area: z.string().nullable(),
+      alternatives: z.array(AlternativeBody),
+      apart: z.array(AlternativeBody),
+    }),
+  ),
+  gap: z.object({
+    /** Of areas without any alternative. */
+    without: Figures,
+    /** Of areas with alternatives: how much those can take is not known. */
+    notKnown: Figures,
+  }),
+  /** null while no policy is in force: then no rating is called too old. */
+  policyVersion: z.string().nullable(),
+  /** When a contract that counts was changed last. */
+  asAt: z.iso.datetime().nullable(),
+  /** When CQC's data was last complete. */
+  dataAsOf: z.iso.datetime().nullable(),
+});
+export type WhatIfBody = z.infer<typeof WhatIfBody>;

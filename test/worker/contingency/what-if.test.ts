@@ -1,0 +1,237 @@
+/** What if providers stop, over HTTP and on its page: an invented register, its totals, its alternatives, its words. */
+import Papa from 'papaparse';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WhatIfBody } from '../../../shared/api/contingency.ts';
+import { cqcRecord, type RecordOptions } from '../../support/records.ts';
+import { type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
+
+const GOOD = { rating: 'Good', publishedOn: '2024-03-01', reportId: 'r-1' };
+const homes: RecordOptions[] = [
+  { locationId: '1-1001', providerId: '1-901', name: 'Quillmere Home Care' },
+  { locationId: '1-1002', providerId: '1-901', name: 'Quillmere Vale', legacy: GOOD },
+  { locationId: '1-1003', providerId: '1-903', name: '=Oakfern <i>Care</i>', legacy: GOOD },
+  { locationId: '1-1004', providerId: '1-904', name: 'Brindle Care', legacy: GOOD },
+  {
+    locationId: '1-1005',
+    providerId: '1-905',
+    name: 'Harrowell Care',
+    legacy: { ...GOOD, keyQuestions: { Safe: 'Inadequate' } },
+  },
+  { locationId: '1-1006', providerId: '1-906', name: 'Larkmead House', careHome: true, legacy: GOOD },
+  {
+    locationId: '1-1007',
+    providerId: '1-907',
+    name: 'Ashcombe Care',
+    legacy: { ...GOOD, rating: 'Requires improvement' },
+  },
+  {
+    locationId: '1-1000',
+    providerId: '1-901',
+    name: 'Quillmere Old Office',
+    deregisteredOn: '2025-01-01',
+    successor: { locationId: '1-1001', name: 'Quillmere Home Care' },
+  },
+];
+
+const REGISTER = `location_id,provider_id,name,contract_type,area,people,packages,hours_per_week,double_handed,status
+1-1001,,,framework,North,12,14,100.5,2,active
+1-1000,,,spot,East,3,,20.25,,active
+1-1001,,,block,North,,,,,active
+1-1001,,,spot,North,50,,500,,withdrawn
+1-1002,,,framework,North,5,5,40,0,active
+1-1003,,,framework,North,9,9,80,1,active
+1-1004,,,framework,East,4,4,30,0,suspended
+1-1005,,,framework,East,1,1,7,0,active
+1-1006,,,framework,North,8,8,,,active
+1-1007,,,framework,North,2,2,14,0,active
+,,Nowhere Home Help,spot,East,6,6,42,0,active
+`;
+
+let worker: HttpWorker;
+let deployed: HttpWorker;
+beforeAll(async () => {
+  [worker, deployed] = await Promise.all([openHttpWorker({ LOCAL: '1' }), openHttpWorker()]);
+  for (const home of homes) worker.records.set(home.locationId ?? '', cqcRecord(home));
+  await worker.import(REGISTER);
+  await worker.ask(['admin'], '/v1/checks', { method: 'POST' });
+});
+afterAll(() => Promise.all([worker.close(), deployed.close()]));
+
+const ask = (query: string) => worker.ask(['contingency:read'], `/v1/what-if?${query}`);
+const told = async (query: string): Promise<WhatIfBody> => {
+  const answer = await ask(query);
+  expect(answer.status).toBe(200);
+  return WhatIfBody.parse(await answer.json());
+};
+const refusal = async (query: string) => {
+  const answer = await ask(query);
+  const { error } = (await answer.json()) as { error: { code: string; message: string } };
+  return [answer.status, error.code, error.message];
+};
+const page = async (path: string, on = worker) => {
+  const answer = await on.dispatch(`http://127.0.0.1${path}`, { headers: { Accept: 'text/html' } });
+  return { status: answer.status, body: await answer.text(), headers: answer.headers };
+};
+
+describe('GET /v1/what-if', () => {
+  it('adds up what one location holds, after re-registrations, without what is withdrawn', async () => {
+    const body = await told('stop=1-1001&on=2026-12-01');
+    expect(body.totals).toEqual({
+      contracts: 3,
+      people: { sum: 15, notGiven: 1 },
+      packages: { sum: 14, notGiven: 2 },
+      hoursPerWeek: { sum: 120.75, notGiven: 1 },
+      doubleHanded: { sum: 2, notGiven: 2 },
+    });
+    expect(body.byArea.map(({ area, people }) => [area, people.sum])).toEqual([
+      ['East', 3],
+      ['North', 12],
+    ]);
+    expect(body.byType.map(({ contractType, contracts }) => [contractType, contracts])).toEqual([
+      ['framework', 1],
+      ['block', 1],
+      ['spot', 1],
+    ]);
+    expect(body.placing).toEqual({ workingDays: 4, placedBy: '2026-12-07', atLeast: true });
+    expect(body.summary).toBe(
+      'If Quillmere Home Care stops on 1 December 2026, at least 15 people and at least 120.75 hours a week need another provider; at 4 people a working day not everyone is placed before 7 December 2026, at least 4 working days later.',
+    );
+    expect(body.rows.map(({ locationId }) => locationId)).toEqual(['1-1001', '1-1001', '1-1001']);
+  });
+
+  it('counts nothing twice where a location, its predecessor and its provider are all named', async () => {
+    const provider = await told('stop=1-901&on=2026-12-01');
+    expect(await told('stop=1-901&stop=1-1001&stop=1-1000&stop=1-1002&on=2026-12-01')).toEqual({
+      ...provider,
+      stops: expect.anything(),
+      summary: expect.stringContaining('Quillmere Vale'),
+    });
+    expect(provider.totals.people.sum).toBe(20);
+  });
+
+  it('comes to the whole register where everything stops', async () => {
+    const all = ['1-901', '1-903', '1-904', '1-905', '1-906', '1-907', encodeURIComponent('name:nowhere home help')];
+    const { totals } = await told(`${all.map((id) => `stop=${id}`).join('&')}&perDay=10`);
+    expect([totals.contracts, totals.people.sum, totals.hoursPerWeek.sum]).toEqual([10, 50, 333.75]);
+  });
+
+  it('names who could take it, and apart with the reason who is at risk or of the same owner', async () => {
+    const { capacity, gap } = await told('stop=1-1001');
+    const listed = capacity.map(({ area, alternatives, apart }) => [
+      area,
+      alternatives.map((one) => [one.locationId, one.serves, one.holds.people.sum]),
+      apart.map((one) => [one.locationId, ...one.reasons]),
+    ]);
+    expect(listed).toEqual([
+      [
+        'East',
+        [['1-1003', 'authority', 9]],
+        [
+          ['1-1005', 'Safe is Inadequate under a Good.'],
+          ['1-1002', 'Of the same provider as Quillmere Home Care, which stops.'],
+        ],
+      ],
+      [
+        'North',
+        [['1-1003', 'contract', 9]],
+        [
+          ['1-1002', 'Of the same provider as Quillmere Home Care, which stops.'],
+          ['1-1005', 'Safe is Inadequate under a Good.'],
+        ],
+      ],
+    ]);
+    expect([gap.without.contracts, gap.notKnown.people.sum]).toEqual([0, 15]);
+    const none = await told('stop=1-1001&stop=1-1003');
+    expect([none.gap.without.people.sum, none.gap.notKnown.contracts]).toEqual([24, 0]);
+  });
+
+  it('refuses in words what it does not know', async () => {
+    expect(await refusal('stop=1-1001&stop=1-9999')).toEqual([
+      422,
+      'unknown-stop',
+      expect.stringContaining('"1-9999"'),
+    ]);
+    expect(await refusal(`${'stop=1-1001&'.repeat(21)}`)).toEqual([
+      422,
+      'too-many-stops',
+      expect.stringContaining('20'),
+    ]);
+    expect(await refusal('stop=1-1001&on=2199-01-01')).toEqual([
+      422,
+      'bad-day',
+      expect.stringContaining('three years'),
+    ]);
+    expect((await refusal('stop=1-1001&on=soon'))[0]).toBe(400);
+    expect((await refusal('stop=1-1001&perDay=0'))[0]).toBe(400);
+    expect((await refusal(''))[0]).toBe(400);
+    expect((await worker.ask(['providers:read'], '/v1/what-if?stop=1-1001')).status).toBe(403);
+  });
+});
+
+describe('the page', () => {
+  const hrefs = (body: string) => [...body.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id);
+
+  it('leads with the sentence, and every number leads to rows that sum to it', async () => {
+    const { status, body } = await page('/what-if?stop=1-901&on=2026-12-01&perDay=4&do=show');
+    expect(status).toBe(200);
+    expect(body).toContain('People are not given for 1 of 4 contracts.');
+    expect(body).toContain('without 1 contract on it that is withdrawn, merged or ended');
+    const ids = new Set([...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    expect(hrefs(body).filter((id) => id !== undefined && !ids.has(id))).toEqual([]);
+    for (const [number, people] of [
+      [1, [3]],
+      [2, [12, null, 5]],
+    ] as const) {
+      const rows = body.match(new RegExp(`<tbody id="area-${number}".*?</tbody>`, 's'))?.[0] ?? '';
+      const behind = [...rows.matchAll(/data-label="People">([^<]*)</g)].map(([, text]) => text);
+      expect(behind.sort()).toEqual(people.map((one) => (one === null ? 'not given' : String(one))).sort());
+      const given = people.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+      expect(body).toContain(`data-label="People"><a href="#area-${number}">${given}</a>`);
+    }
+    const byType = await page('/what-if?stop=1-901&on=2026-12-01&perDay=4&rows=type');
+    expect(byType.body).toMatch(/<tbody id="type-1".*Framework: 2 contracts/s);
+    expect(byType.body).toContain('href="#type-1"');
+  });
+
+  it('finds by a part of a name and keeps what was ticked; hostile names are text', async () => {
+    const { status, body } = await page('/what-if?stop=1-1001&query=oakfern&do=find');
+    expect(status).toBe(200);
+    expect(body).toMatch(/value="1-1001"[^>]*checked|checked[^>]*value="1-1001"/);
+    expect(body).toContain('value="1-1003"');
+    expect(body).not.toContain('value="1-1004"');
+    expect(body).toContain('=Oakfern &lt;i>Care&lt;/i>');
+    expect(body).not.toContain('need another provider');
+  });
+
+  it.each([
+    ['nobody chosen', 'do=show', '#stop', 'Choose at least one'],
+    ['an id that nobody knows', 'stop=1-9999&do=show', '#stop', '1-9999'],
+    ['no day', 'stop=1-1001&on=soon', '#on', 'Write the day as'],
+    ['no rate', 'stop=1-1001&perDay=many', '#perDay', 'whole number'],
+  ])('says %s at the top with a link to the field', async (_, query, link, words) => {
+    const { status, body } = await page(`/what-if?${query}`);
+    expect(status).toBe(422);
+    expect(body).toContain(`href="${link}"`);
+    expect(body).toContain(words);
+  });
+
+  it('gives the contracts as CSV, in which no cell is a formula', async () => {
+    const { status, body, headers } = await page('/what-if.csv?stop=1-901&stop=1-1003&on=2026-12-01');
+    expect(status).toBe(200);
+    expect(headers.get('Content-Disposition')).toBe('attachment; filename="what-if-2026-12-01.csv"');
+    const { data } = Papa.parse<Record<string, string>>(body.replace(/^\ufeff/, ''), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(data.map(({ people }) => people).sort()).toEqual(['', '12', '3', '5', '9']);
+    expect(data.flatMap((one) => Object.values(one)).filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
+    expect((await page('/what-if.csv')).status).toBe(422);
+  });
+
+  it('says so where nothing is on the register, and is closed on a deployed Worker', async () => {
+    expect((await page('/what-if', deployed)).status).toBe(403);
+    expect((await page('/what-if.csv?stop=1-1001', deployed)).status).toBe(403);
+    await worker.wipe();
+    expect((await page('/what-if')).body).toContain('Nothing is on the register yet');
+  });
+});

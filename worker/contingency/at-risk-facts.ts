@@ -1,0 +1,134 @@
+/** What the signs of risk of a watched location are derived from. Pure. */
+import type { EventBody } from '../../shared/api/event.ts';
+import { isRanked } from '../../shared/ratings/rating.ts';
+import type { ClockFacts } from '../../shared/risk/clocks.ts';
+import type { Fall, RatedPart, RiskFacts, SiblingFall, StatusFact } from '../../shared/risk/indicators-facts.ts';
+import { isRecent } from '../../shared/risk/indicators-falls.ts';
+import { londonDay } from '../../shared/ui/age.ts';
+import type { PolicyInForce } from '../policy/repository.ts';
+import { contractTypesOf } from '../policy/verdicts.ts';
+import { successorName } from '../ratings/location-record.ts';
+import { ratingNote, type Standing } from '../ratings/standing.ts';
+import type { StoredContract } from '../register/contract.ts';
+import { councilStatuses } from '../register/council-status.ts';
+import type { WatchedLocation } from '../register/watch-list.ts';
+import { saysTheSame } from '../statuses/status.ts';
+import { registerFacts } from './at-risk-register.ts';
+
+/** One location with what was found out about it. */
+export interface Considered {
+  readonly watched: WatchedLocation;
+  readonly standing: Standing;
+  readonly falls: readonly Fall[];
+  readonly siblings: readonly SiblingFall[];
+  /** Its recent events, newest first. */
+  readonly events: readonly EventBody[];
+  /** Its contracts in force. */
+  readonly contracts: readonly StoredContract[];
+  readonly areaShare: RiskFacts['areaShare'];
+  readonly inForce: Pick<PolicyInForce, 'policy'> | null;
+  /** The day in London. */
+  readonly today: string;
+}
+
+/** The location's own rating, or where it has none those of its services, as a verdict judges them. */
+const ratedParts = ({ known, headline }: Standing): RatedPart[] => {
+  if (!known) return [];
+  const rated = headline.services.filter(({ rating }) => isRanked(rating));
+  const { rating, keyQuestions, publishedOn } = headline;
+  return isRanked(rating) || rated.length === 0 ? [{ name: null, rating, keyQuestions, publishedOn }] : rated;
+};
+
+const registerSaysTheSame = (told: readonly StatusFact[], status: StatusFact): boolean =>
+  told.some(
+    (one) =>
+      saysTheSame(one, status) && (one.setOn !== null || (one.reason === status.reason && status.setOn === null)),
+  );
+
+/** Each once: what was set here is not said again because the register tells it too. */
+export const statusFacts = ({ watched: { statuses }, contracts }: Pick<Considered, 'watched' | 'contracts'>) => {
+  const told: StatusFact[] = [];
+  for (const status of councilStatuses(contracts, statuses)) {
+    if (status.setOn !== null || !registerSaysTheSame(told, status)) told.push(status);
+  }
+  return told;
+};
+
+/** Every limit of the rules that apply to the contracts that are held there. */
+const ageLimitsOf = ({ inForce, watched }: Considered): number[] => {
+  if (inForce === null) return [];
+  const { rules, byContractType } = inForce.policy;
+  const types = contractTypesOf(watched);
+  const applying = types.length === 0 ? [rules] : types.map((type) => byContractType[type] ?? rules);
+  return applying.flatMap(({ ageLimits }) => ageLimits.map(({ years }) => years));
+};
+
+const seenOn = ({ events }: Considered, kind: EventBody['kind']): string | null => {
+  const found = events.find((event) => event.kind === kind);
+  return found === undefined ? null : londonDay(new Date(found.observedAt));
+};
+
+const registrationFacts = (considered: Considered) => {
+  const { record, predecessors } = considered.watched;
+  const { observation, successorId, providerName } = record;
+  const changedOn = seenOn(considered, 'provider-changed');
+  const told = [
+    ...predecessors,
+    ...observation.predecessors.map(({ locationId, name }) => ({ locationId, name: name ?? locationId })),
+  ];
+  const once = new Map(told.toReversed().map(({ locationId, name }) => [locationId, { locationId, name }]));
+  return {
+    registered: observation.registration === 'registered',
+    deregisteredOn: observation.deregisteredOn,
+    successor: successorId === null ? null : { locationId: successorId, name: successorName(record) },
+    dormant: observation.dormant ? { since: seenOn(considered, 'dormant') } : null,
+    providerChange:
+      changedOn === null || !isRecent(changedOn, considered.today) ? null : { on: changedOn, providerName },
+    predecessors: [...once.values()],
+    registeredOn: observation.registeredOn,
+  };
+};
+
+/** All facts of one location. */
+export const riskFacts = (considered: Considered): RiskFacts => {
+  const { watched, standing, contracts, today } = considered;
+  const { record } = watched;
+  return {
+    locationId: record.locationId,
+    today,
+    whyUnknown: standing.known ? null : standing.headline.words,
+    rated: ratedParts(standing),
+    ratedSince: standing.ratedSince,
+    ratedTheSameBefore: standing.direction === 'same',
+    ratingNote: standing.known ? ratingNote(standing) : null,
+    falls: considered.falls,
+    siblings: considered.siblings,
+    ageLimits: ageLimitsOf(considered),
+    firstSeenOn: londonDay(new Date(record.firstSeenAt)),
+    statuses: statusFacts(considered),
+    areaShare: considered.areaShare,
+    ...registrationFacts(considered),
+    ...registerFacts(contracts, today),
+  };
+};
+
+/** What the clocks of one location run on. */
+export const clockFacts = (facts: RiskFacts, contracts: readonly StoredContract[]): ClockFacts => {
+  const [inadequate] = facts.rated
+    .filter(({ rating }) => rating === 'inadequate')
+    .sort((one, other) => ((one.publishedOn ?? '') < (other.publishedOn ?? '') ? -1 : 1));
+  return {
+    today: facts.today,
+    inadequate:
+      inadequate === undefined
+        ? null
+        : {
+            since: (inadequate.name === null ? facts.ratedSince : null) ?? inadequate.publishedOn,
+            publishedOn: inadequate.publishedOn,
+          },
+    suspensionReviews: facts.statuses.flatMap(({ kind, reviewOn }) =>
+      kind === 'suspended' && reviewOn !== null ? [reviewOn] : [],
+    ),
+    contractEnds: contracts.map(({ end }) => end),
+  };
+};

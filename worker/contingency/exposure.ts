@@ -1,0 +1,102 @@
+/** The register as exposure: every contract that counts, at the place where it counts. */
+import type { ExposureRow } from '../../shared/risk/exposure.ts';
+import { keyOfContract } from '../names/written-name.ts';
+import { type ListedLocation, listLocations } from '../ratings/listed-repository.ts';
+import { isProviderWide, type StoredContract } from '../register/contract.ts';
+import type { Following } from '../register/following.ts';
+import { readFollowing } from '../register/following-repository.ts';
+import { readContracts } from '../register/repository.ts';
+
+/** What the rows are made of. */
+interface RegisterFacts {
+  readonly contracts: readonly StoredContract[];
+  readonly following: Pick<Following, 'to'>;
+  /** Locations that were read, by id. */
+  readonly listed: ReadonlyMap<string, ListedLocation>;
+}
+
+/** The contracts that count, and how many do not. */
+export interface ExposureRows {
+  readonly rows: readonly ExposureRow[];
+  /** Contracts that are withdrawn, merged or ended: they are on the register and count nowhere here. */
+  readonly leftOut: number;
+  /** When a row that counts changed last, ISO 8601 UTC; null without rows. */
+  readonly asAt: string | null;
+}
+
+/** Contracts that are over have nobody left with them. */
+const OVER: ReadonlySet<string> = new Set(['withdrawn', 'merged', 'ended']);
+
+const figuresIn = ({ people, packages, hoursPerWeek, doubleHanded }: StoredContract) => ({
+  people,
+  packages,
+  hoursPerWeek,
+  doubleHanded,
+});
+
+/** The provider of the locations that a contract covers, where they have one; else as it is written. */
+const ownerOf = (contract: StoredContract, covered: readonly (ListedLocation | undefined)[]) => {
+  const owners = new Map(covered.flatMap((one) => (one === undefined ? [] : [[one.providerId, one]])));
+  const [only] = owners.values();
+  return owners.size === 1 && only !== undefined
+    ? { providerId: only.providerId, providerName: only.providerName }
+    : { providerId: contract.providerId, providerName: null };
+};
+
+const wideRow = (contract: StoredContract, { following, listed }: RegisterFacts) => {
+  const covers = [...new Set(contract.covers.map((id) => following.to(id)))];
+  const owner = ownerOf(
+    contract,
+    covers.map((id) => listed.get(id)),
+  );
+  const name = owner.providerName ?? contract.name ?? owner.providerId ?? '';
+  return { locationId: null, name, ...owner, providerWide: true, covers };
+};
+
+const placedRow = (contract: StoredContract, { following, listed }: RegisterFacts) => {
+  const locationId = contract.locationId === null ? null : following.to(contract.locationId.toUpperCase());
+  const known = locationId === null ? undefined : listed.get(locationId);
+  return {
+    locationId,
+    name: known?.name ?? contract.name ?? locationId ?? contract.providerId ?? '',
+    providerId: known?.providerId ?? contract.providerId,
+    providerName: known?.providerName ?? null,
+    providerWide: false,
+    covers: [],
+  };
+};
+
+const rowOf = (contract: StoredContract, facts: RegisterFacts): ExposureRow => {
+  const place = isProviderWide(contract) ? wideRow(contract, facts) : placedRow(contract, facts);
+  const hasId = place.locationId !== null || place.providerId !== null;
+  return {
+    contractId: contract.id,
+    ...place,
+    nameId: hasId ? null : `name:${keyOfContract(contract)}`,
+    area: contract.area,
+    contractType: contract.contractType,
+    end: contract.end,
+    ...figuresIn(contract),
+  };
+};
+
+/** The rows of a register. Pure. */
+export const exposureRows = (facts: RegisterFacts): ExposureRows => {
+  const counting = facts.contracts.filter(({ status }) => !OVER.has(status));
+  return {
+    rows: counting.map((contract) => rowOf(contract, facts)),
+    leftOut: facts.contracts.length - counting.length,
+    asAt: counting
+      .map(({ importedAt }) => importedAt)
+      .reduce<string | null>((newest, at) => (newest === null || at > newest ? at : newest), null),
+  };
+};
+
+/** Reads them. */
+export const readExposure = async (db: D1Database): Promise<ExposureRows> => {
+  const [contracts, following] = await Promise.all([readContracts(db), readFollowing(db)]);
+  const written = contracts.flatMap(({ locationId, covers }) => (locationId === null ? covers : [locationId]));
+  const ids = [...new Set(written.map((id) => following.to(id.toUpperCase())))];
+  const listed = new Map((await listLocations(db, ids)).map((one) => [one.locationId, one]));
+  return exposureRows({ contracts, following, listed });
+};

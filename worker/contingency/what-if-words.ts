@@ -1,0 +1,103 @@
+/** A what-if in words. Pure. */
+import type { FigureName, Figures, Sum } from '../../shared/risk/exposure.ts';
+import { dayWords } from '../../shared/ui/age.ts';
+import type { Scenario } from './what-if.ts';
+
+/** A number as people write it; "not given" for none. */
+export const numberWords = (figure: number | null): string =>
+  figure === null ? 'not given' : figure.toLocaleString('en-GB');
+
+const FIGURE_WORDS: Readonly<Record<FigureName, readonly [one: string, many: string]>> = {
+  people: ['person', 'people'],
+  packages: ['package', 'packages'],
+  hoursPerWeek: ['hour a week', 'hours a week'],
+  doubleHanded: ['double-handed package', 'double-handed packages'],
+};
+
+/** "34 people", "1 hour a week"; "at least 34 people" where contracts do not give it; null where none does. */
+export const figureWords = (name: FigureName, { sum, notGiven }: Sum): string | null => {
+  if (sum === null) return null;
+  const [one, many] = FIGURE_WORDS[name];
+  return `${notGiven > 0 ? 'at least ' : ''}${numberWords(sum)} ${sum === 1 ? one : many}`;
+};
+
+const contractsWords = (count: number): string => `${numberWords(count)} ${count === 1 ? 'contract' : 'contracts'}`;
+
+const MISSING_WORDS: Readonly<Record<FigureName, string>> = {
+  people: 'People are',
+  packages: 'Packages are',
+  hoursPerWeek: 'Hours a week are',
+  doubleHanded: 'Double-handed packages are',
+};
+
+/** "People are not given for 2 of 5 contracts.", one a figure that is missing somewhere. */
+export const missingWords = (figures: Figures): string[] =>
+  (Object.keys(MISSING_WORDS) as FigureName[])
+    .filter((name) => figures[name].notGiven > 0)
+    .map(
+      (name) =>
+        `${MISSING_WORDS[name]} not given for ${figures[name].notGiven} of ${contractsWords(figures.contracts)}.`,
+    );
+
+const LISTED = 3;
+
+/** "A", "A and B", "A, B and C", "A, B, C and 2 others". */
+export const namesWords = (names: readonly string[]): string => {
+  const shown = names.slice(0, LISTED);
+  const more = names.length - shown.length;
+  const parts = more === 0 ? shown : [...shown, more === 1 ? '1 other' : `${more} others`];
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+};
+
+const affectedWords = (figures: Figures): string => {
+  const told = [figureWords('people', figures.people), figureWords('hoursPerWeek', figures.hoursPerWeek)];
+  const given = told.filter((words) => words !== null);
+  return given.length === 0
+    ? `${contractsWords(figures.contracts)}, for which no figures are given,`
+    : given.join(' and ');
+};
+
+const needWords = ({ people, hoursPerWeek, contracts }: Figures): string => {
+  const given = [people.sum, hoursPerWeek.sum].filter((sum) => sum !== null);
+  const [only = contracts] = given;
+  return given.length < 2 && only === 1 ? 'needs' : 'need';
+};
+
+const rateWords = (perDay: number): string => `at ${perDay} ${perDay === 1 ? 'person' : 'people'} a working day`;
+
+/** When everyone is placed, as the second half of the sentence. */
+const placedWords = ({ placing: { workingDays, placedBy, atLeast }, asked: { perDay } }: Scenario): string => {
+  if (workingDays === null) return 'how long placing them takes is not known, because no contract gives its people';
+  if (workingDays === 0) return 'there is nobody to place by what the contracts give';
+  const days = `${numberWords(workingDays)} working ${workingDays === 1 ? 'day' : 'days'}`;
+  if (placedBy === null) return `${rateWords(perDay)} it takes ${days}, more than ten years`;
+  const by = atLeast
+    ? `not everyone is placed before ${dayWords(placedBy)}`
+    : `everyone is placed by ${dayWords(placedBy)}`;
+  return `${rateWords(perDay)} ${by}, ${atLeast ? 'at least ' : ''}${days} later`;
+};
+
+/** The answer in a sentence: who, how many, by when. */
+export const summaryWords = (scenario: Scenario): string => {
+  const { stops, asked, figures } = scenario;
+  const who = `If ${namesWords(stops.map(({ name }) => name))} ${stops.length === 1 ? 'stops' : 'stop'} on ${dayWords(asked.on)}`;
+  if (figures.contracts === 0) return `${who}, no contract on the register is affected.`;
+  return `${who}, ${affectedWords(figures)} ${needWords(figures)} another provider; ${placedWords(scenario)}.`;
+};
+
+/** What may be said of the gap, in sentences. */
+export const gapWords = (without: Figures, notKnown: Figures): string[] => {
+  const missing = affectedWords(without);
+  const unknown = affectedWords(notKnown);
+  return [
+    ...(without.contracts === 0
+      ? []
+      : [`${missing.charAt(0).toUpperCase()}${missing.slice(1)} are in areas without any alternative.`]),
+    ...(notKnown.contracts === 0
+      ? []
+      : [
+          `For ${unknown} there are alternatives. Spare hours are not recorded, so how much they can take is not known: until they are asked, none of it is covered.`,
+        ]),
+  ];
+};

@@ -1,0 +1,116 @@
+/** The page of the what-if and its file. It reads and writes nothing. */
+import type { Hono } from 'hono';
+import { exposureOf } from '../../shared/risk/exposure.ts';
+import { londonDay } from '../../shared/ui/age.ts';
+import type { AppEnv } from '../api/mount.ts';
+import { type ExposureRows, readExposure } from '../contingency/exposure.ts';
+import { askWhatIf, type Scenario } from '../contingency/what-if.ts';
+import { whatIfSheet } from '../contingency/what-if-sheet.ts';
+import { csvAnswer } from '../csv/write.ts';
+import type { Deps } from '../deps.ts';
+import { CodedError } from '../errors.ts';
+import type { Faults } from './fields.tsx';
+import { admitToPages } from './gate.ts';
+import { HealthBanner } from './health-banner.tsx';
+import { healthReport } from './health-routes.tsx';
+import { page } from './layout.tsx';
+import { choicesIn } from './what-if-choice.ts';
+import { WhatIfFaults, WhatIfForm } from './what-if-form.tsx';
+import { Result } from './what-if-result.tsx';
+import { readWhatIf, type TypedWhatIf, typedIn } from './what-if-typed.ts';
+
+interface PageProps {
+  readonly typed: TypedWhatIf;
+  readonly faults: Faults;
+  readonly register: ExposureRows;
+  readonly scenario: Scenario | null;
+  readonly now: Date;
+}
+
+const Lead = ({ register }: Pick<PageProps, 'register'>) => {
+  const { largest } = exposureOf(register.rows);
+  return (
+    <>
+      <p>
+        Who would be affected if providers stopped, who could take over, and how long placing everyone would take.
+        Nothing is sent to anybody and nothing is kept.
+      </p>
+      {largest.people === null || largest.providers < 2 ? null : (
+        <p>
+          The {largest.providers} largest providers hold {Math.round(largest.people * 100)} % of the people on the
+          register.
+        </p>
+      )}
+    </>
+  );
+};
+
+const WhatIfPage = ({ typed, faults, register, scenario, now }: PageProps) => (
+  <>
+    <h1>What if providers stop</h1>
+    <WhatIfFaults faults={faults} />
+    {scenario === null ? <Lead register={register} /> : <Result scenario={scenario} typed={typed} now={now} />}
+    {register.rows.length === 0 ? (
+      <p>
+        Nothing is on the register yet, so nobody can be chosen. <a href="/register">Import the council’s list</a> with
+        the people and hours of each contract.
+      </p>
+    ) : (
+      <WhatIfForm
+        typed={typed}
+        faults={faults}
+        choices={choicesIn(register.rows, typed.stop, typed.query)}
+        again={scenario !== null}
+      />
+    )}
+    {scenario !== null ? null : (
+      <p>
+        Programs use <code>GET /v1/what-if</code>, as the <a href="/docs">documentation</a> shows.
+      </p>
+    )}
+  </>
+);
+
+/** The answer, or what is wrong with what was chosen; nothing where nothing is asked yet. */
+const answered = async (deps: Deps, typed: TypedWhatIf, isSent: boolean) => {
+  const { asked, faults } = readWhatIf(typed, isSent, londonDay(deps.now()));
+  if (asked === null) return { scenario: null, faults: typed.finds ? {} : faults };
+  try {
+    return { scenario: await askWhatIf(deps, asked), faults };
+  } catch (error) {
+    if (!(error instanceof CodedError) || error.status !== 422) throw error;
+    return { scenario: null, faults: { stop: error.message } };
+  }
+};
+
+const whatIfPage = async (deps: Deps, params: URLSearchParams): Promise<Response> => {
+  const now = deps.now();
+  const typed = typedIn(params, londonDay(now));
+  const [{ scenario, faults }, { health }] = await Promise.all([
+    answered(deps, typed, params.get('do') === 'show'),
+    healthReport(deps),
+  ]);
+  const register = scenario?.register ?? (await readExposure(deps.db));
+  const shown = { typed, faults, register, scenario, now };
+  const status = Object.keys(faults).length === 0 ? 200 : 422;
+  return page('What if', <WhatIfPage {...shown} />, status, <HealthBanner health={health} now={now} />);
+};
+
+const whatIfFile = async (deps: Deps, params: URLSearchParams): Promise<Response> => {
+  const typed = { ...typedIn(params, londonDay(deps.now())), finds: false };
+  const { asked, faults } = readWhatIf(typed, true, londonDay(deps.now()));
+  if (asked === null) throw new CodedError(422, 'bad-query', Object.values(faults).join(' '));
+  return csvAnswer(whatIfSheet(await askWhatIf(deps, asked)), `what-if-${asked.on}.csv`);
+};
+
+/** Mounts the page and its file, for people who were let in. */
+export const mountWhatIf = (app: Hono<AppEnv>): void => {
+  app.get('/what-if', (c) => {
+    admitToPages(c.req.url, c.var.deps.local);
+    return whatIfPage(c.var.deps, new URL(c.req.url).searchParams);
+  });
+  app.get('/what-if.csv', (c) => {
+    admitToPages(c.req.url, c.var.deps.local);
+    return whatIfFile(c.var.deps, new URL(c.req.url).searchParams);
+  });
+};
