@@ -38,7 +38,8 @@ export default defineConfig({
         4,
         'unit',
         ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', '{shared,worker,extension}/**/*.test.ts'],
-        { maxWorkers: 4 },
+        // Properties take their time where much else runs.
+        { maxWorkers: 4, testTimeout: 30_000 },
       ),
       project(4, 'e2e', ['test/e2e/**/*.test.ts'], { ...endToEnd, exclude: MINUTES }),
     ],

@@ -17,7 +17,8 @@ const percent = (part: number, whole: number): string => `${Math.floor((part / w
 
 const shareWords = ({ area, measure, held, total, notGiven }: AreaShare): string => {
   const what = measure === 'people' ? 'people' : 'hours a week';
-  const gap = notGiven === 0 ? '' : `; ${notGiven} ${notGiven === 1 ? 'contract' : 'contracts'} there give none`;
+  const gap =
+    notGiven === 0 ? '' : `; ${notGiven} ${notGiven === 1 ? 'contract there gives' : 'contracts there give'} none`;
   return `Holds ${percent(held, total)} of ${area}: ${number(held)} of ${number(total)} ${what}${gap}.`;
 };
 

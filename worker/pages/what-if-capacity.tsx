@@ -82,19 +82,22 @@ const List = ({ caption, listed, apart, today }: ListProps) =>
           ))}
         </tbody>
       </table>
-      {listed.length <= SHOWN ? null : (
-        <p>{counted(listed.length - SHOWN, 'more of these', 'more of these')} are not shown.</p>
-      )}
+      {listed.length <= SHOWN ? null : <p>{counted(listed.length - SHOWN, 'more is', 'more are')} not shown.</p>}
     </>
   );
 
+/** "Fernbridge: 9 alternatives, 2 of them with a contract in this area". */
+const titleOf = ({ area, alternatives }: AreaCapacity): string => {
+  const contracted = alternatives.filter(({ serves }) => serves === 'contract').length;
+  const here = alternatives.length === 0 || area.key === '' ? '' : `, ${contracted} with a contract in this area`;
+  return `${groupWords('area', area)}: ${counted(alternatives.length, 'alternative')}${here}`;
+};
+
 const Area = ({ capacity, today }: { readonly capacity: AreaCapacity; readonly today: string }) => {
-  const { area, alternatives, apart } = capacity;
+  const { alternatives, apart } = capacity;
   return (
     <section>
-      <h3>
-        {groupWords('area', area)}: {counted(alternatives.length, 'alternative')}
-      </h3>
+      <h3>{titleOf(capacity)}</h3>
       {alternatives.length === 0 ? (
         <p>
           Nobody who is registered, rated Good or Outstanding and open to new work gives the same kind of service here.

@@ -27,15 +27,9 @@ const choiceWords = ({ figures }: Choice): string => {
   return told.length === 0 ? 'no figures given' : told.join(', ');
 };
 
-interface BoxProps {
-  readonly choice: Choice;
-  readonly checked: boolean;
-  readonly inner?: boolean;
-}
-
-const Box = ({ choice, checked, inner = false }: BoxProps) => {
+const Box = ({ choice, checked }: { readonly choice: Choice; readonly checked: boolean }) => {
   const id = `stop ${choice.id}`.replace(/[^a-zA-Z0-9]+/g, '-');
-  const shown = (
+  return (
     <div class="tick">
       <input type="checkbox" id={id} name="stop" value={choice.id} checked={checked} />
       <label for={id}>
@@ -46,18 +40,18 @@ const Box = ({ choice, checked, inner = false }: BoxProps) => {
       </label>
     </div>
   );
-  return inner ? <li>{shown}</li> : shown;
 };
 
 const Provider = ({ choice }: { readonly choice: ProviderChoice }) => (
   <>
     <Box choice={choice} checked={false} />
     {choice.parts.length === 0 ? null : (
-      <ul aria-label={`Single locations of ${choice.name}`}>
+      <fieldset>
+        <legend>Or single locations of {choice.name}</legend>
         {choice.parts.map((part) => (
-          <Box key={part.id} choice={part} checked={false} inner={true} />
+          <Box key={part.id} choice={part} checked={false} />
         ))}
-      </ul>
+      </fieldset>
     )}
   </>
 );
