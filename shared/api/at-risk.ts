@@ -34,6 +34,8 @@ export const AtRiskBody = z.object({
   /** null where nobody knows what rating holds now. */
   rating: z.enum(RATINGS).nullable(),
   publishedOn: day.nullable(),
+  /** Services that CQC rates one by one, where the location has no rating of its own; empty for most. */
+  services: z.array(z.object({ name: z.string(), rating: z.enum(RATINGS), publishedOn: day.nullable() })),
   /** Of its gravest reason. */
   severity: z.enum(SEVERITIES),
   /** Reasons first, the graver before the milder. */

@@ -1,4 +1,4 @@
-/** What providers that stop come to, as it crosses. */
+/** Exposure, and what providers that stop come to, as they cross. */
 import * as z from 'zod';
 import { CONTRACT_TYPES } from '../policy/vocabulary.ts';
 import { RATINGS } from '../ratings/rating.ts';
@@ -28,6 +28,8 @@ const RowBody = z.object({
   name: z.string(),
   providerId: z.string().nullable(),
   providerName: z.string().nullable(),
+  /** Of the location, as CQC names it. */
+  brand: z.string().nullable(),
   /** Its figures are the provider's and belong to no one location. */
   providerWide: z.boolean(),
   area: z.string().nullable(),
@@ -99,3 +101,25 @@ export const WhatIfBody = z.object({
   dataAsOf: z.iso.datetime().nullable(),
 });
 export type WhatIfBody = z.infer<typeof WhatIfBody>;
+
+/** 0 to 1; null where the whole is nothing or not given. */
+const Share = z.number().min(0).max(1).nullable();
+
+/** The answer of `GET /v1/exposure`: the register added up. */
+export const ExposureBody = z.object({
+  totals: Figures,
+  /** Most people first. `providerId` is null for a name without any id. */
+  byProvider: z.array(Figures.extend({ providerId: z.string().nullable(), name: z.string() })),
+  /** `area` as the register writes it; null where it does not say. */
+  byArea: z.array(Figures.extend({ area: z.string().nullable() })),
+  byType: z.array(Figures.extend({ contractType })),
+  /** Brands under which several providers hold contracts. */
+  byBrand: z.array(Figures.extend({ brand: z.string(), providerIds: z.array(z.string()) })),
+  /** What the five largest providers hold, or all where there are fewer; chosen for people and for hours each by itself. */
+  largest: z.object({ providers: z.int().nonnegative(), people: Share, hoursPerWeek: Share }),
+  /** Contracts that are withdrawn, merged or ended: they are on the register and count nowhere here. */
+  leftOut: z.int().nonnegative(),
+  /** When a contract that counts was changed last. */
+  asAt: z.iso.datetime().nullable(),
+});
+export type ExposureBody = z.infer<typeof ExposureBody>;

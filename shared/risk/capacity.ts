@@ -5,7 +5,7 @@
  * Budget: candidates times areas of what stops, both a council's.
  */
 import type { Rating } from '../ratings/rating.ts';
-import { areaKey, type Figures, figuresOf, type Group } from './exposure.ts';
+import { areaKey, brandKey, type Figures, figuresOf, type Group } from './exposure.ts';
 
 /** A registered place, as far as it is compared with others. */
 export interface RegisteredPlace {
@@ -68,8 +68,6 @@ const byPreference = (one: Alternative, other: Alternative): number =>
   text(other.candidate.publishedOn ?? '', one.candidate.publishedOn ?? '') ||
   text(one.candidate.name, other.candidate.name) ||
   text(one.candidate.locationId, other.candidate.locationId);
-
-const brandKey = (brand: string | null): string => (brand ?? '').trim().toLowerCase();
 
 /** What a candidate has in common with what stops, in sentences. */
 const ownerReasons = (candidate: Candidate, stopped: readonly RegisteredPlace[]): string[] => {

@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
  * Months within which CQC inspects again where it rated a service Inadequate overall: such a service is in special
  * measures (CQC's guidance on special measures for adult social care).
  */
-export const SPECIAL_MEASURES_MONTHS = 6;
+const SPECIAL_MEASURES_MONTHS = 6;
 
 /** Whole days from one day to a later one; negative where it is earlier. */
 export const daysBetween = (from: string, to: string): number =>

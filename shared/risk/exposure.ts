@@ -18,6 +18,8 @@ export interface ExposureRow extends Readonly<Record<FigureName, number | null>>
   readonly name: string;
   readonly providerId: string | null;
   readonly providerName: string | null;
+  /** Of the location, as CQC names it. */
+  readonly brand: string | null;
   /** With a provider as a whole: its figures are the provider's and belong to no one location. */
   readonly providerWide: boolean;
   /** Locations that such a contract covers; empty for all others. */
@@ -66,6 +68,8 @@ export interface Exposure {
   readonly byArea: readonly Group[];
   /** In the order of the vocabulary, what is not given last. */
   readonly byType: readonly Group[];
+  /** Brands under which more than one provider holds contracts, most people first: one owner may stand behind them. */
+  readonly byBrand: readonly Group[];
   readonly largest: Concentration;
 }
 
@@ -95,17 +99,30 @@ export const areaKey = (area: string | null): string => (area ?? '').trim().toLo
 const ownerKey = ({ providerId, locationId, nameId, contractId }: ExposureRow): string =>
   providerId ?? locationId ?? nameId ?? contractId;
 
-const ownerName = ({ providerName, name }: ExposureRow): string => providerName ?? name;
+/**
+ * What a provider is called by its rows: as registered, as written in a contract with it as a whole, else by its
+ * location. A provider who is an individual has no name here.
+ */
+export const ownerName = (rows: readonly ExposureRow[]): string => {
+  const named = rows.find(({ providerName }) => providerName !== null)?.providerName;
+  const [first] = rows;
+  const written = named ?? rows.find(({ providerWide }) => providerWide)?.name;
+  if (written !== undefined && written !== null) return written;
+  if (first === undefined) return '';
+  return rows.every(({ name }) => name === first.name) ? first.name : `The provider of ${first.name}`;
+};
 
 const groupsBy = (
   rows: readonly ExposureRow[],
   keyOf: (row: ExposureRow) => string,
-  nameOf: (row: ExposureRow) => string | null,
+  nameOf: (rows: readonly ExposureRow[]) => string | null,
 ): Group[] =>
-  [...Map.groupBy(rows, keyOf)].map(([key, group]) => {
-    const [first] = group;
-    return { key, name: first === undefined ? null : nameOf(first), figures: figuresOf(group), rows: group };
-  });
+  [...Map.groupBy(rows, keyOf)].map(([key, group]) => ({
+    key,
+    name: nameOf(group),
+    figures: figuresOf(group),
+    rows: group,
+  }));
 
 const text = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
@@ -114,7 +131,7 @@ export const byArea = (rows: readonly ExposureRow[]): Group[] =>
   groupsBy(
     rows,
     ({ area }) => areaKey(area),
-    ({ area }) => (areaKey(area) === '' ? null : (area ?? '').trim()),
+    ([first]) => (areaKey(first?.area ?? null) === '' ? null : (first?.area ?? '').trim()),
   ).sort((one, other) => Number(one.key === '') - Number(other.key === '') || text(one.key, other.key));
 
 /** The place of a contract type in the vocabulary; what is not given comes after all of them. */
@@ -128,7 +145,7 @@ export const byType = (rows: readonly ExposureRow[]): Group[] =>
   groupsBy(
     rows,
     ({ contractType }) => contractType ?? '',
-    ({ contractType }) => contractType,
+    ([first]) => first?.contractType ?? null,
   ).sort((one, other) => placeOf(one.key) - placeOf(other.key));
 
 const byPeople = (one: Group, other: Group): number =>
@@ -138,6 +155,22 @@ const byPeople = (one: Group, other: Group): number =>
 
 /** Rows by provider, most people first. */
 export const byProvider = (rows: readonly ExposureRow[]): Group[] => groupsBy(rows, ownerKey, ownerName).sort(byPeople);
+
+/** A brand's name: CQC writes "BRAND " before it. Empty without one. */
+const brandName = (brand: string | null): string => (brand ?? '').trim().replace(/^BRAND\s+/, '');
+
+/** What tells a brand from others; empty without one. */
+export const brandKey = (brand: string | null): string => brandName(brand).toLowerCase();
+
+/** Rows of brands that several providers share, most people first. */
+const bySharedBrand = (rows: readonly ExposureRow[]): Group[] =>
+  groupsBy(
+    rows.filter(({ brand }) => brandKey(brand) !== ''),
+    ({ brand }) => brandKey(brand),
+    ([first]) => brandName(first?.brand ?? null),
+  )
+    .filter((group) => new Set(group.rows.map(ownerKey)).size > 1)
+    .sort(byPeople);
 
 const shareOf = (groups: readonly Group[], name: FigureName, whole: number | null): number | null => {
   if (whole === null || whole === 0) return null;
@@ -154,6 +187,7 @@ export const exposureOf = (rows: readonly ExposureRow[]): Exposure => {
     byProvider: providers,
     byArea: byArea(rows),
     byType: byType(rows),
+    byBrand: bySharedBrand(rows),
     largest: {
       providers: Math.min(LARGEST, providers.length),
       people: shareOf(providers, 'people', figures.people.sum),

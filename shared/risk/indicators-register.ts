@@ -10,7 +10,10 @@ const NO_PLAN = /^(no|none|no plan|n\/a|-|–|nil|missing|not started)$/i;
 
 const contracts = (locationId: string): string => `/providers/${encodeURIComponent(locationId)}#contracts`;
 
-const number = (figure: number): string => figure.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+/** Made once: making one costs more than everything else that a sign needs. */
+const figures = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
+const number = (figure: number): string => figures.format(figure);
 
 /** Rounded down, so that nobody is said to hold a share that they do not. */
 const percent = (part: number, whole: number): string => `${Math.floor((part / whole) * 100)}%`;
@@ -49,7 +52,7 @@ export const exposureSigns = (facts: RiskFacts): Sign[] => [
 ];
 
 /** Whether the register tells of a plan. */
-export const hasPlan = ({ state, reviewedOn }: RiskFacts['plan']): boolean =>
+const hasPlan = ({ state, reviewedOn }: RiskFacts['plan']): boolean =>
   state === null ? reviewedOn !== null : !NO_PLAN.test(state.trim());
 
 const planSigns = ({ plan, today, locationId }: RiskFacts): Sign[] => {

@@ -55,6 +55,11 @@ describe('what if', () => {
     expect(await page.getByRole('checkbox', { name: /^Quillmere Home Care/ }).isChecked()).toBe(true);
   });
 
+  it('names a provider whose own name is not known by a location of it', async () => {
+    await page.goto(`${site.origin}${SHOWN}`);
+    expect(await page.getByRole('status').innerText()).toMatch(/^If the provider of (Quillmere|Brindle)/);
+  });
+
   it('leads from a number to the rows behind it, in either arrangement, and gives them as a file', async () => {
     await page.goto(`${site.origin}${SHOWN}`);
     const figures = (caption: string) => page.getByRole('table', { name: caption, exact: true });

@@ -3,10 +3,10 @@ import type { Cutoffs } from './escalation.ts';
 import type { Severity } from './model.ts';
 
 /**
- * Since when alert `a` waits for someone: it was opened then, woke, or was opened again. Whoever put it to sleep until
- * Monday has Monday's hours. A `snoozed_until` that has passed is the moment at which it woke.
+ * Since when alert `a` waits for someone: it was opened then and told (no sooner than planned: of what nobody has heard
+ * yet nobody is reminded), woke, or was opened again. Whoever put it to sleep until Monday has Monday's hours. A `snoozed_until` that has passed is the moment at which it woke.
  */
-const WAITS_SINCE = `max(a.opened_at, coalesce(a.snoozed_until, ''),
+const WAITS_SINCE = `max(a.opened_at, coalesce(a.planned_at, '9999'), coalesce(a.snoozed_until, ''),
   coalesce((SELECT max(s.at) FROM alert_step s WHERE s.alert_id = a.id AND s.step = 'reopened'), ''))`;
 
 /** What may be told again some day: nobody has it in hand, and it was not told again yet. A notice never is. */

@@ -39,7 +39,7 @@ import { readAffixes, readArea, setAffixes, setArea } from './settings.ts';
 import { liftStatus, listStatuses, setStatus } from './statuses.ts';
 import { checkTender } from './tender.ts';
 import { listWatched } from './watched.ts';
-import { whatIf } from './what-if.ts';
+import { readExposure, whatIf } from './what-if.ts';
 
 export const ANSWERS: Answers = {
   health: readHealthNow,
@@ -108,5 +108,6 @@ export const ANSWERS: Answers = {
   listMessages,
   replayMessage,
   replayEndpoint,
+  readExposure,
   whatIf,
 };

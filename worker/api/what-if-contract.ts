@@ -1,10 +1,19 @@
-/** The route of the what-if: a part of the table. */
+/** The routes of exposure and of the what-if: a part of the table. */
 import * as z from 'zod';
-import { WhatIfBody } from '../../shared/api/contingency.ts';
+import { ExposureBody, WhatIfBody } from '../../shared/api/contingency.ts';
 import { USUAL_PER_DAY } from '../../shared/risk/what-if.ts';
 import type { RouteContract } from './contract.ts';
 
 export const WHAT_IF_CONTRACT = {
+  readExposure: {
+    method: 'get',
+    path: '/v1/exposure',
+    scope: 'contingency:read',
+    summary: 'People, packages and hours on the register, by provider, area and contract type',
+    description:
+      'Every contract in force counts once, at the location that it leads to after re-registrations are followed, or for the provider as a whole; those that are withdrawn, merged or ended do not. A figure that a contract does not give is counted apart in `notGiven` and is never a 0. Each of the groupings adds up to `totals`; `byBrand` holds only brands that several providers share.',
+    answers: { 200: { description: 'The register added up.', schema: ExposureBody } },
+  },
   whatIf: {
     method: 'get',
     path: '/v1/what-if',

@@ -19,8 +19,12 @@ export const boardKey = ({ severity, people, name, locationId }: AtRiskBody): st
   return `${SEVERITIES.indexOf(severity)}\n${fewer}\n${canonicalName(name)}\n${locationId}`;
 };
 
-/** The order of the board. */
-export const byBoardOrder = (one: AtRiskBody, other: AtRiskBody): number => (boardKey(one) < boardKey(other) ? -1 : 1);
+/** In the order of the board; each key is made once. */
+export const inBoardOrder = (items: readonly AtRisk[]): AtRisk[] =>
+  items
+    .map((item) => ({ item, key: boardKey(item.body) }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1))
+    .map(({ item }) => item);
 
 /** What is left out asks for all. */
 export interface BoardSearch {

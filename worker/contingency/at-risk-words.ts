@@ -5,37 +5,34 @@ import { dayWords } from '../../shared/ui/age.ts';
 
 const days = (count: number): string => `${count.toLocaleString('en-GB')} ${count === 1 ? 'day' : 'days'}`;
 
-/** "171 days left", "today", "41 days past". */
+/** "171 days left", "Today", "41 days past". */
 const dueWords = ({ daysLeft, daysPast }: DueClock): string => {
   if (daysPast > 0) return `${days(daysPast)} past`;
-  return daysLeft === 0 ? 'today' : `${days(daysLeft)} left`;
+  return daysLeft === 0 ? 'Today' : `${days(daysLeft)} left`;
 };
 
-/** One clock: what it is about, and how it stands. */
-export interface ClockWords {
-  readonly about: string;
+/** One clock: how it stands, and what it counts. */
+interface ClockWords {
   readonly words: string;
+  readonly about: string;
   /** Something that was due has not been done. */
   readonly late: boolean;
 }
 
 const due = (about: string, clock: DueClock | null): ClockWords[] =>
-  clock === null ? [] : [{ about, words: `${dayWords(clock.on)}: ${dueWords(clock)}`, late: clock.daysPast > 0 }];
+  clock === null ? [] : [{ words: dueWords(clock), about: `${about} ${dayWords(clock.on)}`, late: clock.daysPast > 0 }];
 
 /** The clocks that run, in words. */
 export const clockWords = ({ inadequate, ...clocks }: AtRiskBody['clocks']): ClockWords[] => [
   ...(inadequate === null
     ? []
-    : [
-        {
-          about: 'Inadequate',
-          words: `for ${days(inadequate.days)}, since ${dayWords(inadequate.since)}`,
-          late: false,
-        },
-      ]),
+    : [{ words: days(inadequate.days), about: `Inadequate since ${dayWords(inadequate.since)}`, late: false }]),
   ...due('CQC expected again by', clocks.reinspection),
-  ...due('Suspension to be reviewed', clocks.suspensionReview),
-  ...due('Contract ends', clocks.contractEnd),
+  ...due('Suspension to be reviewed by', clocks.suspensionReview),
+  ...due(
+    clocks.contractEnd !== null && clocks.contractEnd.daysPast > 0 ? 'Contract ended' : 'Contract ends',
+    clocks.contractEnd,
+  ),
 ];
 
 /** A register's plan in words: "approved, reviewed 3 March 2026"; null where it tells of none. */

@@ -19,7 +19,7 @@ import { readWatchList, type WatchedLocation } from '../register/watch-list.ts';
 import { shownWords } from '../statuses/words.ts';
 import { type Considered, clockFacts, riskFacts } from './at-risk-facts.ts';
 import { locationFalls, siblingFalls } from './at-risk-falls.ts';
-import { byBoardOrder } from './at-risk-list.ts';
+import { inBoardOrder } from './at-risk-list.ts';
 import { figuresOf, inForce, sharesOf } from './at-risk-register.ts';
 import { readRecentEvents } from './at-risk-repository.ts';
 
@@ -63,6 +63,9 @@ const bodyOf = (considered: Considered): AtRiskBody | null => {
     providerName,
     rating: standing.known ? standing.headline.rating : null,
     publishedOn: standing.headline.publishedOn,
+    services: facts.rated.flatMap(({ name, rating, publishedOn }) =>
+      name === null ? [] : [{ name, rating, publishedOn }],
+    ),
     severity,
     indicators,
     clocks: clocksOf(clockFacts(facts, contracts)),
@@ -125,7 +128,7 @@ export const readBoard = async ({ db, now }: { readonly db: D1Database; readonly
   });
   const read = new Set(locations.map(({ record }) => record.locationId));
   return {
-    items: items.sort((one, other) => byBoardOrder(one.body, other.body)),
+    items: inBoardOrder(items),
     considered: considered.length,
     notConsidered: notConsidered(counted, following, read),
     hasPolicy: policy !== null,

@@ -39,8 +39,8 @@ const ownerOf = (contract: StoredContract, covered: readonly (ListedLocation | u
   const owners = new Map(covered.flatMap((one) => (one === undefined ? [] : [[one.providerId, one]])));
   const [only] = owners.values();
   return owners.size === 1 && only !== undefined
-    ? { providerId: only.providerId, providerName: only.providerName }
-    : { providerId: contract.providerId, providerName: null };
+    ? { providerId: only.providerId, providerName: only.providerName, brand: only.brandName }
+    : { providerId: contract.providerId, providerName: null, brand: null };
 };
 
 const wideRow = (contract: StoredContract, { following, listed }: RegisterFacts) => {
@@ -61,6 +61,7 @@ const placedRow = (contract: StoredContract, { following, listed }: RegisterFact
     name: known?.name ?? contract.name ?? locationId ?? contract.providerId ?? '',
     providerId: known?.providerId ?? contract.providerId,
     providerName: known?.providerName ?? null,
+    brand: known?.brandName ?? null,
     providerWide: false,
     covers: [],
   };

@@ -1,5 +1,5 @@
 /** What is named to stop: found on the register and among the watched locations, or refused in words. */
-import type { ExposureRow } from '../../shared/risk/exposure.ts';
+import { type ExposureRow, ownerName } from '../../shared/risk/exposure.ts';
 import { CodedError } from '../errors.ts';
 import { type ListedLocation, listLocations } from '../ratings/listed-repository.ts';
 import type { Following } from '../register/following.ts';
@@ -33,10 +33,10 @@ const locationStop = (asked: string, { rows, listed, following }: Known): Stop |
 
 const providerStop = (id: string, { rows, listed }: Known): Stop | null => {
   const run = listed.filter(({ providerId }) => providerId === id);
-  const row = rows.find(({ providerId }) => providerId === id);
+  const own = rows.filter(({ providerId }) => providerId === id);
   const [first] = run;
-  if (first === undefined && row === undefined) return null;
-  const name = first?.providerName ?? row?.providerName ?? row?.name ?? first?.name ?? id;
+  if (first === undefined && own.length === 0) return null;
+  const name = first?.providerName ?? (own.length > 0 ? ownerName(own) : `The provider of ${first?.name ?? id}`);
   return { id, kind: 'provider', name, locationIds: run.map(({ locationId }) => locationId) };
 };
 

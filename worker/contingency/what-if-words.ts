@@ -41,6 +41,9 @@ export const missingWords = (figures: Figures): string[] =>
 
 const LISTED = 3;
 
+/** Within a sentence: "the provider of Quillmere Home Care". */
+const within = (name: string): string => name.replace(/^The provider of /, 'the provider of ');
+
 /** "A", "A and B", "A, B and C", "A, B, C and 2 others". */
 export const namesWords = (names: readonly string[]): string => {
   const shown = names.slice(0, LISTED);
@@ -81,7 +84,7 @@ const placedWords = ({ placing: { workingDays, placedBy, atLeast }, asked: { per
 /** The answer in a sentence: who, how many, by when. */
 export const summaryWords = (scenario: Scenario): string => {
   const { stops, asked, figures } = scenario;
-  const who = `If ${namesWords(stops.map(({ name }) => name))} ${stops.length === 1 ? 'stops' : 'stop'} on ${dayWords(asked.on)}`;
+  const who = `If ${namesWords(stops.map(({ name }) => within(name)))} ${stops.length === 1 ? 'stops' : 'stop'} on ${dayWords(asked.on)}`;
   if (figures.contracts === 0) return `${who}, no contract on the register is affected.`;
   return `${who}, ${affectedWords(figures)} ${needWords(figures)} another provider; ${placedWords(scenario)}.`;
 };

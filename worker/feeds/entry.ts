@@ -1,4 +1,5 @@
 /** One alert as an entry of an Atom feed (RFC 4287). Pure. */
+import type { Situation } from '../../shared/api/alert-rules.ts';
 import type { EventBody } from '../../shared/api/event.ts';
 import { dayWords } from '../../shared/ui/age.ts';
 import type { Severity } from '../alerts/model.ts';
@@ -11,6 +12,8 @@ export interface FeedAlert {
   readonly id: string;
   readonly locationId: string;
   readonly severity: Severity;
+  /** null: of before there were kinds. */
+  readonly situation: Situation | null;
   readonly headline: string;
   /** ISO moment. */
   readonly openedAt: string;

@@ -1,4 +1,5 @@
 /** The only SQL of feeds: the addresses, and the alerts they show. */
+import type { Situation } from '../../shared/api/alert-rules.ts';
 import type { FeedBody } from '../../shared/api/feed.ts';
 import type { Severity } from '../alerts/model.ts';
 import { type EventRow, eventBody } from '../ratings/event-row.ts';
@@ -78,6 +79,7 @@ export const touchFeed = async (db: D1Database, id: string, at: string): Promise
 
 interface AlertRow extends Omit<FeedAlert, 'events'> {
   readonly severity: Severity;
+  readonly situation: Situation | null;
 }
 
 /** The `count` newest alerts, newest first, with their events, in one round trip. */
@@ -85,7 +87,7 @@ export const newestAlerts = async (db: D1Database, count: number): Promise<FeedA
   const [alerts, events] = await db.batch<AlertRow | (EventRow & { readonly alert_id: string })>([
     db
       .prepare(
-        `SELECT a.id, a.location_id AS locationId, a.severity, a.headline, a.opened_at AS openedAt, a.revises,
+        `SELECT a.id, a.location_id AS locationId, a.severity, a.situation, a.headline, a.opened_at AS openedAt, a.revises,
                 later.id AS revisedBy, later.opened_at AS revisedAt
            FROM alert a LEFT JOIN alert later ON later.id = a.revised_by ORDER BY a.seq DESC LIMIT ?1`,
       )

@@ -13,9 +13,17 @@ const SeverityTag = ({ severity }: { readonly severity: Severity }) => (
   <span class={severity === 'grave' ? 'tag down' : 'tag'}>{SEVERITY_WORDS[severity]}</span>
 );
 
-const ratingWords = ({ rating, publishedOn }: AtRiskBody): string => {
-  if (rating === null) return `Rating: ${UNKNOWN_WORDS.toLowerCase()}`;
-  return `${RATING_WORDS[rating]}${publishedOn === null ? '' : `, published ${dayWords(publishedOn)}`}`;
+type Rated = Pick<AtRiskBody['services'][number], 'rating' | 'publishedOn'>;
+
+/** A day stands beside a rating only: words without one may have a day too. */
+const ratedWords = ({ rating, publishedOn }: Rated): string =>
+  `${RATING_WORDS[rating]}${publishedOn === null || rating === 'not-rated' ? '' : `, published ${dayWords(publishedOn)}`}`;
+
+/** The location's own rating, or those of its services where it has none. */
+const ratingWords = ({ rating, publishedOn, services }: AtRiskBody): string[] => {
+  if (rating === null) return [`Rating: ${UNKNOWN_WORDS.toLowerCase()}`];
+  if (services.length > 0) return services.map((service) => `${service.name}: ${ratedWords(service)}`);
+  return [ratedWords({ rating, publishedOn })];
 };
 
 const contractWords = ({ contracts, contractTypes, areas }: AtRiskBody): string => {
@@ -29,7 +37,11 @@ const Who = ({ item }: Item) => {
   return (
     <th scope="row" class="who">
       <a href={`/providers/${encodeURIComponent(item.locationId)}`}>{item.name}</a>
-      <div class="rest">{ratingWords(item)}</div>
+      {ratingWords(item).map((words) => (
+        <div key={words} class="rest">
+          {words}
+        </div>
+      ))}
       {item.providerName === null || item.providerName === item.name ? null : (
         <div class="rest">Provider: {item.providerName}</div>
       )}
@@ -69,8 +81,8 @@ const ClocksCell = ({ item }: Item) => {
         ? '–'
         : clocks.map(({ about, words, late }) => (
             <div key={about}>
-              {about}
-              <div class="rest">{late ? <strong>{words}</strong> : words}</div>
+              {late ? <strong>{words}</strong> : words}
+              <div class="rest">{about}</div>
             </div>
           ))}
     </td>

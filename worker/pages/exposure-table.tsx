@@ -1,5 +1,6 @@
 /** Figures in a table with their total, and the contracts behind them: every number leads to its rows. */
 
+import type { ComponentChildren } from 'preact';
 import { CONTRACT_TYPES } from '../../shared/policy/vocabulary.ts';
 import { CONTRACT_TYPE_WORDS } from '../../shared/policy/words.ts';
 import {
@@ -7,6 +8,7 @@ import {
   FIGURES,
   type FigureName,
   type Figures,
+  figuresOf,
   type Group,
   type Sum,
 } from '../../shared/risk/exposure.ts';
@@ -21,7 +23,7 @@ const HEADS: Readonly<Record<FigureName, string>> = {
 };
 
 /** What groups have in common. */
-export type GroupKind = 'area' | 'type' | 'provider';
+export type GroupKind = 'area' | 'type' | 'provider' | 'brand';
 
 /** What a group is called: an area or a provider as written, a contract type in words. */
 export const groupWords = (kind: GroupKind, { name }: Pick<Group, 'name'>): string => {
@@ -69,18 +71,43 @@ const FigureHeads = () => (
   </>
 );
 
+/** The rest of a long table, so that its lines add up. */
+const Others = ({ groups }: { readonly groups: readonly Group[] }) =>
+  groups.length === 0 ? null : (
+    <tr>
+      <th scope="row">{numberWords(groups.length)} others</th>
+      <FigureCells figures={figuresOf(groups.flatMap(({ rows }) => rows))} href="#rows" />
+    </tr>
+  );
+
 interface GroupsProps {
   readonly kind: GroupKind;
   readonly caption: string;
   readonly head: string;
   readonly groups: readonly Group[];
   readonly figures: Figures;
-  /** What stands before "#area-1"; empty for this very page. */
-  readonly address: string;
+  /** Where the rows of a group stand, `number` being its place in the table from 1; null: those of the total. */
+  readonly hrefOf: (group: Group | null, number: number) => string;
+  /** Groups on the page, of a long table; the total is that of all. */
+  readonly shown?: number;
+  /** The groups are not all there is: no total stands below them. */
+  readonly isPart?: boolean;
+  /** What stands below a group's name. */
+  readonly below?: (group: Group) => ComponentChildren;
 }
 
 /** Groups with their total. */
-export const GroupsTable = ({ kind, caption, head, groups, figures, address }: GroupsProps) => (
+export const GroupsTable = ({
+  kind,
+  caption,
+  head,
+  groups,
+  figures,
+  hrefOf,
+  below,
+  shown = groups.length,
+  isPart = false,
+}: GroupsProps) => (
   <table class="sums">
     <caption>{caption}</caption>
     <thead>
@@ -90,16 +117,22 @@ export const GroupsTable = ({ kind, caption, head, groups, figures, address }: G
       </tr>
     </thead>
     <tbody>
-      {groups.map((group, at) => (
+      {groups.slice(0, shown).map((group, at) => (
         <tr key={group.key}>
-          <th scope="row">{groupWords(kind, group)}</th>
-          <FigureCells figures={group.figures} href={`${address}#${anchorOf(kind, at + 1)}`} />
+          <th scope="row">
+            {groupWords(kind, group)}
+            {below?.(group)}
+          </th>
+          <FigureCells figures={group.figures} href={hrefOf(group, at + 1)} />
         </tr>
       ))}
-      <tr>
-        <th scope="row">Total</th>
-        <FigureCells figures={figures} href={`${address}#rows`} />
-      </tr>
+      <Others groups={groups.slice(shown)} />
+      {isPart ? null : (
+        <tr>
+          <th scope="row">Total</th>
+          <FigureCells figures={figures} href={hrefOf(null, 0)} />
+        </tr>
+      )}
     </tbody>
   </table>
 );
@@ -131,50 +164,66 @@ const Row = ({ row }: { readonly row: ExposureRow }) => (
   </tr>
 );
 
-/** Rows of one group on a page; the CSV has them all. */
-const ROWS = 200;
+/** Contracts on a page, over all groups, so that no page passes 100 kB; the file has them all. */
+const ROWS = 80;
 
-const GroupRows = ({
-  kind,
-  group,
-  number,
-}: {
+interface GroupRowsProps {
   readonly kind: GroupKind;
   readonly group: Group;
   readonly number: number;
-}) => (
+  /** How many of its contracts there is room for. */
+  readonly room: number;
+}
+
+const roomWords = (room: number): string =>
+  room === 0 ? '; the file has them' : `; the first ${room} are shown, the file has all`;
+
+const GroupRows = ({ kind, group, number, room }: GroupRowsProps) => (
   <tbody id={anchorOf(kind, number)} tabIndex={-1}>
     <tr>
       <th scope="rowgroup" colSpan={6}>
         {groupWords(kind, group)}: {counted(group.figures.contracts, 'contract')}
-        {group.rows.length > ROWS ? `, the first ${ROWS} are shown` : ''}
+        {group.rows.length > room ? roomWords(room) : ''}
       </th>
     </tr>
-    {group.rows.slice(0, ROWS).map((row) => (
+    {group.rows.slice(0, room).map((row) => (
       <Row key={row.contractId} row={row} />
     ))}
   </tbody>
 );
 
+/** How many contracts there is room for in each group, the first first. */
+const roomsOf = (groups: readonly Group[]): number[] => {
+  let left = ROWS;
+  return groups.map(({ rows }) => {
+    const room = Math.min(left, rows.length);
+    left -= room;
+    return room;
+  });
+};
+
 /** The contracts behind the figures, each once. */
-export const RowsTable = ({ kind, groups }: { readonly kind: GroupKind; readonly groups: readonly Group[] }) => (
-  <table>
-    <caption>Every contract that counts, once; figures that the register does not give are never a 0</caption>
-    <thead>
-      <tr>
-        <th scope="col" class="who">
-          With
-        </th>
-        <th scope="col">Contract</th>
-        {FIGURES.map((name) => (
-          <th key={name} scope="col" class="number">
-            {HEADS[name]}
+export const RowsTable = ({ kind, groups }: { readonly kind: GroupKind; readonly groups: readonly Group[] }) => {
+  const rooms = roomsOf(groups);
+  return (
+    <table>
+      <caption>Every contract that counts, once; figures that the register does not give are never a 0</caption>
+      <thead>
+        <tr>
+          <th scope="col" class="who">
+            With
           </th>
-        ))}
-      </tr>
-    </thead>
-    {groups.map((group, at) => (
-      <GroupRows key={group.key} kind={kind} group={group} number={at + 1} />
-    ))}
-  </table>
-);
+          <th scope="col">Contract</th>
+          {FIGURES.map((name) => (
+            <th key={name} scope="col" class="number">
+              {HEADS[name]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {groups.map((group, at) => (
+        <GroupRows key={group.key} kind={kind} group={group} number={at + 1} room={rooms[at] ?? 0} />
+      ))}
+    </table>
+  );
+};

@@ -18,6 +18,7 @@ import { mountAtRisk } from './at-risk-routes.tsx';
 import { Docs } from './docs.tsx';
 import { mountDrills } from './drills-routes.tsx';
 import { mountExceptions } from './exceptions-routes.tsx';
+import { mountExposure } from './exposure-routes.tsx';
 import { mountFeedsPage } from './feeds-routes.tsx';
 import { admitToPages } from './gate.ts';
 import { healthReport, mountHealth } from './health-routes.tsx';
@@ -131,6 +132,7 @@ export const mountPages = (app: Hono<AppEnv>): void => {
   mountRules(app);
   mountTender(app);
   mountWhatIf(app);
+  mountExposure(app);
   mountReconciliation(app);
   mountStatuses(app);
   mountExceptions(app);

@@ -12,8 +12,13 @@ const SERVES_WORDS: Readonly<Record<Serves, string>> = {
   authority: 'Same local authority, no contract in this area',
 };
 
-/** Of each list on the page; the others are counted. */
+/** Of each list on a page with few areas, and of all together on one with many; the others are counted. */
 const SHOWN = 10;
+const SHOWN_TOGETHER = 30;
+
+/** How many of each list there is room for. */
+const roomFor = (areas: number): number =>
+  Math.max(3, Math.min(SHOWN, Math.floor(SHOWN_TOGETHER / Math.max(1, areas))));
 
 const holdsWords = ({ candidate: { holds } }: Alternative): string => {
   if (holds.contracts === 0) return 'No contract of its own with the council';
@@ -57,10 +62,11 @@ interface ListProps {
   readonly caption: string;
   readonly listed: readonly Alternative[];
   readonly apart: boolean;
+  readonly room: number;
   readonly today: string;
 }
 
-const List = ({ caption, listed, apart, today }: ListProps) =>
+const List = ({ caption, listed, apart, room, today }: ListProps) =>
   listed.length === 0 ? null : (
     <>
       <table>
@@ -77,12 +83,12 @@ const List = ({ caption, listed, apart, today }: ListProps) =>
           </tr>
         </thead>
         <tbody>
-          {listed.slice(0, SHOWN).map((alternative) => (
+          {listed.slice(0, room).map((alternative) => (
             <AlternativeRow key={alternative.candidate.locationId} alternative={alternative} today={today} />
           ))}
         </tbody>
       </table>
-      {listed.length <= SHOWN ? null : <p>{counted(listed.length - SHOWN, 'more is', 'more are')} not shown.</p>}
+      {listed.length <= room ? null : <p>{counted(listed.length - room, 'more is', 'more are')} not shown.</p>}
     </>
   );
 
@@ -93,7 +99,13 @@ const titleOf = ({ area, alternatives }: AreaCapacity): string => {
   return `${groupWords('area', area)}: ${counted(alternatives.length, 'alternative')}${here}`;
 };
 
-const Area = ({ capacity, today }: { readonly capacity: AreaCapacity; readonly today: string }) => {
+interface AreaProps {
+  readonly capacity: AreaCapacity;
+  readonly room: number;
+  readonly today: string;
+}
+
+const Area = ({ capacity, room, today }: AreaProps) => {
   const { alternatives, apart } = capacity;
   return (
     <section>
@@ -103,8 +115,8 @@ const Area = ({ capacity, today }: { readonly capacity: AreaCapacity; readonly t
           Nobody who is registered, rated Good or Outstanding and open to new work gives the same kind of service here.
         </p>
       ) : null}
-      <List caption="Could be asked" listed={alternatives} apart={false} today={today} />
-      <List caption="Good or Outstanding, but not counted" listed={apart} apart={true} today={today} />
+      <List caption="Could be asked" listed={alternatives} apart={false} room={room} today={today} />
+      <List caption="Good or Outstanding, but not counted" listed={apart} apart={true} room={room} today={today} />
     </section>
   );
 };
@@ -133,7 +145,7 @@ export const Capacity = ({ capacity, policyVersion, today }: CapacityProps) => {
         A location may stand in several areas.
       </p>
       {capacity.map((each) => (
-        <Area key={each.area.key} capacity={each} today={today} />
+        <Area key={each.area.key} capacity={each} room={roomFor(capacity.length)} today={today} />
       ))}
     </section>
   );

@@ -1,11 +1,12 @@
 /** The answer of a what-if: the sentence first, then its figures, the contracts behind them, and who could take over. */
 
+import type { Group } from '../../shared/risk/exposure.ts';
 import { londonDay } from '../../shared/ui/age.ts';
 import type { Scenario } from '../contingency/what-if.ts';
 import { missingWords, summaryWords } from '../contingency/what-if-words.ts';
 import { counted } from './check-words.ts';
 import { momentWords } from './dates.ts';
-import { GroupsTable, RowsTable } from './exposure-table.tsx';
+import { anchorOf, GroupsTable, RowsTable } from './exposure-table.tsx';
 import { Capacity } from './what-if-capacity.tsx';
 import { addressOf, type TypedWhatIf } from './what-if-typed.ts';
 
@@ -52,17 +53,20 @@ const Notes = ({ scenario, typed, now }: ResultProps) => {
 
 const Tables = ({ scenario, typed }: Pick<ResultProps, 'scenario' | 'typed'>) => {
   const { figures, byArea, byType } = scenario;
-  const to = (kind: TypedWhatIf['rows']) => (typed.rows === kind ? '' : addressOf(typed, '/what-if', { rows: kind }));
+  const to = (kind: TypedWhatIf['rows']) => {
+    const address = typed.rows === kind ? '' : addressOf(typed, '/what-if', { rows: kind });
+    return (group: Group | null, number: number) => `${address}#${group === null ? 'rows' : anchorOf(kind, number)}`;
+  };
   return (
     <>
-      <GroupsTable kind="area" caption="By area" head="Area" groups={byArea} figures={figures} address={to('area')} />
+      <GroupsTable kind="area" caption="By area" head="Area" groups={byArea} figures={figures} hrefOf={to('area')} />
       <GroupsTable
         kind="type"
         caption="By contract type"
         head="Contract type"
         groups={byType}
         figures={figures}
-        address={to('type')}
+        hrefOf={to('type')}
       />
     </>
   );

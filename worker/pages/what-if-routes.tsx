@@ -4,8 +4,8 @@ import { exposureOf } from '../../shared/risk/exposure.ts';
 import { londonDay } from '../../shared/ui/age.ts';
 import type { AppEnv } from '../api/mount.ts';
 import { type ExposureRows, readExposure } from '../contingency/exposure.ts';
+import { exposureSheet } from '../contingency/exposure-sheet.ts';
 import { askWhatIf, type Scenario } from '../contingency/what-if.ts';
-import { whatIfSheet } from '../contingency/what-if-sheet.ts';
 import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
@@ -38,7 +38,7 @@ const Lead = ({ register }: Pick<PageProps, 'register'>) => {
       {largest.people === null || largest.providers < 2 ? null : (
         <p>
           The {largest.providers} largest providers hold {Math.round(largest.people * 100)} % of the people on the
-          register.
+          register. <a href="/exposure">All of the exposure</a>
         </p>
       )}
     </>
@@ -100,7 +100,8 @@ const whatIfFile = async (deps: Deps, params: URLSearchParams): Promise<Response
   const typed = { ...typedIn(params, londonDay(deps.now())), finds: false };
   const { asked, faults } = readWhatIf(typed, true, londonDay(deps.now()));
   if (asked === null) throw new CodedError(422, 'bad-query', Object.values(faults).join(' '));
-  return csvAnswer(whatIfSheet(await askWhatIf(deps, asked)), `what-if-${asked.on}.csv`);
+  const { rows } = await askWhatIf(deps, asked);
+  return csvAnswer(exposureSheet(rows, { stops_on: asked.on }), `what-if-${asked.on}.csv`);
 };
 
 /** Mounts the page and its file, for people who were let in. */

@@ -31,6 +31,7 @@ const alert = (more: Partial<FeedAlert> = {}): FeedAlert => ({
   id: '0123abcd'.repeat(4),
   locationId: '1-900000001',
   severity: 'urgent',
+  situation: 'inadequate',
   headline: 'Oakfern Home Care: Good to Inadequate (overall)',
   openedAt: '2026-11-12T06:00:00.000Z',
   revises: null,

@@ -54,6 +54,27 @@ describe('exposure', () => {
     expect(byType.map(({ name }) => name)).toEqual(['framework', 'spot', null]);
   });
 
+  it.each([
+    ['as registered', [row('a'), row('b', { providerName: 'Brindle Care Ltd' })], 'Brindle Care Ltd'],
+    ['as a contract with it writes it', [row('a'), row('b', { providerWide: true })], 'With b'],
+    ['by its only location', [row('a', { name: 'Oakfern' }), row('b', { name: 'Oakfern' })], 'Oakfern'],
+    ['by one of its locations', [row('a', { name: 'Oakfern' }), row('b')], 'The provider of Oakfern'],
+  ])('calls a provider %s', (_, rows, name) => {
+    const owned = rows.map((one) => ({ ...one, providerId: 'P1' }));
+    expect(exposureOf(owned).byProvider.map((group) => group.name)).toEqual([name]);
+  });
+
+  it('names a brand where several providers share it, however CQC writes it', () => {
+    const rows = [
+      row('a', { providerId: 'P1', brand: 'BRAND Larkmead', people: 1 }),
+      row('b', { providerId: 'P2', brand: 'Larkmead', people: 2 }),
+      row('c', { providerId: 'P3', brand: 'Oak Group' }),
+      row('d', { providerId: 'P3', brand: 'Oak Group' }),
+      row('e', { providerId: 'P4' }),
+    ];
+    expect(exposureOf(rows).byBrand.map(({ name, figures }) => [name, figures.people.sum])).toEqual([['Larkmead', 3]]);
+  });
+
   it('tells what the five largest hold, of people and of hours each by itself', () => {
     const sizes = [1, 2, 3, 4, 5, 5];
     const rows = sizes.map((size, at) =>

@@ -10,6 +10,7 @@ export const row = (contractId: string, more: Partial<ExposureRow> = {}): Exposu
   name: `With ${contractId}`,
   providerId: null,
   providerName: null,
+  brand: null,
   providerWide: false,
   covers: [],
   nameId: null,

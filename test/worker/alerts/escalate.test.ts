@@ -46,6 +46,21 @@ describe('an alert that nobody acknowledged', () => {
     ]);
   });
 
+  it('is not told again before anybody was told of it', async () => {
+    await openedAt(OPENED);
+    await stage.db.prepare('UPDATE alert SET planned_at = NULL').run();
+    at(DUE);
+    await escalate(stage);
+    expect(await escalations()).toBe(0);
+    await stage.db.prepare('UPDATE alert SET planned_at = ?1').bind(DUE).run();
+    at('2026-11-12T12:59:00.000Z');
+    await escalate(stage);
+    expect(await escalations()).toBe(0);
+    at('2026-11-12T13:00:00.000Z');
+    await escalate(stage);
+    expect(await escalations()).toBe(1);
+  });
+
   it('has deliveries that are due at once, and that say what it says', async () => {
     await openedAt(OPENED);
     at(DUE);
@@ -161,8 +176,8 @@ describe('of very many at once', () => {
     await stage.db
       .prepare(
         `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 250)
-         INSERT INTO alert (id, location_id, severity, headline, event_ids, state, opened_at)
-         SELECT printf('%032d', i), '1-9000000001', 'urgent', 'Quillmere Care', '[]', 'open', ?1 FROM n`,
+         INSERT INTO alert (id, location_id, severity, headline, event_ids, state, opened_at, planned_at)
+         SELECT printf('%032d', i), '1-9000000001', 'urgent', 'Quillmere Care', '[]', 'open', ?1, ?1 FROM n`,
       )
       .bind(OPENED)
       .run();

@@ -75,7 +75,11 @@ export const openEscalationStage = async (): Promise<EscalationStage> => {
       await db.batch(first(db));
     },
     open: async (id, severity) => {
-      await db.batch(insertAlertsAndCloseRevised(db, [alertOf(id, severity)], stage.now().toISOString()));
+      await db.batch([
+        ...insertAlertsAndCloseRevised(db, [alertOf(id, severity)], stage.now().toISOString()),
+        // Whoever is to be told of it was told at once.
+        db.prepare('UPDATE alert SET planned_at = opened_at WHERE id = ?1').bind(id),
+      ]);
     },
     told: async () => {
       await planMessages(stage);

@@ -6,6 +6,7 @@ import { addDays } from '../../../shared/calendar/working-days.ts';
 import { PRESETS } from '../../../shared/policy/presets.ts';
 import { addMonths } from '../../../shared/risk/clocks.ts';
 import { londonDay } from '../../../shared/ui/age.ts';
+import { readBoard } from '../../../worker/contingency/at-risk.ts';
 import { cqcRecord, type RecordOptions } from '../../support/records.ts';
 import { emptied, type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
 import { pageCalls } from '../http/page-calls.ts';
@@ -222,7 +223,7 @@ describe('what changes', () => {
     expect(body).toContain('5 of 5 providers show a sign of risk');
     expect(body).toContain('<a href="/at-risk?severity=grave">2 grave</a>');
     expect(body).toContain('<a href="/alerts?state=all&amp;location=1-1001">Overall fell from Good to Inadequate');
-    expect(body).toContain('Inadequate<div class="rest">for 10 days');
+    expect(body).toContain('10 days<div class="rest">Inadequate since');
     expect(body).toContain('not given for 1 of 2');
     const filtered = (await page('/at-risk?severity=grave&type=block&reason=gossip')).body;
     expect(filtered).toContain('1 of 5 providers at risk fit these filters');
@@ -243,6 +244,60 @@ describe('what changes', () => {
     expect(lines).toHaveLength(3);
     expect(lines[0]).toContain('location_id,name,provider_name,severity,rating');
     expect(lines[2]).toMatch(/^1-1002,'=1\+1,/);
+  });
+});
+
+describe('a long register', () => {
+  beforeAll(begin);
+
+  /** How many statements the board takes. */
+  const asked = async (): Promise<number> => {
+    let count = 0;
+    const db = new Proxy(worker.db, {
+      get: (target, name) => {
+        if (name === 'prepare') count += 1;
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    await readBoard({ db, now: () => new Date() });
+    return count;
+  };
+
+  /** Rows like the one of 1-1002, with ids of their own. */
+  const multiply = async (table: 'location' | 'contract', id: string, own: Record<string, string>): Promise<void> => {
+    const { results } = await worker.db
+      .prepare(`SELECT name FROM pragma_table_info('${table}')`)
+      .all<{ name: string }>();
+    const columns = results.map(({ name }) => name);
+    const values = columns.map((name) => own[name] ?? `"${name}"`);
+    await worker.db
+      .prepare(
+        `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
+         INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(', ')})
+         SELECT ${values.join(', ')} FROM n, ${table} WHERE ${id} = '1-1002'`,
+      )
+      .run();
+  };
+
+  it('costs no more questions than a short one', async () => {
+    const few = await asked();
+    const moved = "json_set(observation, '$.locationId', '1-5' || i)";
+    await multiply('location', 'location_id', { location_id: "'1-5' || i", observation: moved });
+    await multiply('contract', 'location_id', { location_id: "'1-5' || i", id: "'c' || i" });
+    expect((await list()).found).toBe(102);
+    expect(await asked()).toBe(few);
+  });
+
+  it('comes by pages of 25, and as one file', async () => {
+    const { body } = await page('/at-risk?severity=grave&page=5');
+    expect(body).toContain('Page 5 of 5.');
+    expect(body).toContain('href="/at-risk?severity=grave&amp;page=4"');
+    expect(body).not.toContain('The next ones');
+    // A page that there is not any more is the last one.
+    expect((await page('/at-risk?severity=grave&page=77')).body).toContain('Page 5 of 5.');
+    const file = await (await worker.dispatch('http://127.0.0.1/at-risk.csv?severity=grave')).text();
+    expect(file.trim().split('\r\n')).toHaveLength(102);
   });
 });
 

@@ -1,7 +1,7 @@
 /** What if providers stop, over HTTP and on its page: an invented register, its totals, its alternatives, its words. */
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WhatIfBody } from '../../../shared/api/contingency.ts';
+import { ExposureBody, WhatIfBody } from '../../../shared/api/contingency.ts';
 import { cqcRecord, type RecordOptions } from '../../support/records.ts';
 import { type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
 
@@ -9,8 +9,20 @@ const GOOD = { rating: 'Good', publishedOn: '2024-03-01', reportId: 'r-1' };
 const homes: RecordOptions[] = [
   { locationId: '1-1001', providerId: '1-901', name: 'Quillmere Home Care' },
   { locationId: '1-1002', providerId: '1-901', name: 'Quillmere Vale', legacy: GOOD },
-  { locationId: '1-1003', providerId: '1-903', name: '=Oakfern <i>Care</i>', legacy: GOOD },
-  { locationId: '1-1004', providerId: '1-904', name: 'Brindle Care', legacy: GOOD },
+  {
+    locationId: '1-1003',
+    providerId: '1-903',
+    name: '=Oakfern <i>Care</i>',
+    legacy: GOOD,
+    extra: { brandName: 'Oak Group' },
+  },
+  {
+    locationId: '1-1004',
+    providerId: '1-904',
+    name: 'Brindle Care',
+    legacy: GOOD,
+    extra: { brandName: 'BRAND Oak Group' },
+  },
   {
     locationId: '1-1005',
     providerId: '1-905',
@@ -72,6 +84,49 @@ const page = async (path: string, on = worker) => {
   const answer = await on.dispatch(`http://127.0.0.1${path}`, { headers: { Accept: 'text/html' } });
   return { status: answer.status, body: await answer.text(), headers: answer.headers };
 };
+
+describe('exposure', () => {
+  const exposure = async () =>
+    ExposureBody.parse(await (await worker.ask(['contingency:read'], '/v1/exposure')).json());
+
+  it('adds the register up three ways, each to the same', async () => {
+    const body = await exposure();
+    expect([body.totals.contracts, body.totals.people, body.leftOut]).toEqual([10, { sum: 50, notGiven: 1 }, 1]);
+    for (const groups of [body.byProvider, body.byArea, body.byType]) {
+      expect(groups.reduce((sum, { people }) => sum + (people.sum ?? 0), 0)).toBe(50);
+      expect(groups.reduce((sum, { contracts }) => sum + contracts, 0)).toBe(10);
+    }
+    expect(body.byProvider[0]).toMatchObject({ providerId: '1-901', people: { sum: 20, notGiven: 1 } });
+    expect(body.byBrand.map(({ brand, providerIds, people }) => [brand, [...providerIds].sort(), people.sum])).toEqual([
+      ['Oak Group', ['1-903', '1-904'], 13],
+    ]);
+    expect((await worker.ask(['providers:read'], '/v1/exposure')).status).toBe(403);
+  });
+
+  it('is shown with every number leading to contracts that sum to it', async () => {
+    const { byArea, byProvider, byType } = await exposure();
+    const { body } = await page('/exposure');
+    const groups = [
+      ...byArea.map(({ area, ...figures }) => ({ at: `area=${area?.toLowerCase()}`, figures })),
+      ...byType.map(({ contractType, ...figures }) => ({ at: `type=${contractType}`, figures })),
+      ...byProvider.flatMap(({ providerId, name: _, ...figures }) =>
+        providerId === null ? [] : [{ at: `provider=${providerId}`, figures }],
+      ),
+    ];
+    for (const { at, figures } of groups) {
+      expect(body).toContain(`href="/exposure?${at}#rows">${figures.people.sum}</a>`);
+      const { data } = Papa.parse<Record<string, string>>((await page(`/exposure.csv?${at}`)).body, {
+        header: true,
+        skipEmptyLines: true,
+      });
+      expect([at, data.length]).toEqual([at, figures.contracts]);
+      expect(data.reduce((sum, { people }) => sum + Number(people), 0)).toBe(figures.people.sum);
+    }
+    const shown = await page('/exposure?area=east');
+    expect(shown.body.match(/<tbody id="area-1".*?<\/tbody>/s)?.[0].match(/<tr>/g)).toHaveLength(5);
+    expect((await page('/exposure?area=nowhere')).status).toBe(404);
+  });
+});
 
 describe('GET /v1/what-if', () => {
   it('adds up what one location holds, after re-registrations, without what is withdrawn', async () => {

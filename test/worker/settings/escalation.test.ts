@@ -129,8 +129,8 @@ describe('a tick', () => {
         .bind(openedAt),
       worker.db
         .prepare(
-          `INSERT INTO alert (id, location_id, severity, headline, event_ids, state, opened_at)
-           VALUES ('one', '1-9000000001', 'urgent', 'Quillmere Care: registration ended', '[]', 'open', ?1)`,
+          `INSERT INTO alert (id, location_id, severity, headline, event_ids, state, opened_at, planned_at)
+           VALUES ('one', '1-9000000001', 'urgent', 'Quillmere Care: registration ended', '[]', 'open', ?1, ?1)`,
         )
         .bind(openedAt),
     ]);

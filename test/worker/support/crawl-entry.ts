@@ -183,6 +183,12 @@ const perform = async (order: Order, env: Env, { crawl, outbox }: Stage, signal:
   }
 };
 
+/** What the database itself said, where the query builder tells of it in words of its own. */
+const rootOf = (error: unknown): unknown =>
+  error instanceof Error && !(error instanceof CodedError) && error.cause instanceof Error
+    ? rootOf(error.cause)
+    : error;
+
 const codeOf = (error: unknown): { code: string; message: string } => ({
   code: error instanceof CodedError ? error.code : 'unexpected',
   message: error instanceof Error ? error.message : String(error),
@@ -198,7 +204,7 @@ const run = async (order: Order, env: Env): Promise<Done> => {
   const stage = createStage(order, env, { ...gate, pass });
   const work = perform(order, env, stage, controller.signal).then(
     (result) => ({ result }),
-    (error: unknown) => ({ error: codeOf(error) }),
+    (error: unknown) => ({ error: codeOf(rootOf(error)) }),
   );
   const ended = await Promise.race([work, gate.killed]);
   return {

@@ -1,14 +1,14 @@
-/** The contracts behind a what-if as CSV: one contract a line, no totals, so that a spreadsheet can add them up. Pure. */
+/** Contracts with their figures as CSV: one contract a line, no totals, so that a spreadsheet can add them up. Pure. */
 import { CONTRACT_TYPE_WORDS } from '../../shared/policy/words.ts';
 import type { ExposureRow } from '../../shared/risk/exposure.ts';
 import { type CsvCell, csvOf } from '../csv/write.ts';
-import type { Scenario } from './what-if.ts';
 
 const HEADER = [
   'name',
   'location_id',
   'provider_id',
   'provider_name',
+  'brand',
   'with_whole_provider',
   'contract_type',
   'area',
@@ -18,14 +18,14 @@ const HEADER = [
   'double_handed',
   'end',
   'contract_id',
-  'stops_on',
 ] as const;
 
-const cells = (row: ExposureRow, on: string): CsvCell[] => [
+const cells = (row: ExposureRow): CsvCell[] => [
   row.name,
   row.locationId,
   row.providerId,
   row.providerName,
+  row.brand,
   row.providerWide ? 'yes' : 'no',
   row.contractType === null ? null : CONTRACT_TYPE_WORDS[row.contractType],
   row.area,
@@ -35,12 +35,11 @@ const cells = (row: ExposureRow, on: string): CsvCell[] => [
   row.doubleHanded,
   row.end,
   row.contractId,
-  on,
 ];
 
-/** An empty cell is a figure that the register does not give. */
-export const whatIfSheet = ({ rows, asked }: Pick<Scenario, 'rows' | 'asked'>): string =>
+/** An empty cell is a figure that the register does not give. `more` are columns that hold the same in every line. */
+export const exposureSheet = (rows: readonly ExposureRow[], more: Readonly<Record<string, string>> = {}): string =>
   csvOf(
-    HEADER,
-    rows.map((row) => cells(row, asked.on)),
+    [...HEADER, ...Object.keys(more)],
+    rows.map((row) => [...cells(row), ...Object.values(more)]),
   );
