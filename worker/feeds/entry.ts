@@ -54,8 +54,8 @@ const summaryOf = (alert: FeedAlert): string => {
 };
 
 /** What CQC said was corrected; what the council decided, it decided otherwise since. */
-const replacedWords = ({ events }: FeedAlert): string =>
-  events.length === 0 ? 'No longer holds: ' : 'Corrected since: ';
+const replacedWords = ({ situation }: FeedAlert): string =>
+  situation === 'suspension' ? 'No longer holds: ' : 'Corrected since: ';
 
 const titleOf = (alert: FeedAlert): string =>
   `${alert.revisedBy === null ? '' : replacedWords(alert)}${alert.severity === 'urgent' ? 'Urgent: ' : ''}${alert.headline}`;
