@@ -8,6 +8,8 @@ export interface RatedPart {
   readonly rating: Rating;
   readonly keyQuestions: Readonly<Record<KeyQuestion, Rating>>;
   readonly publishedOn: string | null;
+  /** When each of the two deciding questions was published: an inspection of some leaves others on an older report. */
+  readonly questionsOn: Readonly<Record<'safe' | 'well-led', string | null>>;
 }
 
 /** A rating that fell, and has not come back to where it was. */
@@ -62,6 +64,8 @@ export interface RiskFacts {
   readonly today: string;
   /** Why nobody knows what rating holds now; null where it is known. */
   readonly whyUnknown: string | null;
+  /** Since when nobody knows it, where that is known. */
+  readonly unknownSince: string | null;
   /** What is rated; empty where the rating is not known. */
   readonly rated: readonly RatedPart[];
   /** Since when the Inadequate overall rating has stood; null without one. */

@@ -1,6 +1,6 @@
 /** Signs in what CQC publishes of quality. Pure. */
-import { keyQuestionReason, ratingReason, staleReason } from '../policy/reasons.ts';
-import { RATING_WORDS, SCOPE_WORDS, type Scope } from '../ratings/rating.ts';
+import { ratingReason, staleReason } from '../policy/reasons.ts';
+import { RATING_WORDS, type Rating, SCOPE_WORDS, type Scope } from '../ratings/rating.ts';
 import { ageWords, dayWords } from '../ui/age.ts';
 import { addMonths } from './clocks.ts';
 import type { Fall, RatedPart, RiskFacts, SiblingFall } from './indicators-facts.ts';
@@ -58,12 +58,30 @@ const twice = (facts: RiskFacts): Sign[] =>
       href: page(facts.locationId),
     }));
 
+/** "Well-led is Inadequate under a Good, published 5 July 2025." Beside a worse rating what it stands under says nothing. */
+const questionWords = (
+  { name, rating: overall }: RatedPart,
+  subject: string,
+  rating: Rating,
+  on: string | null,
+): string => {
+  const under =
+    overall === 'good' || overall === 'outstanding'
+      ? ` under ${overall === 'good' ? 'a' : 'an'} ${RATING_WORDS[overall]}`
+      : '';
+  const published = on === null ? '' : `, published ${dayWords(on)}`;
+  return `${name === null ? '' : `${name}: `}${subject} ${RATING_WORDS[rating]}${under}${published}.`;
+};
+
 const keyQuestionsOf = (part: RatedPart, href: string): Sign[] =>
   (['inadequate', 'requires-improvement'] as const).flatMap((rating): Sign[] => {
     const questions = DECIDING.filter((question) => part.keyQuestions[question] === rating);
-    if (questions.length === 0) return [];
-    const words = keyQuestionReason(part.name, questions, rating, part.rating);
-    return [{ kind: `key-question-${rating}`, words, since: part.publishedOn, href }];
+    // Published together they are told together, otherwise each with its day.
+    const days = Map.groupBy(questions, (question) => part.questionsOn[question]);
+    return [...days].map(([on, together]) => {
+      const subject = `${scopeWords(together)} ${together.length === 1 ? 'is' : 'are'}`;
+      return { kind: `key-question-${rating}`, words: questionWords(part, subject, rating, on), since: on, href };
+    });
   });
 
 const keyQuestions = (facts: RiskFacts): Sign[] =>
@@ -75,7 +93,7 @@ const stale = ({ rated, ageLimits, today, locationId }: RiskFacts): Sign[] =>
     if (publishedOn === null || rating === 'not-rated') return [];
     const passed = Math.max(...ageLimits.filter((years) => today > addMonths(publishedOn, years * 12)));
     if (!Number.isFinite(passed)) return [];
-    const words = `${name === null ? '' : `${name}: `}${staleReason(publishedOn, today, passed)}`;
+    const words = `${name === null ? '' : `${name}: `}${staleReason(publishedOn, today, passed)} Published ${dayWords(publishedOn)}.`;
     return [{ kind: 'stale', words, since: addMonths(publishedOn, passed * 12), href: page(locationId) }];
   });
 
@@ -91,10 +109,11 @@ const neverRated = (facts: RiskFacts): Sign[] => {
   return [{ kind: 'never-rated', words, since: addMonths(since, UNRATED_MONTHS), href: page(locationId) }];
 };
 
-const notKnown = ({ whyUnknown, locationId }: RiskFacts): Sign[] =>
-  whyUnknown === null
-    ? []
-    : [{ kind: 'rating-not-known', words: `Rating not known. ${whyUnknown}`, since: null, href: page(locationId) }];
+const notKnown = ({ whyUnknown, unknownSince: since, locationId }: RiskFacts): Sign[] => {
+  if (whyUnknown === null) return [];
+  const words = `Rating not known. ${whyUnknown}${since === null ? '' : ` Since ${dayWords(since)}.`}`;
+  return [{ kind: 'rating-not-known', words, since, href: page(locationId) }];
+};
 
 const siblingWords = (fall: SiblingFall): string =>
   `${fall.name}, of the same ${fall.through}, fell from ${movement(fall)}, published ${dayWords(fall.on)}`;

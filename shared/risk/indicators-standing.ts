@@ -17,8 +17,13 @@ const statusKind = ({ kind, scope }: StatusFact): IndicatorKind => {
   return kind === 'cqc-condition' ? 'cqc-condition' : 'council-status';
 };
 
-const statusWords = (status: StatusFact): string =>
-  `${statusReason(status)} ${status.setOn === null ? 'From the register.' : `Set on ${dayWords(status.setOn)}.`}`;
+/** A review that is overdue has a sign of its own. */
+const statusWords = (status: StatusFact, today: string): string => {
+  const { setOn, reviewOn } = status;
+  const told = setOn === null ? 'From the register.' : `Set on ${dayWords(setOn)}.`;
+  const review = reviewOn === null || reviewOn < today ? '' : ` Review on ${dayWords(reviewOn)}.`;
+  return `${statusReason(status)} ${told}${review}`;
+};
 
 const overdue = (status: StatusFact, { today, locationId }: RiskFacts): Sign[] => {
   const { reviewOn } = status;
@@ -35,7 +40,7 @@ export const councilSigns = (facts: RiskFacts): Sign[] =>
   facts.statuses.flatMap((status) => [
     {
       kind: statusKind(status),
-      words: statusWords(status),
+      words: statusWords(status, facts.today),
       since: status.setOn,
       href: statusPage(facts.locationId, status),
     },

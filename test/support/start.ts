@@ -2,8 +2,10 @@
  * `npm start`: the whole service on this machine. Exit status: 0 stopped, or with --once the last
  * pull complete; 1 a failure told in words; 2 a mistake of usage.
  */
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { builtExtension } from './built-extension.ts';
+import { isAlert } from './inbox/message.ts';
 import { Closers } from './start/closers.ts';
 import { DataFolder } from './start/data-folder.ts';
 import { readOptions, type StartOptions, USAGE } from './start/options.ts';
@@ -32,7 +34,7 @@ const connectInbox = async (session: Session, folder: DataFolder, api: ReturnTyp
 
 const tellAddresses = (session: Session, extension: string | null): void => {
   const { origin } = session.worker;
-  const received = session.inbox.alerts().length;
+  const received = session.inbox.messages().filter(({ payload }) => isAlert(payload)).length;
   say(`\nIn the inbox: ${received === 1 ? '1 alert' : `${received} alerts`}.\n`);
   say(`Worker: ${origin}`);
   say(`Pages: ${origin}/`);
@@ -78,7 +80,7 @@ const run = async (options: StartOptions, closers: Closers, signal: AbortSignal)
   if (brought.said !== null) say(brought.said);
   const adopted = await bringPolicy(options, brought.register, api);
   if (adopted !== null) say(adopted);
-  say('Checking ratings, at most five a second …');
+  say('Checking ratings …');
   const tick = () => session.worker.tick();
   const output = { isTerminal: process.stdout.isTTY === true, write: (text: string) => process.stdout.write(text) };
   const healthPage = options.once ? null : `${session.worker.origin}/health`;

@@ -1,5 +1,6 @@
 /** What the signs of risk of a watched location are derived from. Pure. */
 import type { EventBody } from '../../shared/api/event.ts';
+import type { ScopeRating } from '../../shared/ratings/observation.ts';
 import { isRanked } from '../../shared/ratings/rating.ts';
 import type { ClockFacts } from '../../shared/risk/clocks.ts';
 import type { Fall, RatedPart, RiskFacts, SiblingFall, StatusFact } from '../../shared/risk/indicators-facts.ts';
@@ -31,12 +32,28 @@ export interface Considered {
   readonly today: string;
 }
 
+type Deciding = keyof RatedPart['questionsOn'];
+
 /** The location's own rating, or where it has none those of its services, as a verdict judges them. */
-const ratedParts = ({ known, headline }: Standing): RatedPart[] => {
+const ratedParts = ({ known, headline }: Standing, ratings: readonly ScopeRating[]): RatedPart[] => {
   if (!known) return [];
-  const rated = headline.services.filter(({ rating }) => isRanked(rating));
-  const { rating, keyQuestions, publishedOn } = headline;
-  return isRanked(rating) || rated.length === 0 ? [{ name: null, rating, keyQuestions, publishedOn }] : rated;
+  const dayOf = (service: string | null, question: Deciding): string | null =>
+    ratings.find((rating) => rating.service === service && rating.scope === question)?.publishedOn ?? null;
+  const part = (name: string | null, rated: Omit<RatedPart, 'name' | 'questionsOn'>): RatedPart => {
+    const { rating, keyQuestions, publishedOn } = rated;
+    const questionsOn = { safe: dayOf(name, 'safe'), 'well-led': dayOf(name, 'well-led') };
+    return { name, rating, keyQuestions, publishedOn, questionsOn };
+  };
+  const services = headline.services.filter(({ rating }) => isRanked(rating));
+  return isRanked(headline.rating) || services.length === 0
+    ? [part(null, headline)]
+    : services.map((service) => part(service.name, service));
+};
+
+/** Since when CQC shows it no more, or a reading of it waits for a person. */
+const unknownSince = ({ known }: Standing, { goneAt, heldSince }: WatchedLocation['record']): string | null => {
+  const since = goneAt ?? heldSince;
+  return known || since === null ? null : londonDay(new Date(since));
 };
 
 const registerSaysTheSame = (told: readonly StatusFact[], status: StatusFact): boolean =>
@@ -46,7 +63,7 @@ const registerSaysTheSame = (told: readonly StatusFact[], status: StatusFact): b
   );
 
 /** Each once: what was set here is not said again because the register tells it too. */
-export const statusFacts = ({ watched: { statuses }, contracts }: Pick<Considered, 'watched' | 'contracts'>) => {
+const statusFacts = ({ watched: { statuses }, contracts }: Pick<Considered, 'watched' | 'contracts'>) => {
   const told: StatusFact[] = [];
   for (const status of councilStatuses(contracts, statuses)) {
     if (status.setOn !== null || !registerSaysTheSame(told, status)) told.push(status);
@@ -97,7 +114,8 @@ export const riskFacts = (considered: Considered): RiskFacts => {
     locationId: record.locationId,
     today,
     whyUnknown: standing.known ? null : standing.headline.words,
-    rated: ratedParts(standing),
+    unknownSince: unknownSince(standing, record),
+    rated: ratedParts(standing, record.observation.ratings),
     ratedSince: standing.ratedSince,
     ratedTheSameBefore: standing.direction === 'same',
     ratingNote: standing.known ? ratingNote(standing) : null,

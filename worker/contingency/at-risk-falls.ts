@@ -7,7 +7,7 @@ import type { Standing } from '../ratings/standing.ts';
 import type { WatchedLocation } from '../register/watch-list.ts';
 
 /** The day of publication of what an event tells, or where CQC gives none the day in London on which it was seen. */
-export const dayOfEvent = ({ publishedOn, observedAt }: Pick<EventBody, 'publishedOn' | 'observedAt'>): string =>
+const dayOfEvent = ({ publishedOn, observedAt }: Pick<EventBody, 'publishedOn' | 'observedAt'>): string =>
   publishedOn ?? londonDay(new Date(observedAt));
 
 /** Falls that count at one location; none while nobody knows what rating holds. `events` are its own, newest first. */

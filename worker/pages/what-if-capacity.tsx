@@ -14,7 +14,7 @@ const SERVES_WORDS: Readonly<Record<Serves, string>> = {
 
 /** Of each list on a page with few areas, and of all together on one with many; the others are counted. */
 const SHOWN = 10;
-const SHOWN_TOGETHER = 30;
+const SHOWN_TOGETHER = 24;
 
 /** How many of each list there is room for. */
 const roomFor = (areas: number): number =>

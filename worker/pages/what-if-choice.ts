@@ -14,6 +14,8 @@ export interface Choice {
 
 /** A provider, with its locations where there are several ways to name a part of it. */
 export interface ProviderChoice extends Choice {
+  /** The provider's id where its only location stands for it; null otherwise. */
+  readonly providerId: string | null;
   readonly parts: readonly Choice[];
 }
 
@@ -39,11 +41,12 @@ const choiceOf = ({ key, name, figures, rows }: Group): ProviderChoice => {
     !rows.some(({ locationId }) => locationId === null)
   ) {
     const rest = [first.providerName === first.name ? null : first.providerName, only].filter((part) => part !== null);
-    return { id: only, name: first.name, rest: rest.join(', '), figures, parts: [] };
+    return { id: only, name: first.name, rest: rest.join(', '), figures, providerId: first.providerId, parts: [] };
   }
   const rest = located.size === 0 ? '' : 'the whole provider';
   const parts = [...located].map(([id, ofIt]) => partOf(id, ofIt));
-  return { id: key, name: name ?? key, rest: first?.nameId === null ? rest : 'no location known yet', figures, parts };
+  const told = first?.nameId === null ? rest : 'no location known yet';
+  return { id: key, name: name ?? key, rest: told, figures, providerId: null, parts };
 };
 
 const isWanted = (choice: ProviderChoice, words: readonly string[]): boolean => {
@@ -65,23 +68,30 @@ export interface Choices {
   readonly more: number;
 }
 
-/** More are not read through by anybody. */
-const MOST = 40;
+/** Everything by which a provider and its parts may stand in an address. */
+const namesOf = (choice: ProviderChoice): [string, Choice][] => [
+  ...(choice.providerId === null ? [] : [[choice.providerId, choice] satisfies [string, Choice]]),
+  ...[choice, ...choice.parts].map((each): [string, Choice] => [each.id, each]),
+];
 
-/** What can be chosen of a register by a part of a name or an id. */
-export const choicesIn = (rows: readonly ExposureRow[], stop: readonly string[], query: string): Choices => {
+/** What can be chosen of a register by a part of a name or an id, at most `most` providers beside the chosen. */
+export const choicesIn = (
+  rows: readonly ExposureRow[],
+  { stops, query }: { readonly stops: readonly Pick<Choice, 'id' | 'name'>[]; readonly query: string },
+  most: number,
+): Choices => {
   const all = byProvider(rows).map(choiceOf);
-  const known = new Map(all.flatMap((one): [string, Choice][] => [one, ...one.parts].map((each) => [each.id, each])));
+  const known = new Map(all.flatMap(namesOf));
   const written = query.toLowerCase().trim();
   const words = (/\d/.test(written) ? written : canonicalName(query)).split(/\s+/).filter((word) => word !== '');
-  const chosen = new Set(stop);
-  const fitting = all
+  const chosen = new Set(stops.map(({ id }) => id));
+  const offered = all
     .filter((choice) => isWanted(choice, words))
     .map((choice) => ({ ...choice, parts: choice.parts.filter(({ id }) => !chosen.has(id)) }))
-    .filter(({ id, parts }) => !chosen.has(id) || parts.length > 0);
+    .filter(({ id, providerId }) => !chosen.has(id) && !chosen.has(providerId ?? ''));
   return {
-    chosen: stop.map((id) => known.get(id) ?? { id, name: id, rest: '', figures: figuresOf([]) }),
-    offered: fitting.filter(({ id }) => !chosen.has(id)).slice(0, MOST),
-    more: Math.max(0, fitting.length - MOST),
+    chosen: stops.map(({ id, name }) => ({ ...(known.get(id) ?? { name, rest: '', figures: figuresOf([]) }), id })),
+    offered: offered.slice(0, most),
+    more: Math.max(0, offered.length - most),
   };
 };

@@ -27,6 +27,10 @@ interface PageProps {
   readonly now: Date;
 }
 
+/** Providers to choose from: more are not read through by anybody, and fewer stand below an answer. */
+const OFFERED = 40;
+const OFFERED_BELOW = 10;
+
 const Lead = ({ register }: Pick<PageProps, 'register'>) => {
   const { largest } = exposureOf(register.rows);
   return (
@@ -59,7 +63,11 @@ const WhatIfPage = ({ typed, faults, register, scenario, now }: PageProps) => (
       <WhatIfForm
         typed={typed}
         faults={faults}
-        choices={choicesIn(register.rows, typed.stop, typed.query)}
+        choices={choicesIn(
+          register.rows,
+          { stops: scenario?.stops ?? typed.stop.map((id) => ({ id, name: id })), query: typed.query },
+          scenario === null ? OFFERED : OFFERED_BELOW,
+        )}
         again={scenario !== null}
       />
     )}

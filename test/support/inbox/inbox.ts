@@ -1,7 +1,7 @@
 /** A receiver of signed webhooks on a loopback port: takes alerts, shows them as a page. */
 import { Webhook } from 'standardwebhooks';
 import { startServer, type WebAnswer, type WebRequest } from '../web/server.ts';
-import { Mailbox, type ReceivedAlert } from './mailbox.ts';
+import { Mailbox, type ReceivedMessage } from './mailbox.ts';
 import { INBOX_CSS, inboxPage } from './page.ts';
 
 export interface InboxOptions {
@@ -20,7 +20,7 @@ export interface Inbox {
   /** The address that webhooks are sent to. */
   readonly hookUrl: string;
   /** Newest first, one entry an alert however often it came. */
-  alerts(): readonly ReceivedAlert[];
+  messages(): readonly ReceivedMessage[];
   /** Messages refused for a bad signature since the start. */
   refused(): number;
   close(): Promise<void>;
@@ -49,10 +49,10 @@ const verified = (webhook: Webhook, request: WebRequest): { payload: unknown } |
 
 /** The answers that only read. */
 const show = (path: string, mailbox: Mailbox): WebAnswer => {
-  if (path === '/') return { status: 200, headers: PAGE_HEADERS, body: inboxPage(mailbox.alerts()) };
+  if (path === '/') return { status: 200, headers: PAGE_HEADERS, body: inboxPage(mailbox.messages()) };
   if (path === '/inbox.css') return { status: 200, headers: { 'content-type': 'text/css' }, body: INBOX_CSS };
   if (path === '/alerts.json') {
-    const body = JSON.stringify({ items: mailbox.alerts() });
+    const body = JSON.stringify({ items: mailbox.messages() });
     return { status: 200, headers: { 'content-type': 'application/json' }, body };
   }
   if (path === '/favicon.ico') return { status: 204, body: '' };
@@ -82,7 +82,7 @@ export const startInbox = async (options: InboxOptions): Promise<Inbox> => {
   return {
     url: `${server.origin}/`,
     hookUrl: `${server.origin}/hook`,
-    alerts: () => mailbox.alerts(),
+    messages: () => mailbox.messages(),
     refused: () => refused,
     close: server.close,
   };

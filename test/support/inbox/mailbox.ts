@@ -1,6 +1,6 @@
 /**
- * What the inbox has received, one entry an alert: a message that comes again under the same
- * webhook-id is the same alert (Standard Webhooks 1.0.0: the id is the receiver's idempotency key).
+ * What the inbox has received, one entry a message: a message that comes again under the same
+ * webhook-id is the same message (Standard Webhooks 1.0.0: the id is the receiver's idempotency key).
  * With a file, every receipt is appended and synced before it is acknowledged.
  */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
@@ -14,7 +14,7 @@ export interface Receipt {
   readonly payload: unknown;
 }
 
-export interface ReceivedAlert extends Receipt {
+export interface ReceivedMessage extends Receipt {
   /** Every moment it was received, first one first. */
   readonly times: readonly string[];
 }
@@ -55,7 +55,7 @@ const append = (file: string, receipt: Receipt): void => {
 };
 
 export class Mailbox {
-  readonly #alerts = new Map<string, ReceivedAlert>();
+  readonly #messages = new Map<string, ReceivedMessage>();
   readonly #file: string | null;
 
   /** `file` (JSON lines) keeps receipts over restarts; null keeps them in memory. */
@@ -65,8 +65,8 @@ export class Mailbox {
   }
 
   #count(receipt: Receipt): void {
-    const known = this.#alerts.get(receipt.id);
-    this.#alerts.set(receipt.id, {
+    const known = this.#messages.get(receipt.id);
+    this.#messages.set(receipt.id, {
       ...(known ?? receipt),
       times: [...(known?.times ?? []), receipt.receivedAt],
     });
@@ -78,8 +78,8 @@ export class Mailbox {
     this.#count(receipt);
   }
 
-  /** The alerts, newest first. */
-  alerts(): readonly ReceivedAlert[] {
-    return [...this.#alerts.values()].reverse();
+  /** The messages, newest first. */
+  messages(): readonly ReceivedMessage[] {
+    return [...this.#messages.values()].reverse();
   }
 }

@@ -1,4 +1,4 @@
-/** Reads the body of an alert for display. Every field is hostile until shown escaped. */
+/** Reads the body of a message for display. Every field is hostile until shown escaped. */
 
 export interface MessageEvent {
   readonly kind: string;
@@ -17,11 +17,13 @@ export interface Message {
   readonly reference: string;
   readonly locationId: string;
   readonly locationName: string;
+  /** Alerts and changes of a group or a digest, problems of a heartbeat, what is known of a trouble, what to do. */
+  readonly lines: readonly string[];
   readonly events: readonly MessageEvent[];
   /** Events that did not fit into the message. */
   readonly moreEvents: number;
   /** http(s) addresses only. */
-  readonly providerUrl: string | null;
+  readonly pageUrl: string | null;
   readonly reportUrl: string | null;
 }
 
@@ -45,7 +47,20 @@ const eventOf = (value: unknown): MessageEvent => {
   };
 };
 
-/** The parts of an `alert.opened` message; what is missing is empty, so that a strange one still shows. */
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** A line is a text, or what has a headline. */
+const lineOf = (value: unknown): string => text(value) || text(fields(value).headline);
+
+const LISTS = ['alerts', 'changes', 'problems', 'lines'] as const;
+
+/** Where each kind of message leads, the nearest first. */
+const PAGES = ['alertUrl', 'drillUrl', 'outboxUrl', 'healthUrl', 'alertsUrl', 'providerUrl'] as const;
+
+/** Whether a body tells of one alert, and not of a digest, a heartbeat or the like. */
+export const isAlert = (payload: unknown): boolean => fields(payload).type === 'alert.opened';
+
+/** The parts of a message; what is missing is empty, so that a strange one still shows. */
 export const messageOf = (payload: unknown): Message => {
   const data = fields(fields(payload).data);
   const location = fields(data.location);
@@ -55,9 +70,12 @@ export const messageOf = (payload: unknown): Message => {
     reference: text(data.reference),
     locationId: text(location.id),
     locationName: text(location.name),
-    events: Array.isArray(data.events) ? data.events.map(eventOf) : [],
+    lines: [...LISTS.flatMap((name) => listOf(data[name])), ...listOf(fields(data.facts).actions)]
+      .map(lineOf)
+      .filter((line) => line !== ''),
+    events: listOf(data.events).map(eventOf),
     moreEvents: typeof data.moreEvents === 'number' ? data.moreEvents : 0,
-    providerUrl: address(data.providerUrl),
+    pageUrl: PAGES.map((name) => address(data[name])).find((url) => url !== null) ?? null,
     reportUrl: address(data.reportUrl),
   };
 };

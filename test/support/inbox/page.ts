@@ -1,7 +1,7 @@
-/** The inbox as a page for people: newest alert first. */
+/** The inbox as a page for people: newest message first. */
 import { isRanked, RATING_WORDS, RATINGS, SCOPE_WORDS, SCOPES } from '../../../shared/ratings/rating.ts';
 import { type Html, html } from '../web/html.ts';
-import type { ReceivedAlert } from './mailbox.ts';
+import type { ReceivedMessage } from './mailbox.ts';
 import { type MessageEvent, messageOf } from './message.ts';
 
 const STYLE = `
@@ -63,38 +63,43 @@ const link = (url: string | null, words: string): Html =>
 const severityClass = (severity: string): string =>
   severity === 'urgent' || severity === 'high' ? severity : 'notice';
 
-const article = (alert: ReceivedAlert): Html => {
-  const message = messageOf(alert.payload);
-  const times = alert.times.length;
+const article = (received: ReceivedMessage): Html => {
+  const message = messageOf(received.payload);
+  const times = received.times.length;
   return html`<article class="${severityClass(message.severity)}">
 <span class="tag">${message.severity}</span>
 <h2>${message.headline}</h2>
+${message.lines.length === 0 ? '' : html`<ul>${message.lines.map((line) => html`<li>${line}</li>`)}</ul>`}
 <ul>${message.events.map((event) => html`<li>${eventLine(event)}</li>`)}${message.moreEvents > 0 ? html`<li>and ${message.moreEvents} more</li>` : ''}</ul>
-<p>${link(message.providerUrl, 'Open in Rating Watch')}${link(message.reportUrl, 'CQC’s page of the location')}</p>
+<p>${link(message.pageUrl, 'Open in Rating Watch')}${link(message.reportUrl, 'CQC’s page of the location')}</p>
 <dl>
-<dt>Location</dt><dd>${message.locationName} (${message.locationId})</dd>
-<dt>Reference</dt><dd>${message.reference}</dd>
-<dt>Received</dt><dd>${moment(alert.receivedAt)}${times > 1 ? `, received ${times} times, shown once` : ''}</dd>
+${
+  message.locationId === ''
+    ? ''
+    : html`<dt>Location</dt><dd>${message.locationName} (${message.locationId})</dd>
+`
+}<dt>Reference</dt><dd>${message.reference}</dd>
+<dt>Received</dt><dd>${moment(received.receivedAt)}${times > 1 ? `, received ${times} times, shown once` : ''}</dd>
 </dl>
 </article>`;
 };
 
-const count = (number: number): string => (number === 1 ? '1 alert' : `${number} alerts`);
+const count = (number: number): string => (number === 1 ? '1 message' : `${number} messages`);
 
 /** The whole page. */
-export const inboxPage = (alerts: readonly ReceivedAlert[]): string =>
+export const inboxPage = (messages: readonly ReceivedMessage[]): string =>
   html`<!doctype html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Inbox: ${count(alerts.length)}</title>
+<title>Inbox: ${count(messages.length)}</title>
 <link rel="stylesheet" href="/inbox.css">
 </head>
 <body>
-<header><div class="wide"><h1>Inbox of the local stand</h1><p>${count(alerts.length)} received by signed webhook · <a href="/">Look again</a></p></div></header>
+<header><div class="wide"><h1>Inbox of the local stand</h1><p>${count(messages.length)} received by signed webhook · <a href="/">Look again</a></p></div></header>
 <main class="wide">
-${alerts.length === 0 ? html`<p class="empty">No alerts yet. An alert comes here when a rating falls or a registration ends.</p>` : alerts.map(article)}
+${messages.length === 0 ? html`<p class="empty">Nothing yet. An alert comes here when a rating falls or a registration ends; digests and a weekly heartbeat come at 08:00.</p>` : messages.map(article)}
 </main>
 </body>
 </html>`.text;

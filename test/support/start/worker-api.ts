@@ -70,7 +70,7 @@ export const createWorkerApi = (origin: string, token: string, signal: AbortSign
     },
     addWebhook: async (address, secret) => {
       try {
-        const body = JSON.stringify({ channel: 'webhook', address, secret });
+        const body = JSON.stringify({ channel: 'webhook', address, secret, label: 'Local inbox' });
         await call('POST', '/v1/endpoints', 'application/json', body);
       } catch (error) {
         if (!(error instanceof ApiError && error.code === 'endpoint-exists')) throw error;

@@ -60,9 +60,9 @@ describe('the inbox', () => {
     expect(await send('m1', JSON.stringify(message('Forged')), other)).toBe(401);
     expect((await fetch(inbox.hookUrl, { method: 'POST', body: '{}' })).status).toBe(401);
     expect((await fetch(inbox.hookUrl)).status).toBe(405);
-    expect(inbox.alerts()).toEqual([]);
+    expect(inbox.messages()).toEqual([]);
     expect(inbox.refused()).toBe(2);
-    expect(await page()).toContain('No alerts yet');
+    expect(await page()).toContain('Nothing yet');
   });
 
   test('escapes what it is sent, and links only to http and https', async () => {
@@ -87,7 +87,7 @@ describe('the inbox', () => {
     await send('m1', JSON.stringify(message('Kept')));
     await inbox.close();
     inbox = await startInbox({ secret: SECRET, file });
-    expect(inbox.alerts().map(({ id, times }) => [id, times.length])).toEqual([
+    expect(inbox.messages().map(({ id, times }) => [id, times.length])).toEqual([
       ['m3', 1],
       ['m1', 2],
     ]);

@@ -258,6 +258,15 @@ describe('the page', () => {
     expect(body).not.toContain('need another provider');
   });
 
+  it('keeps what was chosen by the id of a provider or of a predecessor, by name', async () => {
+    const { body } = await page('/what-if?stop=1-903&stop=1-1000&do=show');
+    const chosen = body.match(/<legend>Chosen to stop.*?<\/fieldset>/s)?.[0] ?? '';
+    expect([...chosen.matchAll(/value="([^"]+)"/g)].map(([, id]) => id)).toEqual(['1-903', '1-1001']);
+    expect(chosen).toContain('=Oakfern &lt;i>Care&lt;/i>');
+    expect(chosen).toContain('Quillmere Home Care');
+    expect(body.split('Chosen to stop')[1]).not.toContain('value="1-1003"');
+  });
+
   it.each([
     ['nobody chosen', 'do=show', '#stop', 'Choose at least one'],
     ['an id that nobody knows', 'stop=1-9999&do=show', '#stop', '1-9999'],

@@ -74,4 +74,4 @@ test('a tick killed anywhere ends as one that was not, and each alert reaches th
   // Answers race, so that a run may have an effect or two more or less than another.
   expect(walked).toBeGreaterThanOrEqual(2 * (whole.first.effects - 3));
   expect(whole.first.effects).toBeGreaterThan(30);
-}, 180_000);
+}, 300_000);
