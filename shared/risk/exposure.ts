@@ -54,7 +54,7 @@ export interface Group {
 }
 
 /** What the largest providers hold of a whole, 0 to 1; null where the whole is nothing or not given. */
-export interface Concentration {
+interface Concentration {
   readonly providers: number;
   readonly people: number | null;
   readonly hoursPerWeek: number | null;

@@ -3,9 +3,11 @@ import type { FigureName, Figures, Sum } from '../../shared/risk/exposure.ts';
 import { dayWords } from '../../shared/ui/age.ts';
 import type { Scenario } from './what-if.ts';
 
+/** What of a what-if is told in its sentence. */
+type Told = Pick<Scenario, 'figures' | 'placing' | 'asked'> & { readonly stops: readonly { readonly name: string }[] };
+
 /** A number as people write it; "not given" for none. */
-export const numberWords = (figure: number | null): string =>
-  figure === null ? 'not given' : figure.toLocaleString('en-GB');
+const numberWords = (figure: number | null): string => (figure === null ? 'not given' : figure.toLocaleString('en-GB'));
 
 const FIGURE_WORDS: Readonly<Record<FigureName, readonly [one: string, many: string]>> = {
   people: ['person', 'people'],
@@ -45,7 +47,7 @@ const LISTED = 3;
 const within = (name: string): string => name.replace(/^The provider of /, 'the provider of ');
 
 /** "A", "A and B", "A, B and C", "A, B, C and 2 others". */
-export const namesWords = (names: readonly string[]): string => {
+const namesWords = (names: readonly string[]): string => {
   const shown = names.slice(0, LISTED);
   const more = names.length - shown.length;
   const parts = more === 0 ? shown : [...shown, more === 1 ? '1 other' : `${more} others`];
@@ -70,7 +72,7 @@ const needWords = ({ people, hoursPerWeek, contracts }: Figures): string => {
 const rateWords = (perDay: number): string => `at ${perDay} ${perDay === 1 ? 'person' : 'people'} a working day`;
 
 /** When everyone is placed, as the second half of the sentence. */
-const placedWords = ({ placing: { workingDays, placedBy, atLeast }, asked: { perDay } }: Scenario): string => {
+const placedWords = ({ placing: { workingDays, placedBy, atLeast }, asked: { perDay } }: Told): string => {
   if (workingDays === null) return 'how long placing them takes is not known, because no contract gives its people';
   if (workingDays === 0) return 'there is nobody to place by what the contracts give';
   const days = `${numberWords(workingDays)} working ${workingDays === 1 ? 'day' : 'days'}`;
@@ -82,7 +84,7 @@ const placedWords = ({ placing: { workingDays, placedBy, atLeast }, asked: { per
 };
 
 /** The answer in a sentence: who, how many, by when. */
-export const summaryWords = (scenario: Scenario): string => {
+export const summaryWords = (scenario: Told): string => {
   const { stops, asked, figures } = scenario;
   const who = `If ${namesWords(stops.map(({ name }) => within(name)))} ${stops.length === 1 ? 'stops' : 'stop'} on ${dayWords(asked.on)}`;
   if (figures.contracts === 0) return `${who}, no contract on the register is affected.`;

@@ -29,10 +29,9 @@ export const readSearch = (
   return { search, leftOut };
 };
 
-/** The filters as they stand in an address; `page` is left out where it is the first. */
+/** The filters as they stand in an address, its question mark included; empty where nothing is asked. The first page is not said. */
 export const queryOf = ({ severity, area, contractType, reason, query }: BoardSearch, page = 1): string => {
   const given = { severity, area, type: contractType, reason, query, page: page > 1 ? String(page) : undefined };
-  return new URLSearchParams(
-    Object.entries(given).filter((pair): pair is [string, string] => Boolean(pair[1])),
-  ).toString();
+  const asked = Object.entries(given).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`;
 };

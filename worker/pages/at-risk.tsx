@@ -129,7 +129,7 @@ const gapWords = ({ unread, unmatched }: Board['notConsidered']): string | null 
 
 const Found = ({ found, shown, page, pages, search, all }: AtRiskProps) => {
   if (found.length === 0) return <p>Nobody on the board fits these filters.</p>;
-  const step = (to: number, words: string) => <a href={`/at-risk?${queryOf(search, to)}`}>{words}</a>;
+  const step = (to: number, words: string) => <a href={`/at-risk${queryOf(search, to)}`}>{words}</a>;
   return (
     <>
       {found.length === all.length ? null : (
@@ -149,7 +149,7 @@ const Found = ({ found, shown, page, pages, search, all }: AtRiskProps) => {
         </p>
       )}
       <p class="next">
-        <a href={`/at-risk.csv?${queryOf(search)}`}>
+        <a href={`/at-risk.csv${queryOf(search)}`}>
           {found.length === all.length ? 'The whole board' : 'All of these'} as CSV
         </a>
       </p>

@@ -1,71 +1,17 @@
 /** What if providers stop, over HTTP and on its page: an invented register, its totals, its alternatives, its words. */
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ExposureBody, WhatIfBody } from '../../../shared/api/contingency.ts';
-import { cqcRecord, type RecordOptions } from '../../support/records.ts';
+import { WhatIfBody } from '../../../shared/api/contingency.ts';
+import { PRESETS } from '../../../shared/policy/presets.ts';
+import { insertVersion } from '../../../worker/policy/repository.ts';
 import { type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
-
-const GOOD = { rating: 'Good', publishedOn: '2024-03-01', reportId: 'r-1' };
-const homes: RecordOptions[] = [
-  { locationId: '1-1001', providerId: '1-901', name: 'Quillmere Home Care' },
-  { locationId: '1-1002', providerId: '1-901', name: 'Quillmere Vale', legacy: GOOD },
-  {
-    locationId: '1-1003',
-    providerId: '1-903',
-    name: '=Oakfern <i>Care</i>',
-    legacy: GOOD,
-    extra: { brandName: 'Oak Group' },
-  },
-  {
-    locationId: '1-1004',
-    providerId: '1-904',
-    name: 'Brindle Care',
-    legacy: GOOD,
-    extra: { brandName: 'BRAND Oak Group' },
-  },
-  {
-    locationId: '1-1005',
-    providerId: '1-905',
-    name: 'Harrowell Care',
-    legacy: { ...GOOD, keyQuestions: { Safe: 'Inadequate' } },
-  },
-  { locationId: '1-1006', providerId: '1-906', name: 'Larkmead House', careHome: true, legacy: GOOD },
-  {
-    locationId: '1-1007',
-    providerId: '1-907',
-    name: 'Ashcombe Care',
-    legacy: { ...GOOD, rating: 'Requires improvement' },
-  },
-  {
-    locationId: '1-1000',
-    providerId: '1-901',
-    name: 'Quillmere Old Office',
-    deregisteredOn: '2025-01-01',
-    successor: { locationId: '1-1001', name: 'Quillmere Home Care' },
-  },
-];
-
-const REGISTER = `location_id,provider_id,name,contract_type,area,people,packages,hours_per_week,double_handed,status
-1-1001,,,framework,North,12,14,100.5,2,active
-1-1000,,,spot,East,3,,20.25,,active
-1-1001,,,block,North,,,,,active
-1-1001,,,spot,North,50,,500,,withdrawn
-1-1002,,,framework,North,5,5,40,0,active
-1-1003,,,framework,North,9,9,80,1,active
-1-1004,,,framework,East,4,4,30,0,suspended
-1-1005,,,framework,East,1,1,7,0,active
-1-1006,,,framework,North,8,8,,,active
-1-1007,,,framework,North,2,2,14,0,active
-,,Nowhere Home Help,spot,East,6,6,42,0,active
-`;
+import { fill } from './what-if-stage.ts';
 
 let worker: HttpWorker;
 let deployed: HttpWorker;
 beforeAll(async () => {
   [worker, deployed] = await Promise.all([openHttpWorker({ LOCAL: '1' }), openHttpWorker()]);
-  for (const home of homes) worker.records.set(home.locationId ?? '', cqcRecord(home));
-  await worker.import(REGISTER);
-  await worker.ask(['admin'], '/v1/checks', { method: 'POST' });
+  await fill(worker);
 });
 afterAll(() => Promise.all([worker.close(), deployed.close()]));
 
@@ -84,49 +30,6 @@ const page = async (path: string, on = worker) => {
   const answer = await on.dispatch(`http://127.0.0.1${path}`, { headers: { Accept: 'text/html' } });
   return { status: answer.status, body: await answer.text(), headers: answer.headers };
 };
-
-describe('exposure', () => {
-  const exposure = async () =>
-    ExposureBody.parse(await (await worker.ask(['contingency:read'], '/v1/exposure')).json());
-
-  it('adds the register up three ways, each to the same', async () => {
-    const body = await exposure();
-    expect([body.totals.contracts, body.totals.people, body.leftOut]).toEqual([10, { sum: 50, notGiven: 1 }, 1]);
-    for (const groups of [body.byProvider, body.byArea, body.byType]) {
-      expect(groups.reduce((sum, { people }) => sum + (people.sum ?? 0), 0)).toBe(50);
-      expect(groups.reduce((sum, { contracts }) => sum + contracts, 0)).toBe(10);
-    }
-    expect(body.byProvider[0]).toMatchObject({ providerId: '1-901', people: { sum: 20, notGiven: 1 } });
-    expect(body.byBrand.map(({ brand, providerIds, people }) => [brand, [...providerIds].sort(), people.sum])).toEqual([
-      ['Oak Group', ['1-903', '1-904'], 13],
-    ]);
-    expect((await worker.ask(['providers:read'], '/v1/exposure')).status).toBe(403);
-  });
-
-  it('is shown with every number leading to contracts that sum to it', async () => {
-    const { byArea, byProvider, byType } = await exposure();
-    const { body } = await page('/exposure');
-    const groups = [
-      ...byArea.map(({ area, ...figures }) => ({ at: `area=${area?.toLowerCase()}`, figures })),
-      ...byType.map(({ contractType, ...figures }) => ({ at: `type=${contractType}`, figures })),
-      ...byProvider.flatMap(({ providerId, name: _, ...figures }) =>
-        providerId === null ? [] : [{ at: `provider=${providerId}`, figures }],
-      ),
-    ];
-    for (const { at, figures } of groups) {
-      expect(body).toContain(`href="/exposure?${at}#rows">${figures.people.sum ?? figures.contracts}</a>`);
-      const { data } = Papa.parse<Record<string, string>>((await page(`/exposure.csv?${at}`)).body, {
-        header: true,
-        skipEmptyLines: true,
-      });
-      expect([at, data.length]).toEqual([at, figures.contracts]);
-      expect(data.reduce((sum, { people }) => sum + Number(people), 0)).toBe(figures.people.sum ?? 0);
-    }
-    const shown = await page('/exposure?area=east');
-    expect(shown.body.match(/<tbody id="area-1".*?<\/tbody>/s)?.[0].match(/<tr>/g)).toHaveLength(5);
-    expect((await page('/exposure?area=nowhere')).status).toBe(404);
-  });
-});
 
 describe('GET /v1/what-if', () => {
   it('adds up what one location holds, after re-registrations, without what is withdrawn', async () => {
@@ -198,6 +101,25 @@ describe('GET /v1/what-if', () => {
     expect([gap.without.contracts, gap.notKnown.people.sum]).toEqual([0, 15]);
     const none = await told('stop=1-1001&stop=1-1003');
     expect([none.gap.without.people.sum, none.gap.notKnown.contracts]).toEqual([24, 0]);
+  });
+
+  it('asks the policy: whom it stops is no alternative, and a rating past its limit stands apart', async () => {
+    const policy = PRESETS['not-good-suspended'];
+    const [limit] = policy.rules.ageLimits;
+    const ageLimits = limit === undefined ? [] : [{ ...limit, years: 2 }];
+    const rules = { ...policy.rules, ageLimits };
+    const set = { why: 'Agreed', setAt: '2026-11-01T00:00:00.000Z', setBy: 'test' };
+    await insertVersion(worker.db, { version: 1, policy: { ...policy, rules }, ...set });
+    const { capacity, policyVersion, gap } = await told('stop=1-901');
+    expect(policyVersion).toBe('1');
+    expect(
+      capacity.map(({ area, alternatives, apart }) => [area, alternatives, apart.map((one) => one.reasons)]),
+    ).toEqual([
+      ['East', [], [[expect.stringMatching(/^Rated \d+ (months|years) ago: older than your policy’s 2 years\.$/)]]],
+      ['North', [], [[expect.stringContaining('older than your policy’s 2 years')]]],
+    ]);
+    expect([gap.without.people.sum, gap.notKnown.contracts]).toEqual([20, 0]);
+    await worker.db.exec('DELETE FROM policy_version');
   });
 
   it('refuses in words what it does not know', async () => {

@@ -164,13 +164,27 @@ describe('an alert without events', () => {
     expect(entries[0]).toContain('<title>Urgent: Oakfern Home Care: suspended by the council');
   });
 
-  it('goes into the index that is published with it', async () => {
-    await set();
-    const answer = await worker.ask(['index:read'], '/v1/index');
-    const { locations } = (await answer.json()) as { locations: { id: string; alert?: unknown; status: unknown }[] };
-    expect(locations.find(({ id }) => id === '1-1001')).toMatchObject({
+  it('goes into the list of the index; beside the name the status speaks for itself, and a lifted one is silent', async () => {
+    const index = async () => {
+      const answer = await worker.ask(['index:read'], '/v1/index');
+      const { locations, alerts } = (await answer.json()) as {
+        locations: { id: string; alert?: unknown; status: unknown }[];
+        alerts: { headline: string }[];
+      };
+      const { status, alert } = locations.find(({ id }) => id === '1-1001') ?? {};
+      return { status, alert, listed: alerts.map(({ headline }) => headline) };
+    };
+    const id = await set();
+    expect(await index()).toMatchObject({
       status: { kind: 'suspended' },
-      alert: { headline: 'Oakfern Home Care: suspended by the council, no new packages: Missed visits' },
+      alert: null,
+      listed: ['Oakfern Home Care: suspended by the council, no new packages: Missed visits'],
+    });
+    await lift(id);
+    expect(await index()).toEqual({
+      status: null,
+      alert: null,
+      listed: ['Oakfern Home Care: suspension lifted: Improved'],
     });
   });
 });
