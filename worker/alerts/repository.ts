@@ -137,7 +137,7 @@ export const listOpenAlerts = async (
 };
 
 /**
- * The gravest open alert of each location that has one, of several the newest. A suspension speaks for itself beside
+ * The gravest open alert of each location that has one, of several the newest; its own before one of its twin. A suspension speaks for itself beside
  * a name while it is in force, and one that was lifted is no warning: neither is among them. Of one home with two registrations an alert is told
  * once, for whichever was read first: it stands beside the other too.
  */
@@ -149,7 +149,7 @@ export const openAlerts = async (db: D1Database): Promise<Map<string, OpenAlert>
                 SELECT a.location_id AS id
                 UNION SELECT d.other_id FROM dual_registration d WHERE d.location_id = a.location_id))) j
         WHERE a.state = 'open' AND a.situation IS NOT 'suspension'
-        ORDER BY CASE a.severity WHEN 'urgent' THEN 2 WHEN 'high' THEN 1 ELSE 0 END, a.seq`,
+        ORDER BY j.value = a.location_id, CASE a.severity WHEN 'urgent' THEN 2 WHEN 'high' THEN 1 ELSE 0 END, a.seq`,
     )
     .all<OpenAlert>();
   return new Map(results.map((alert) => [alert.locationId, alert]));

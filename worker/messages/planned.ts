@@ -26,7 +26,7 @@ export interface DraftMessage {
 }
 
 /** An alert that an endpoint is told of in a digest. */
-export interface WaitingAlert {
+interface WaitingAlert {
   readonly alertId: string;
   readonly endpointId: string;
   readonly timing: 'daily' | 'weekly';

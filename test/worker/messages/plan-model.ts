@@ -22,7 +22,7 @@ export const ENDPOINTS: Readonly<Record<string, readonly Audience[] | null>> = {
   ...{ contracts: ['contracts-lead'], duty: ['duty-team', 'partners'], everyone: null, partners: ['partners'] },
 };
 /** Something that was found, and when each endpoint is told of it. */
-export interface Found {
+interface Found {
   readonly id: string;
   readonly location: number;
   readonly situation: Situation;

@@ -8,7 +8,7 @@ import { wipe } from '../support/wipe.ts';
 const AT = '2026-01-01T00:00:00.000Z';
 
 /** An alert to be put there, with one event, as of a run. */
-export interface AlertToOpen {
+interface AlertToOpen {
   readonly id: string;
   readonly situation: Situation | null;
   readonly severity?: 'urgent' | 'high' | 'notice';
