@@ -35,9 +35,9 @@ describe("CQC's feed", () => {
   const changedAt = (number: number): string => later(DAY_ONE, 20 + APART * number);
 
   test.each([
+    // A feed that is right is played by "feed" and by the interleavings.
     ['an hour ahead', 60, 75],
     ['an hour behind', -60, 15],
-    ['right', 0, 15],
   ])('%s for days: a change in any quarter of an hour is read once, in time', async (_, skew, withinMinutes) => {
     await openStory(stage, CHANGES);
     await playDayOne(stage);
@@ -144,7 +144,9 @@ describe('our own clock', () => {
 });
 
 describe('the days on which summer time begins and ends', () => {
-  const WEEKS = { 'summer time begins': '2026-03-25', 'summer time ends': '2026-10-21' } as const;
+  /** Two days before the clocks change and one after. */
+  const DAYS = 4;
+  const BEGINS = { 'summer time begins': '2026-03-27', 'summer time ends': '2026-10-23' } as const;
 
   /** The moment at which London's clocks show an hour and a half on a day before the change. */
   const halfPast = (day: string, hour: number): string => {
@@ -152,23 +154,23 @@ describe('the days on which summer time begins and ends', () => {
     return new Date(day < '2026-03-29' ? utc : utc - 60 * 60_000).toISOString();
   };
 
-  test.each(Object.entries(WEEKS).flatMap(([name, day]) => [0, 1, 2].map((hour) => [name, day, hour] as const)))(
-    '%s (week from %s): a pull at %i:30 London is complete on every calendar day',
+  test.each(Object.entries(BEGINS).flatMap(([name, day]) => [0, 1, 2].map((hour) => [name, day, hour] as const)))(
+    '%s (days from %s): a pull at %i:30 London is complete on every calendar day',
     async (_, day, hour) => {
       await openStory(stage, 1);
       const begin = halfPast(day, hour);
       expect(await tick(begin)).toEqual(['full complete']);
-      for (let hours = 1; hours <= 7 * 24; hours += 1) await tick(later(begin, hours * 60));
+      for (let hours = 1; hours <= DAYS * 24; hours += 1) await tick(later(begin, hours * 60));
       const pulls = await rows<{ at: string }>(
         "SELECT started_at AS at FROM crawl_run WHERE kind = 'full' AND status = 'complete' ORDER BY started_at",
       );
       const days = Map.groupBy(pulls, ({ at }) => londonDay(new Date(at)));
-      const week = Array.from({ length: 7 }, (_, index) =>
+      const week = Array.from({ length: DAYS }, (_, index) =>
         londonDay(new Date(later(`${day}T12:00:00.000Z`, index * DAY))),
       );
       expect([...days.keys()].filter((one) => week.includes(one))).toEqual(week);
       // The long day may see two.
-      expect(pulls.length).toBeLessThanOrEqual(8);
+      expect(pulls.length).toBeLessThanOrEqual(DAYS + 1);
     },
   );
 

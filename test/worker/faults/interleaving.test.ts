@@ -28,9 +28,9 @@ test('any schedule tells what the plain one tells', async () => {
       told.events += plain.events?.length ?? 0;
       told.alerts += plain.alerts?.length ?? 0;
     }),
-    { numRuns: 30, endOnFailure: true },
+    { numRuns: 18, endOnFailure: true },
   );
   // So that two schedules that tell nothing do not pass for two that tell the same.
-  expect(told.events).toBeGreaterThan(150);
-  expect(told.alerts).toBeGreaterThan(15);
+  expect(told.events).toBeGreaterThan(90);
+  expect(told.alerts).toBeGreaterThan(9);
 }, 300_000);
