@@ -17,7 +17,11 @@ export const openPageSite = async (): Promise<PageSite> => {
   if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
   const [site, browser] = await Promise.all([
     openWorkerSite(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
+    chromium.launch({
+      executablePath,
+      headless: true,
+      args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'],
+    }),
   ]);
   return {
     site,

@@ -35,6 +35,9 @@ const record = async (reference: string, words: string): Promise<Page> => {
 const saidOf = (reference: string) =>
   scene.server.requests.filter(({ url, body }) => url === '/v1/exceptions' && body.includes(reference));
 
+/** How often the only thing on the list was tried. */
+const triesOf = (outbox: unknown): number => (outbox as readonly { readonly tries: number }[])[0]?.tries ?? 0;
+
 describe('the list', () => {
   it('shows what waits, and sends it when it is asked to, once', async () => {
     scene.server.behave('down');
@@ -43,11 +46,14 @@ describe('the list', () => {
     await list.getByRole('heading', { name: 'Waiting to be sent: 1' }).waitFor();
     expect(await objections(list)).toEqual([]);
     await list.getByRole('button', { name: 'Send now' }).click();
-    // Tried when it was said, and now; a server that is back any earlier would be told by this click.
-    await expect.poll(async () => (await stored(list)).outbox).toMatchObject([{ tries: 2 }]);
+    // Tried when it was said, and now; and by itself where somebody came back to the browser meanwhile.
+    await expect.poll(async () => triesOf((await stored(list)).outbox)).toBeGreaterThanOrEqual(2);
     await list.getByText(/^Last tried: No answer at http/).waitFor();
     scene.server.behave('well');
-    await list.getByRole('button', { name: 'Send now' }).click();
+    // A try that is still on its way may be the one that tells, and take the button away.
+    await list.evaluate(() => {
+      [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Send now')?.click();
+    });
     await list.getByRole('heading', { name: /^Waiting to be sent/ }).waitFor({ state: 'detached' });
     expect(
       saidOf('LC-1')
