@@ -69,13 +69,25 @@ export const openHttpWorker = async (
     });
     return `Bearer ${minted}`;
   };
+  /** One token for the same scopes, till everything is emptied: to store one is more work than most requests. */
+  const kept = new Map<string, Promise<string>>();
+  const tokenOf = (scopes: readonly AccessScope[]): Promise<string> => {
+    const key = scopes.join(' ');
+    const known = kept.get(key) ?? token(scopes);
+    kept.set(key, known);
+    return known;
+  };
   const ask = async (scopes: readonly AccessScope[], path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
-    headers.set('Authorization', await token(scopes));
+    headers.set('Authorization', await tokenOf(scopes));
     return worker.dispatch(path, { ...init, headers: Object.fromEntries(headers) });
   };
   return {
     ...worker,
+    wipe: async () => {
+      kept.clear();
+      await worker.wipe();
+    },
     records,
     providers,
     token,
