@@ -51,16 +51,16 @@ export default defineConfig({
       // A browser's alarms come once a minute: while one of three waits for them, the Worker's suites have the cores.
       project(2, 'worker', ['test/worker/**/*.test.ts'], { ...shared, maxWorkers: 3 }),
       project(2, 'minutes', MINUTES, { ...endToEnd, maxWorkers: 3 }),
-      // Browsers and starts at once, each on ports of its own; the unit tests fill the time.
-      project(3, 'browser', ['test/browser/**/*.test.ts'], { ...shared, maxWorkers: 3 }),
+      project(3, 'browser', ['test/browser/**/*.test.ts'], shared),
+      // Several starts and browsers at once, each on ports of its own; the unit tests fill the time.
       project(
-        3,
+        4,
         'unit',
         ['test/unit/**/*.test.ts', 'test/unit/**/*.test.tsx', '{shared,worker,extension}/**/*.test.ts'],
         // Properties take their time where much else runs.
-        { maxWorkers: 3, testTimeout: 30_000 },
+        { maxWorkers: 4, testTimeout: 30_000 },
       ),
-      project(3, 'e2e', ['test/e2e/**/*.test.ts'], { ...endToEnd, exclude: MINUTES, maxWorkers: 3 }),
+      project(4, 'e2e', ['test/e2e/**/*.test.ts'], { ...endToEnd, exclude: MINUTES }),
     ],
   },
 });

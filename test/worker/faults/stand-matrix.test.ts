@@ -41,16 +41,16 @@ const REACHES_OF: Readonly<Record<Kind, readonly Reach[]>> = {
 
 const isListFault = (fault: Fault): boolean => LIST_FAULTS.some((one) => one === fault);
 
-/** What the faults come to, wherever they are met by the same reading: the others meet a full pull, all of it or one record of it, and the feed of a run over changes. */
+/** What the faults come to, wherever they are met by the same reading: the others meet all of a full pull and the feed of a run over changes. */
 const THAT_DIFFER: readonly Fault[] = ['404', '500', '429', 'html-200', 'truncated', 'reset', 'silent'];
 
 /** A fault of records says nothing of a list, nor one of lists of a record; 27 records of 10 MB are two tests. */
 const meets = (fault: Fault, kind: Kind, reach: Reach): boolean => {
   if (isListFault(fault)) return reach === 'feed' && kind === 'changes';
-  const isReadOnce = (kind === 'full' && reach !== 'page') || (kind === 'changes' && reach === 'feed');
+  if (fault === 'oversize' && kind === 'full') return reach === 'one';
+  const isReadOnce = (kind === 'full' && reach === 'all') || (kind === 'changes' && reach === 'feed');
   if (!isReadOnce) return THAT_DIFFER.includes(fault);
-  if (fault === 'another-record') return reach !== 'feed';
-  return !(fault === 'oversize' && kind === 'full' && reach === 'all');
+  return fault !== 'another-record' || reach !== 'feed';
 };
 
 /** Words that CQC has never written are told of by themselves: see "unknown-words". */
