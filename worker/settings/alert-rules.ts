@@ -7,11 +7,11 @@ import {
   SITUATIONS,
 } from '../../shared/api/alert-rules.ts';
 import { DEFAULT_RULES } from '../messages/default-rules.ts';
-import { readAlertRulesRow, writeAlertRules } from './alert-rules-repository.ts';
+import { readSetting, writeSetting } from './setting-repository.ts';
 
 /** The rules as they stand. */
 export const readAlertRules = async ({ db }: { readonly db: D1Database }): Promise<AlertRulesBody> => {
-  const row = await readAlertRulesRow(db);
+  const row = await readSetting(db, 'alert-rules');
   const rules = row === null ? DEFAULT_RULES : (JSON.parse(row.value) as AlertRulesRequest);
   return { ...rules, setAt: row?.setAt ?? null };
 };
@@ -40,7 +40,7 @@ export const setAlertRules = async (
 ): Promise<AlertRulesBody> => {
   const standing = await readAlertRules(deps);
   if (!areSameRules(standing, wanted)) {
-    await writeAlertRules(deps.db, textOf(wanted), { at: deps.now().toISOString(), actor });
+    await writeSetting(deps.db, 'alert-rules', textOf(wanted), { at: deps.now().toISOString(), actor });
   }
   return readAlertRules(deps);
 };

@@ -1,6 +1,6 @@
 /** After how many working hours an alert that nobody acknowledged is told again: read, and set. */
 import type { EscalationBody, EscalationRequest } from '../../shared/api/escalation.ts';
-import { readEscalationRow, writeEscalation } from './escalation-repository.ts';
+import { readSetting, writeSetting } from './setting-repository.ts';
 
 /** What holds until the council sets otherwise: two working hours for urgent alerts, half a working day for high ones. */
 const DEFAULTS: EscalationRequest = { urgentHours: 2, highHours: 4, workFrom: '09:00', workTo: '17:00' };
@@ -11,7 +11,7 @@ export const escalationOf = (value: string | null): EscalationRequest =>
 
 /** The setting as it stands. */
 export const readEscalation = async ({ db }: { readonly db: D1Database }): Promise<EscalationBody> => {
-  const row = await readEscalationRow(db);
+  const row = await readSetting(db, 'escalation');
   return { ...escalationOf(row?.value ?? null), setAt: row?.setAt ?? null };
 };
 
@@ -26,7 +26,7 @@ export const setEscalation = async (
 ): Promise<EscalationBody> => {
   const standing = await readEscalation(deps);
   if (!isSame(standing, wanted)) {
-    await writeEscalation(deps.db, JSON.stringify(wanted), { at: deps.now().toISOString(), actor });
+    await writeSetting(deps.db, 'escalation', JSON.stringify(wanted), { at: deps.now().toISOString(), actor });
   }
   return readEscalation(deps);
 };
