@@ -11,6 +11,7 @@ export const ACCESS_SCOPES = [
   'exceptions:write',
   'policy:write',
   'contingency:read',
+  'contingency:write',
   'names:report',
   'callbacks:write',
   'admin',

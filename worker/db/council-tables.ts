@@ -25,6 +25,10 @@ export const contract = sqliteTable(
     packages: integer('packages'),
     hoursPerWeek: real('hours_per_week'),
     doubleHanded: integer('double_handed'),
+    /** People there who pay for themselves: an estimate, and in none of the figures before. */
+    selfFunders: integer('self_funders'),
+    /** Day of which the figures are; null: that of the import. */
+    figuresAsAt: text('figures_as_at'),
     status: text('status').notNull(),
     statusReason: text('status_reason'),
     reviewOn: text('review_on'),
@@ -80,16 +84,20 @@ export const apiToken = sqliteTable('api_token', {
 });
 
 /** Every write, in the same batch as what it tells of. Append-only. */
-export const audit = sqliteTable('audit', {
-  seq: integer('seq').primaryKey({ autoIncrement: true }),
-  at: text('at').notNull(),
-  /** A token's id, a person, or "schedule". */
-  actor: text('actor').notNull(),
-  action: text('action').notNull(),
-  subject: text('subject').notNull(),
-  before: text('before'),
-  after: text('after'),
-});
+export const audit = sqliteTable(
+  'audit',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    at: text('at').notNull(),
+    /** A token's id, a person, or "schedule". */
+    actor: text('actor').notNull(),
+    action: text('action').notNull(),
+    subject: text('subject').notNull(),
+    before: text('before'),
+    after: text('after'),
+  },
+  (table) => [index('audit_by_subject').on(table.subject, table.seq)],
+);
 
 /** What the council has set, one row a setting. */
 export const setting = sqliteTable('setting', {
