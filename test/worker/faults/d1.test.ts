@@ -52,6 +52,8 @@ describe.each(['full', 'changes'] as const)('a run over %s', (kind) => {
     trips = (await at(0)).roundTrips;
     await playOn();
     end = byId(await factsOf(stage));
+    // Where CQC could not be read nothing would be told, and nothing could be lost.
+    expect({ events: end.events?.length, received: end.received?.length }).toEqual({ events: 26, received: 3 });
   });
 
   test.each(['before', 'after'] as const)(

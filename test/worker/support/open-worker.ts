@@ -5,6 +5,8 @@
  */
 import { Miniflare, type MiniflareOptions, type Request as WorkerRequest, Response as WorkerResponse } from 'miniflare';
 import { bundleWorker } from './bundle.ts';
+import { openDirect } from './direct.ts';
+import { directDb } from './direct-db.ts';
 import { migrate, readMigrations } from './migrations.ts';
 import { wipe } from './wipe.ts';
 
@@ -37,31 +39,45 @@ export interface OpenedWorker {
 const refuseOutbound: Outbound = (request) =>
   new WorkerResponse(`nothing answers ${request.url} in this test`, { status: 599 });
 
-const settings = async (options: OpenWorkerOptions): Promise<MiniflareOptions> => ({
-  modules: true,
-  script: await bundleWorker(options.entry),
-  compatibilityDate: '2026-07-01',
-  d1Databases: { DB: 'rating-watch' },
-  bindings: { ...options.bindings },
-  outboundService: options.outbound ?? refuseOutbound,
-  ...(options.persist === undefined ? {} : { d1Persist: options.persist }),
+const SOCKET = { compatibilityDate: '2026-07-01', modules: true, unsafeDirectSockets: [{}] } as const;
+const DATABASE = { d1Databases: { DB: 'rating-watch' } } as const;
+
+/** The Worker, and beside it what runs the tests' own statements. */
+const settings = async ({
+  entry,
+  bindings,
+  persist,
+  outbound = refuseOutbound,
+}: OpenWorkerOptions): Promise<MiniflareOptions> => ({
+  ...(persist === undefined ? {} : { d1Persist: persist }),
+  workers: [
+    {
+      ...{ name: 'tested', ...SOCKET, ...DATABASE },
+      script: await bundleWorker(entry),
+      bindings: { ...bindings },
+      outboundService: outbound,
+    },
+    { name: 'sql', ...SOCKET, ...DATABASE, script: await bundleWorker('test/worker/support/sql-entry.ts') },
+  ],
 });
 
 /** Starts workerd with the bundled entry and a database with every migration applied (a persisted one only once). */
 export const openWorker = async (options: OpenWorkerOptions): Promise<OpenedWorker> => {
   const miniflare = new Miniflare(await settings(options));
-  // Miniflare's D1 is the Workers' own type from another release of its declarations.
-  const db = (await miniflare.getD1Database('DB')) as unknown as D1Database;
+  const around = async (address: string, init?: RequestInit) => {
+    const worker = await miniflare.getWorker('tested');
+    return (await worker.fetch(address, init as never)) as unknown as Response;
+  };
+  const tested = openDirect(await miniflare.unsafeGetDirectURL('tested'), around);
+  const sql = openDirect(await miniflare.unsafeGetDirectURL('sql'), null);
+  const db = directDb(sql);
   const known = await db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'crawl_run'").first();
   if (known === null) await migrate(db, await readMigrations());
   return {
     db,
-    dispatch: async (path, init) => {
-      const answer = await miniflare.dispatchFetch(new URL(path, 'http://worker.test').href, init as never);
-      return answer as unknown as Response;
-    },
+    dispatch: (path, init) => tested.fetch(new URL(path, 'http://worker.test').href, init),
     scheduled: async (time, cron) => {
-      const worker = await miniflare.getWorker();
+      const worker = await miniflare.getWorker('tested');
       const result = await worker.scheduled({
         ...(time === undefined ? {} : { scheduledTime: time }),
         ...(cron === undefined ? {} : { cron }),
@@ -69,6 +85,9 @@ export const openWorker = async (options: OpenWorkerOptions): Promise<OpenedWork
       return result.outcome;
     },
     wipe: () => wipe(db),
-    close: () => miniflare.dispose(),
+    close: async () => {
+      await miniflare.dispose();
+      for (const one of [tested, sql]) one.close();
+    },
   };
 };
