@@ -68,10 +68,10 @@ describe('dealing with alerts', () => {
 });
 
 describe('the pages', () => {
-  it.each([1280, 320])('have nothing that axe finds and no second scroll bar, %i pixels wide', async (width) => {
+  it('have nothing that axe finds and no second scroll bar, 320 pixels wide', async () => {
     await addAlert(site.worker, 'grave', { severity: 'urgent', owner: 'Contracts desk' });
     await addAlert(site.worker, 'over', { state: 'closed', outcome: 'Action plan agreed', closed_by: 'local pages' });
-    await page.setViewportSize({ width, height: 900 });
+    await page.setViewportSize({ width: 320, height: 900 });
     for (const path of ['', '?state=all', '?query=nobody', '?notice=none', `/${id}`, '/grave', '/over']) {
       await page.goto(`${site.origin}/alerts${path}`);
       expect([path, await violations(), await isWider()]).toEqual([path, [], false]);

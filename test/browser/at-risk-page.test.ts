@@ -90,8 +90,8 @@ describe('the board', () => {
 });
 
 describe('for everyone', () => {
-  it.each([320, 1280])('at %i pixels nothing is cut off, and axe finds nothing', async (width) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+  it('at 320 pixels nothing is cut off, and axe finds nothing', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 900 }, bypassCSP: true });
     const shown = await context.newPage();
     for (const query of ['', '?severity=grave&area=South', '?area=North&page=9&reason=nonsense']) {
       await shown.goto(`${site.origin}/at-risk${query}`);

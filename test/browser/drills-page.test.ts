@@ -91,8 +91,8 @@ it('refuses another within ten minutes, and says who to add where there is nobod
   await page.getByRole('alert').getByText('within the last ten minutes').waitFor();
 });
 
-it.each([1280, 320])('have nothing that axe finds and no second scroll bar, %i pixels wide', async (width) => {
-  page = await browser.newPage({ viewport: { width, height: 900 } });
+it('have nothing that axe finds and no second scroll bar, 320 pixels wide', async () => {
+  page = await browser.newPage({ viewport: { width: 320, height: 900 } });
   await addRecipients();
   await beginByKeyboard();
   await press('It arrived at Duty team');

@@ -83,8 +83,8 @@ describe('recording', () => {
 });
 
 describe('the pages', () => {
-  it.each([1280, 320])('have nothing that axe finds and no second scroll bar, %i pixels wide', async (width) => {
-    await page.setViewportSize({ width, height: 900 });
+  it('have nothing that axe finds and no second scroll bar, 320 pixels wide', async () => {
+    await page.setViewportSize({ width: 320, height: 900 });
     const word = 'unbreakable'.repeat(8);
     const overdue = { madeAt: '2020-01-10T10:00:00.000Z', reviewOn: '2020-02-01' };
     const { id } = await recorded(site.worker, { ...overdue, reasonText: word, mitigation: word });

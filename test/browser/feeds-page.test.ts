@@ -41,8 +41,8 @@ it('makes and revokes a feed by keyboard and without a script', async () => {
   await page.getByRole('cell', { name: /^Revoked/ }).waitFor();
 });
 
-it.each([1280, 320])('has nothing that axe finds and no second scroll bar, %i pixels wide', async (width) => {
-  await page.setViewportSize({ width, height: 900 });
+it('has nothing that axe finds and no second scroll bar, 320 pixels wide', async () => {
+  await page.setViewportSize({ width: 320, height: 900 });
   await page.goto(`${site.origin}/settings/feeds`);
   expect(await faults()).toEqual([]);
   await makeByKeyboard('NHS 943 476 5919');

@@ -87,8 +87,8 @@ const setEverything = async (): Promise<void> => {
 };
 
 describe('the page', () => {
-  it.each([1280, 320])('has nothing that axe finds, %i pixels wide, whatever it shows', async (width) => {
-    await page.setViewportSize({ width, height: 900 });
+  it('has nothing that axe finds, 320 pixels wide, whatever it shows', async () => {
+    await page.setViewportSize({ width: 320, height: 900 });
     await setEverything();
     await page.goto(`${site.origin}/health`);
     expect(await page.getByRole('progressbar').count()).toBe(1);

@@ -97,8 +97,8 @@ it('says why nothing can be sent to a recipient that is switched off, and takes 
   expect((await site.worker.dispatch('http://rating-watch.example/outbox')).status).toBe(403);
 });
 
-it.each([1280, 320])('has nothing that axe finds and no second scroll bar, %i pixels wide', async (width) => {
-  page = await browser.newPage({ viewport: { width, height: 900 } });
+it('has nothing that axe finds and no second scroll bar, 320 pixels wide', async () => {
+  page = await browser.newPage({ viewport: { width: 320, height: 900 } });
   for (const query of ['', '?state=failed&to=duty&notice=again']) {
     await open(query);
     expect([await violationsOn(page), await isWiderThanWindow(page)]).toEqual([[], false]);

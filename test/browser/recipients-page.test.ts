@@ -100,8 +100,8 @@ it('leads from the errors to the fields, keeps what was typed, and puts no secre
   await page.close();
 });
 
-it.each([1280, 320])('axe finds nothing on any of the pages, %i pixels wide', async (width) => {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
+it('axe finds nothing on any of the pages, 320 pixels wide', async () => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 900 } });
   const found: string[] = [];
   const look = async (path: string) => {
     await page.goto(`${site.origin}${path}`);

@@ -136,9 +136,9 @@ describe('what it looks like', () => {
     expect(await isWiderThanWindow(page), page.url()).toBe(false);
   };
 
-  it.each([1280, 320])('has nothing that axe finds and fits, %i pixels wide', async (width) => {
+  it('has nothing that axe finds and fits, 320 pixels wide', async () => {
     await page.close();
-    page = await browser.newPage({ viewport: { width, height: 900 } });
+    page = await browser.newPage({ viewport: { width: 320, height: 900 } });
     await upload('lot\nx\n');
     await looksWell();
     await upload(SECOND.replace('14,140.5', '-1,x'));

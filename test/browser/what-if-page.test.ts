@@ -93,10 +93,10 @@ describe('what if', () => {
     expect(await page.getByRole('link', { name: 'download them as CSV' }).isVisible()).toBe(false);
   });
 
-  it.each([320, 1280])('at %i pixels nothing is cut off, and axe finds nothing', async (width) => {
-    const context = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true });
+  it('at 320 pixels nothing is cut off, and axe finds nothing', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 900 }, bypassCSP: true });
     const shown = await context.newPage();
-    for (const path of ['/what-if', SHOWN, '/what-if?do=show', '/exposure', '/exposure?area=north']) {
+    for (const path of [SHOWN, '/what-if?do=show', '/exposure', '/exposure?area=north']) {
       await shown.goto(`${site.origin}${path}`);
       expect([path, ...(await violationsOn(shown))]).toEqual([path]);
       expect([path, await isWiderThanWindow(shown)]).toEqual([path, false]);

@@ -1,6 +1,8 @@
 /** What every page has around it. */
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { Menu } from './menu.tsx';
+import { STYLE_PATH } from './style-route.ts';
 
 interface LayoutProps {
   readonly title: string;
@@ -15,32 +17,32 @@ const Layout = ({ title, children, banner }: LayoutProps) => (
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${title} – Rating Watch`}</title>
-      <link rel="stylesheet" href="/style.css" />
+      <link rel="stylesheet" href={STYLE_PATH} />
     </head>
     <body>
       <a class="skip" href="#main">
         Skip to the content
       </a>
       <header>
-        <a class="name" href="/">
-          Rating Watch
-        </a>
-        <nav aria-label="Pages">
-          <a href="/alerts">Alerts</a> <a href="/register">Register</a> <a href="/names">Names</a>{' '}
-          <a href="/statuses">Council statuses</a> <a href="/exceptions">Exceptions</a> <a href="/policy">Policy</a>{' '}
-          <a href="/at-risk">At risk</a> <a href="/what-if">What if</a> <a href="/tender">Tender check</a>{' '}
-          <a href="/health">Health</a> <a href="/settings">Settings</a>{' '}
-          <a href="/docs">How programs use this service</a>
-        </nav>
+        <div class="masthead">
+          <div class="width">
+            <a class="name" href="/">
+              Rating Watch
+            </a>
+          </div>
+        </div>
+        <Menu />
       </header>
       {banner}
       <main id="main">{children}</main>
       <footer>
-        Contains CQC data © Care Quality Commission, licensed under the{' '}
-        <a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">
-          Open Government Licence v3.0
-        </a>
-        .
+        <div class="width">
+          Contains CQC data © Care Quality Commission, licensed under the{' '}
+          <a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/">
+            Open Government Licence v3.0
+          </a>
+          .
+        </div>
       </footer>
     </body>
   </html>
