@@ -12,11 +12,13 @@ import { CodedError } from './errors.ts';
 import { mountFeeds } from './feeds/routes.ts';
 import { problemPage } from './pages/problem.tsx';
 import { mountPages } from './pages/routes.tsx';
+import { serverTiming } from './pages/server-timing.ts';
 
 const IMPORT_LIMIT = 10_000_000;
-const IMPORTS = new Set(['/v1/register/import', '/v1/ratings/import']);
+const IMPORTS = new Set(['/v1/register/import', '/v1/exposure/import', '/v1/ratings/import']);
 /** A form's lines end longer than a file's, and more stands in it: the page counts the file itself. */
 const FORM_LIMIT = 12_000_000;
+const IMPORT_FORMS = new Set(['/register/import', '/exposure/import']);
 /** Lists of bidders: five hundred with long names, as a form sends them. */
 const LISTS = new Set(['/tender', '/v1/tender-check']);
 const LIST_LIMIT = 1_000_000;
@@ -106,7 +108,7 @@ const protect = (app: Hono<AppEnv>, makeDeps: (env: Env) => Deps): void => {
     }),
   );
   app.use((c, next) => {
-    if (c.req.path === '/register/import') return formLimit(c, next);
+    if (IMPORT_FORMS.has(c.req.path)) return formLimit(c, next);
     if (LISTS.has(c.req.path)) return listLimit(c, next);
     return IMPORTS.has(c.req.path) ? importLimit(c, next) : smallLimit(c, next);
   });
@@ -114,6 +116,7 @@ const protect = (app: Hono<AppEnv>, makeDeps: (env: Env) => Deps): void => {
     c.set('deps', makeDeps(c.env));
     await next();
   });
+  app.use(serverTiming);
 };
 
 /** The app; `makeDeps` is asked once a request. */

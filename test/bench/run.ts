@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the hot paths beside the floor and beside what one would use without them.
  * Prints its tables, and writes them to `bench/results.json` and into `bench/README.md`. `npm run bench -- pages` (or `names`, `detector`,
- * `files`) runs one part and keeps what was written of the others; `--quick` runs the few pages that the
+ * `files`, `server`) runs one part and keeps what was written of the others; `--quick` runs the few pages that the
  * product is judged by, and writes nothing.
  */
 import { Console } from 'node:console';
@@ -13,6 +13,7 @@ import { matcherTable } from './names/matchers.ts';
 import { pageTables } from './pages/bench.ts';
 import { FULL, QUICK } from './pages/plan.ts';
 import { withTables } from './readme.ts';
+import { serverTable } from './server/pages.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../bench');
 const FILE = join(FOLDER, 'results.json');
@@ -56,6 +57,7 @@ const PARTS = {
       [30, 3_000].map((locations) => detectorRow(locations, now)),
     ),
   files: async () => shown('Files', await fileTable(now)),
+  server: async () => shown('Pages of the Worker', await serverTable(now, Date.now(), progress)),
 } as const;
 
 const names = Object.keys(PARTS) as (keyof typeof PARTS)[];

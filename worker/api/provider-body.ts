@@ -6,7 +6,7 @@ import { londonDay } from '../../shared/ui/age.ts';
 import type { PolicyInForce } from '../policy/repository.ts';
 import { verdictsOf } from '../policy/verdicts.ts';
 import { ratingNote, standingOf } from '../ratings/standing.ts';
-import { isProviderWide, type StoredContract } from '../register/contract.ts';
+import { figuresDay, isProviderWide, type StoredContract } from '../register/contract.ts';
 import { councilStatus } from '../register/council-status.ts';
 import { reportUrl } from '../register/report-url.ts';
 import type { WatchedLocation } from '../register/watch-list.ts';
@@ -39,7 +39,7 @@ const exposureOf = (contracts: readonly StoredContract[]): ProviderBody['exposur
       (figure) => figure !== null,
     ),
   );
-  const days = given.map((contract) => contract.importedAt.slice(0, 10)).sort();
+  const days = given.map((contract) => figuresDay(contract)).sort();
   return {
     people: sum(given, (contract) => contract.people),
     packages: sum(given, (contract) => contract.packages),

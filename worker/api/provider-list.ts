@@ -26,14 +26,11 @@ const searchable = async (db: D1Database, watched: readonly string[]): Promise<S
   }));
 };
 
-export interface ProviderList {
+interface ProviderList {
   readonly items: readonly ProviderBody[];
   readonly nextCursor: string | null;
   /** How many fit the search, on all pages. */
   readonly found: number;
-  /** Ids of all watched locations that were read. */
-  readonly read: readonly string[];
-  readonly watched: readonly string[];
 }
 
 /** Those of which the policy says so today. A verdict rests on everything that is known: each is read in full. */
@@ -84,7 +81,5 @@ export const listProviders = async (
     items: ids.flatMap((id) => bodies.get(id) ?? []),
     nextCursor: page.nextCursor,
     found: found.length,
-    read: locations.map(({ locationId }) => locationId),
-    watched,
   };
 };

@@ -2,6 +2,7 @@
 import { canonicalName } from '../../shared/names/tokens.ts';
 import type { Rating } from '../../shared/ratings/rating.ts';
 import type { ListedLocation } from '../ratings/listed-repository.ts';
+import type { WatchedLocation } from '../register/watch-list.ts';
 
 export interface ProviderSearch {
   /** Words looked for in names, ids and postcodes; all of them must be there. */
@@ -53,4 +54,13 @@ export const searchProviders = (
     .map((location) => ({ location, key: sortKey(location) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ location }) => location);
+};
+
+/** What a watched location is searched by; `rating` is what holds now. */
+export const searchableOf = ({ record, aliases }: WatchedLocation, rating: Rating): SearchableLocation => {
+  const { name, alsoKnownAs, brandName, providerId, town, postcode, registration } = record.observation;
+  const live = registration === 'registered' && record.goneAt === null ? 1 : 0;
+  const names = { name, alsoKnownAs, brandName, providerName: record.providerName };
+  const written = aliases.map((alias) => alias.written);
+  return { locationId: record.locationId, providerId, ...names, town, postcode, rating, live, aliases: written };
 };

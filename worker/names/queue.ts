@@ -1,6 +1,7 @@
 /** The names that wait, with the locations that each of them may stand for. */
 import type { WrittenNameBody } from '../../shared/api/names.ts';
 import { postcodesIn } from '../../shared/names/nearby.ts';
+import { keptReading } from '../db/kept-reading.ts';
 import { type ListedLocation, listLocations } from '../ratings/listed-repository.ts';
 import { readAliases } from '../register/repository.ts';
 import { candidatesFor } from './candidates.ts';
@@ -59,13 +60,21 @@ const bodyOf = (name: WrittenName, { index, names, aliases }: Surroundings): Wri
 const namesById = (locations: readonly ListedLocation[]): Map<string, string> =>
   new Map(locations.map(({ locationId, name }) => [locationId, name]));
 
+/** What candidates are found in: to make it of three thousand locations takes longer than all else on the page. */
+const keptNames = keptReading<Pick<Surroundings, 'index' | 'names'>>();
+
+const readNames = (db: D1Database): Promise<Pick<Surroundings, 'index' | 'names'>> =>
+  keptNames(db, '', async () => {
+    const locations = await listLocations(db);
+    return { index: new NameIndex(locations), names: namesById(locations) };
+  });
+
 /** These names with their candidates, of all locations that were read, watched or not. No rating is in it. */
 export const withCandidates = async (db: D1Database, names: readonly WrittenName[]): Promise<WrittenNameBody[]> => {
   if (names.length === 0) return [];
-  const [locations, aliases] = await Promise.all([listLocations(db), readAliases(db)]);
+  const [known, aliases] = await Promise.all([readNames(db), readAliases(db)]);
   const around = {
-    index: new NameIndex(locations),
-    names: namesById(locations),
+    ...known,
     aliases: new Map(aliases.map(({ canonical, locationId }) => [canonical, locationId])),
   };
   return names.map((name) => bodyOf(name, around));

@@ -1,6 +1,7 @@
 /** What waits for a person, with where to do it. */
 import { londonDay } from '../../shared/ui/age.ts';
 import { countAlerts } from '../alerts/life-repository.ts';
+import { keptReading } from '../db/kept-reading.ts';
 import type { Deps } from '../deps.ts';
 import { namesWaiting } from '../names/queue.ts';
 import { listExceptions } from '../placements/list.ts';
@@ -19,12 +20,14 @@ export interface DutyCounts {
   readonly exceptions: number;
 }
 
+const keptNames = keptReading<number>();
+
 /** Counts them, as at now. */
 export const readDuties = async (deps: Deps): Promise<DutyCounts> => {
   const today = londonDay(deps.now());
   const [{ open }, names, statuses, exceptions] = await Promise.all([
     countAlerts(deps.db, deps.now().toISOString()),
-    namesWaiting(deps.db),
+    keptNames(deps.db, '', () => namesWaiting(deps.db)),
     statusesInForce(deps.db),
     listExceptions(deps, { state: 'overdue' }),
   ]);

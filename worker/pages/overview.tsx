@@ -1,18 +1,21 @@
-/** The overview: is the watch alive, what changed, who is watched. */
+/** The overview: is the watch alive, what waits, what changed, how the watched locations stand. */
 import type { EventBody } from '../../shared/api/event.ts';
+import type { ProviderLine } from '../api/provider-lines.ts';
 import type { Proof } from '../messages/heartbeat-proof.ts';
 import type { ToldNames } from '../ratings/told-repository.ts';
 import type { Reconciliation } from '../reconciliation/reconcile.ts';
+import { type Attention, AttentionList } from './overview-attention.tsx';
 import { Duties, type DutyCounts } from './overview-duties.tsx';
-import { type ListProps, ProviderList } from './overview-list.tsx';
 import { ProofLines } from './overview-proof.tsx';
+import { RatingCounts } from './overview-ratings.tsx';
 import { EventTable } from './parts.tsx';
+import { NothingWatched } from './providers.tsx';
 import { Buckets } from './reconciliation.tsx';
 import type { StatusLine } from './status-words.ts';
 
-export { registrationWords } from './overview-list.tsx';
+export { registrationWords } from './providers-table.tsx';
 
-export interface OverviewProps extends ListProps {
+export interface OverviewProps {
   readonly status: StatusLine;
   readonly proof: Proof;
   /** The newest readings with a downgrade among their events, and the newest others. */
@@ -21,6 +24,12 @@ export interface OverviewProps extends ListProps {
   readonly names: ToldNames;
   readonly duties: DutyCounts;
   readonly counts: Reconciliation;
+  readonly attention: readonly Attention[];
+  /** The watched locations that were read. */
+  readonly lines: readonly ProviderLine[];
+  /** Contracts in force, and names that wait for a location. */
+  readonly register: { readonly contracts: number; readonly waiting: readonly string[] };
+  readonly now: Date;
 }
 
 /** Names that wait and are shown here; all of them are in the queue. */
@@ -65,6 +74,22 @@ const OnRegister = ({ counts }: OverviewProps) =>
     </section>
   );
 
+const Watched = ({ lines, register }: OverviewProps) => (
+  <section aria-labelledby="providers">
+    <h2 id="providers">Watched locations</h2>
+    {lines.length > 0 ? (
+      <>
+        <RatingCounts lines={lines} />
+        <p class="next">
+          <a href="/providers">Find a provider</a>
+        </p>
+      </>
+    ) : (
+      <NothingWatched contracts={register.contracts} />
+    )}
+  </section>
+);
+
 /** The overview's content. */
 export const Overview = (props: OverviewProps) => (
   <>
@@ -75,9 +100,10 @@ export const Overview = (props: OverviewProps) => (
     </p>
     <ProofLines proof={props.proof} />
     <Duties duties={props.duties} />
+    <AttentionList attention={props.attention} />
     <Changes {...props} />
     <OnRegister {...props} />
     <Waiting {...props} />
-    <ProviderList {...props} />
+    <Watched {...props} />
   </>
 );

@@ -1,45 +1,26 @@
 /** The reconciliation: every place on the register in one bucket, and the rows behind each. */
 import type { Hono } from 'hono';
-import { BUCKETS, type Bucket } from '../../shared/api/reconciliation.ts';
+import { BUCKETS } from '../../shared/api/reconciliation.ts';
 import type { AppEnv } from '../api/mount.ts';
 import type { Deps } from '../deps.ts';
-import { BUCKET_NOTES, BUCKET_WORDS } from '../reconciliation/bucket.ts';
-import {
-  type BucketCount,
-  type Figures,
-  type Place,
-  type Reconciliation,
-  reconcile,
-} from '../reconciliation/reconcile.ts';
-import { readRegisterFacts } from '../reconciliation/repository.ts';
-import { counted } from './check-words.ts';
+import { BUCKET_WORDS } from '../reconciliation/bucket.ts';
+import { readReconciliation } from '../reconciliation/read.ts';
+import type { BucketCount, Figures, Reconciliation } from '../reconciliation/reconcile.ts';
 import { momentWords } from './dates.ts';
 import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import { pageOf } from './pager.tsx';
+import { FigureCells, figureWords, SumCells } from './reconciliation-figures.tsx';
+import { type Asked, Rows } from './reconciliation-rows.tsx';
+import { SumLink } from './sum-link.tsx';
 
-/** Rows of one bucket on a page; the register's own page has them all. */
-const ROWS = 500;
+/** Rows of one bucket on a page. */
+const ROWS = 100;
 
 /** Length of the longest bar, in the units of its picture. */
 const LONGEST = 64;
-
-const figureWords = (figure: number | null): string => (figure === null ? '–' : figure.toLocaleString('en-GB'));
-
-const FigureCells = ({ figures }: { readonly figures: Figures }) => (
-  <>
-    <td class="number" data-label="Contracts">
-      {figureWords(figures.contracts)}
-    </td>
-    <td class="number" data-label="People">
-      {figureWords(figures.people)}
-    </td>
-    <td class="number" data-label="Hours a week">
-      {figureWords(figures.hoursPerWeek)}
-    </td>
-  </>
-);
 
 /** The number beside it says the same: it is no picture for those who cannot see it. */
 const Bar = ({ places, most }: { readonly places: number; readonly most: number }) => (
@@ -58,12 +39,18 @@ const BucketRow = ({ count, most }: { readonly count: BucketCount; readonly most
       )}
     </th>
     <td class="number" data-label="Places">
-      {figureWords(count.places)}
+      {count.places === 0 ? (
+        '0'
+      ) : (
+        <SumLink of="rows" href={`/reconciliation?bucket=${count.bucket}#rows`} value={count.places}>
+          {figureWords(count.places)}
+        </SumLink>
+      )}
     </td>
     <td>
       <Bar places={count.places} most={most} />
     </td>
-    <FigureCells figures={count} />
+    <SumCells count={count} />
   </tr>
 );
 
@@ -120,7 +107,13 @@ export const Buckets = ({ counts }: { readonly counts: Reconciliation }) => {
         <tr>
           <th scope="row">{sumWords(counts)}</th>
           <td class="number" data-label="Places">
-            <strong>{figureWords(counts.places)}</strong>
+            {counts.places === 0 ? (
+              '0'
+            ) : (
+              <SumLink of="rows" href="/reconciliation?bucket=all#rows" value={counts.places}>
+                {figureWords(counts.places)}
+              </SumLink>
+            )}
           </td>
           <td />
           <FigureCells figures={counts} />
@@ -130,78 +123,15 @@ export const Buckets = ({ counts }: { readonly counts: Reconciliation }) => {
   );
 };
 
-const PlaceRow = ({ place }: { readonly place: Place }) => (
-  <tr>
-    <th scope="row" class="who">
-      {place.locationId === null || place.bucket === 'unread' ? (
-        place.name
-      ) : (
-        <a href={`/providers/${encodeURIComponent(place.locationId)}`}>{place.name}</a>
-      )}
-      {place.coveredBy === 0 ? null : (
-        <div class="rest">Covered by {counted(place.coveredBy, 'contract')} with its whole provider</div>
-      )}
-    </th>
-    <td data-label="Location id">{place.locationId ?? '–'}</td>
-    <FigureCells figures={place} />
-  </tr>
-);
-
-const Rows = ({ bucket, rows }: { readonly bucket: Bucket; readonly rows: readonly Place[] }) => (
-  <section aria-labelledby="rows">
-    <h2 id="rows">
-      {BUCKET_WORDS[bucket]}: {counted(rows.length, 'place')}
-    </h2>
-    {BUCKET_NOTES[bucket] === undefined ? null : <p>{BUCKET_NOTES[bucket]}.</p>}
-    {rows.length === 0 ? (
-      <p>No place on the register is in this bucket now.</p>
-    ) : (
-      <table>
-        <caption>By name</caption>
-        <thead>
-          <tr>
-            <th scope="col" class="who">
-              Place
-            </th>
-            <th scope="col">Location id</th>
-            <th scope="col" class="number">
-              Contracts
-            </th>
-            <th scope="col" class="number">
-              People
-            </th>
-            <th scope="col" class="number">
-              Hours a week
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, ROWS).map((place) => (
-            <PlaceRow key={place.key} place={place} />
-          ))}
-        </tbody>
-      </table>
-    )}
-    {rows.length <= ROWS ? null : (
-      <p>
-        The first {ROWS} of {figureWords(rows.length)}. <a href="/register">The register</a> has them all.
-      </p>
-    )}
-    {bucket === 'name' && rows.length > 0 ? (
-      <p>
-        <a href="/names">Say which locations these names stand for</a>
-      </p>
-    ) : null}
-  </section>
-);
-
 interface PageProps {
   readonly counts: Reconciliation;
-  readonly bucket: Bucket | null;
+  readonly bucket: Asked | null;
+  /** The page of the bucket's rows, from 1. */
+  readonly number: string | undefined;
   readonly now: Date;
 }
 
-const ReconciliationPage = ({ counts, bucket, now }: PageProps) => (
+const ReconciliationPage = ({ counts, bucket, number, now }: PageProps) => (
   <>
     <h1>What is on the register</h1>
     <p>
@@ -210,18 +140,27 @@ const ReconciliationPage = ({ counts, bucket, now }: PageProps) => (
       place are one place. A dash stands where no contract gives a figure.
     </p>
     <Buckets counts={counts} />
-    {bucket === null ? null : <Rows bucket={bucket} rows={counts.rows.filter((row) => row.bucket === bucket)} />}
+    {bucket === null ? null : (
+      <Rows
+        bucket={bucket}
+        paged={pageOf(
+          counts.rows.filter((row) => bucket === 'all' || row.bucket === bucket),
+          number,
+          ROWS,
+        )}
+      />
+    )}
     <p>
       Programs use <code>GET /v1/reconciliation</code>.
     </p>
   </>
 );
 
-const reconciliationPage = async (deps: Deps, asked: string | undefined): Promise<Response> => {
-  const bucket = BUCKETS.find((each) => each === asked) ?? null;
-  const [facts, { health }] = await Promise.all([readRegisterFacts(deps.db), healthReport(deps)]);
+const reconciliationPage = async (deps: Deps, asked: Readonly<Record<string, string>>): Promise<Response> => {
+  const bucket = asked.bucket === 'all' ? 'all' : (BUCKETS.find((each) => each === asked.bucket) ?? null);
+  const [counts, { health }] = await Promise.all([readReconciliation(deps.db), healthReport(deps)]);
   const now = deps.now();
-  const shown = <ReconciliationPage counts={reconcile(facts)} bucket={bucket} now={now} />;
+  const shown = <ReconciliationPage counts={counts} bucket={bucket} number={asked.page} now={now} />;
   return page('What is on the register', shown, 200, <HealthBanner health={health} now={now} />);
 };
 
@@ -229,6 +168,6 @@ const reconciliationPage = async (deps: Deps, asked: string | undefined): Promis
 export const mountReconciliation = (app: Hono<AppEnv>): void => {
   app.get('/reconciliation', (c) => {
     admitToPages(c.req.url, c.var.deps.local);
-    return reconciliationPage(c.var.deps, c.req.query('bucket'));
+    return reconciliationPage(c.var.deps, c.req.query());
   });
 };

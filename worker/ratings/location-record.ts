@@ -1,6 +1,5 @@
 /** A watched location as the database holds it. */
 import type { Observation } from '../../shared/ratings/observation.ts';
-import type { LocationState } from '../../shared/ratings/state.ts';
 
 /** Moments are ISO 8601 UTC. */
 export interface LocationRecord {
@@ -9,10 +8,8 @@ export interface LocationRecord {
   readonly providerName: string | null;
   /** Every location CQC lists of the provider, ended ones too; null while that was not read. */
   readonly providerLocationIds: readonly string[] | null;
-  /** What CQC said last. */
-  readonly observation: Observation;
-  /** The detector's memory. */
-  readonly state: LocationState;
+  /** What CQC said last, without its past reports: these are the larger half, and stand in the history. */
+  readonly observation: Omit<Observation, 'past'>;
   /** SHA-256 of the observation's JSON. */
   readonly observationHash: string;
   readonly successorId: string | null;
@@ -27,18 +24,16 @@ export interface LocationRecord {
 }
 
 /** As SQLite gives it. */
-export interface LocationRow extends Omit<LocationRecord, 'observation' | 'state' | 'providerLocationIds'> {
+export interface LocationRow extends Omit<LocationRecord, 'observation' | 'providerLocationIds'> {
   readonly providerLocationIds: string | null;
   readonly observation: string;
-  readonly state: string;
 }
 
 /** Opens the JSON columns; all were written by this project. */
 export const locationRecord = (row: LocationRow): LocationRecord => ({
   ...row,
   providerLocationIds: row.providerLocationIds === null ? null : (JSON.parse(row.providerLocationIds) as string[]),
-  observation: JSON.parse(row.observation) as Observation,
-  state: JSON.parse(row.state) as LocationState,
+  observation: JSON.parse(row.observation) as LocationRecord['observation'],
 });
 
 /** The name of the location that took over: as it was read, else as CQC names it beside this one; null without. */

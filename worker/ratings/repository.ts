@@ -9,8 +9,8 @@ import { type LocationRecord, type LocationRow, locationRecord } from './locatio
 /** Rows a round trip: an observation can have some tens of kilobytes. */
 const LOCATIONS_AT_ONCE = 200;
 
-const LOCATION = `SELECT l.location_id AS locationId, p.name AS providerName, p.location_ids AS providerLocationIds, l.observation, l.state,
-    l.observation_hash AS observationHash, l.successor_id AS successorId, s.name AS successorName,
+const LOCATION = `SELECT l.location_id AS locationId, p.name AS providerName, p.location_ids AS providerLocationIds,
+    json_remove(l.observation, '$.past') AS observation, l.observation_hash AS observationHash, l.successor_id AS successorId, s.name AS successorName,
     l.first_seen_at AS firstSeenAt, l.changed_at AS changedAt, l.gone_at AS goneAt, h.held_at AS heldSince
   FROM location l LEFT JOIN provider p ON p.provider_id = l.provider_id
                   LEFT JOIN location s ON s.location_id = l.successor_id
@@ -64,15 +64,14 @@ const allIds = async (db: D1Database): Promise<string[]> => {
 
 /** The locations of these ids that were read, or all of them; by id. */
 export const readLocations = async (db: D1Database, ids?: readonly string[]): Promise<LocationRecord[]> => {
-  const records: LocationRecord[] = [];
-  for (const chunk of chunks([...(ids ?? (await allIds(db)))].sort())) {
+  const read = async (chunk: readonly string[]): Promise<LocationRecord[]> => {
     const { results } = await db
       .prepare(`${LOCATION} WHERE l.location_id IN (SELECT value FROM json_each(?1)) ORDER BY l.location_id`)
       .bind(JSON.stringify(chunk))
       .all<LocationRow>();
-    records.push(...results.map(locationRecord));
-  }
-  return records;
+    return results.map(locationRecord);
+  };
+  return (await Promise.all(chunks([...(ids ?? (await allIds(db)))].sort()).map(read))).flat();
 };
 
 /** The ids of locations that are known to be over: their registration has ended, or CQC no longer answers for them. */
@@ -137,21 +136,25 @@ export const readCourses = async (
 };
 
 /**
- * When CQC last answered with each location's record, as ISO moments. Reads the pages since the last
+ * When CQC last answered with the records of these locations, as ISO moments. Reads the pages since the last
  * complete full pull began, and for a location that they do not name the moment it last changed.
  */
-export const lastChecked = async (db: D1Database): Promise<Map<string, string>> => {
+export const lastChecked = async (db: D1Database, locationIds: readonly string[]): Promise<Map<string, string>> => {
   const { results } = await db
     .prepare(
-      `WITH since AS (SELECT COALESCE(MAX(started_at), '') AS at FROM crawl_run WHERE kind = 'full' AND status = 'complete')
+      `WITH since AS (SELECT COALESCE(MAX(started_at), '') AS at FROM crawl_run WHERE kind = 'full' AND status = 'complete'),
+            asked AS MATERIALIZED (SELECT value AS id FROM json_each(?1))
        SELECT id, MAX(at) AS at FROM (
-         SELECT location_id AS id, changed_at AS at FROM location WHERE gone_at IS NULL
+         SELECT location_id AS id, changed_at AS at FROM location
+          WHERE gone_at IS NULL AND location_id IN (SELECT id FROM asked)
          UNION ALL
          SELECT j.value, p.committed_at
            FROM since, crawl_run r JOIN crawl_page p ON p.run_id = r.id, json_each(p.checked) j
           WHERE r.kind IN ('full', 'changes', 'sweep', 'new') AND r.started_at >= since.at
+            AND j.value IN (SELECT id FROM asked)
        ) GROUP BY id`,
     )
+    .bind(JSON.stringify(locationIds))
     .all<{ id: string; at: string }>();
   return new Map(results.map(({ id, at }) => [id, at]));
 };

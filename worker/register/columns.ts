@@ -23,8 +23,19 @@ export const COLUMNS = [
   'plan_reviewed_on',
   'reviews_done',
   'reviews_due',
+  'self_funders',
+  'figures_as_at',
 ] as const;
 export type Column = (typeof COLUMNS)[number];
+
+/** Columns whose figures also come by themselves: a list without one of them leaves it as it was. */
+export const FIGURE_COLUMNS = [
+  'people',
+  'packages',
+  'hours_per_week',
+  'double_handed',
+  'self_funders',
+] as const satisfies readonly Column[];
 
 /** Without one of these a file says of no row whom it is about. */
 export const SUBJECT_COLUMNS: readonly Column[] = ['location_id', 'provider_id', 'name'];

@@ -1,5 +1,6 @@
 /** One contract of the council's register, as a row of the file says it. */
 import type { ContractType } from '../../shared/policy/vocabulary.ts';
+import { londonDay } from '../../shared/ui/age.ts';
 
 export const CONTRACT_STATUSES = [
   'active',
@@ -36,6 +37,10 @@ export interface ContractFields {
   readonly planReviewedOn: string | null;
   readonly reviewsDone: number | null;
   readonly reviewsDue: number | null;
+  /** People there who pay for themselves: an estimate, and in none of the other figures. */
+  readonly selfFunders: number | null;
+  /** Day of which the figures are; null: that of their last change. */
+  readonly figuresAsAt: string | null;
   /** Cells of unknown columns by header, as JSON with sorted keys; null where there are none. */
   readonly notes: string | null;
 }
@@ -54,6 +59,10 @@ export interface StoredContract extends Contract {
    */
   readonly covers: readonly string[];
 }
+
+/** The day of which its figures are, in London: as given, else that of its last change. */
+export const figuresDay = ({ figuresAsAt, importedAt }: Pick<StoredContract, 'figuresAsAt' | 'importedAt'>): string =>
+  figuresAsAt ?? londonDay(new Date(importedAt));
 
 /** A contract with a provider as a whole: it counts at every location it covers, its figures at none. */
 export const isProviderWide = ({ covers }: Pick<StoredContract, 'covers'>): boolean => covers.length > 0;
@@ -82,6 +91,8 @@ export const FIELD_OF = {
   plan_reviewed_on: 'planReviewedOn',
   reviews_done: 'reviewsDone',
   reviews_due: 'reviewsDue',
+  self_funders: 'selfFunders',
+  figures_as_at: 'figuresAsAt',
 } as const satisfies Record<string, keyof ContractFields>;
 
 /** The names of an `aliases` cell. */

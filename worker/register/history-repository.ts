@@ -8,7 +8,9 @@ export type Deed =
   | 'register.alias-removed'
   | 'register.alias-undone'
   | 'register.location-given'
-  | 'register.coverage-confirmed';
+  | 'register.coverage-confirmed'
+  | 'register.exposure'
+  | 'register.exposure-undone';
 
 /** One audit entry about a contract. */
 export interface ContractEntry {

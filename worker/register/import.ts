@@ -198,7 +198,7 @@ export const prepareImport = async (deps: ImportDeps, table: Table): Promise<Pre
   const { now, locations } = await readRegister(deps);
   const noteColumns = table.header.filter((column) => !isColumn(column));
   const readings = table.rows.map(readRow);
-  return { since, now, locations, plan: (choice) => planImport(readings, now, noteColumns, choice) };
+  return { since, now, locations, plan: (choice) => planImport(readings, now, noteColumns, choice, table.header) };
 };
 
 /**

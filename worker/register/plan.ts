@@ -3,8 +3,9 @@ import type { CoverageBody, FieldChange, ImportRowBody } from '../../shared/api/
 import { type AliasPlan, aliasesBesideTheList, aliasesOf, planAliases, type WrittenAlias } from './alias-plan.ts';
 import type { Contract, ContractFields } from './contract.ts';
 import { type CoverageChoice, coverageOf, isSameCoverage, type Providers, type RowCoverage } from './coverage.ts';
-import { changesOf, coverageChange, notesOf } from './difference.ts';
+import { changesOf, coverageChange } from './difference.ts';
 import { contractKey } from './identity.ts';
+import { type FileColumns, keepUntold } from './kept.ts';
 import { pairRows } from './pairing.ts';
 import { type KnownNames, resolveLocation } from './resolve.ts';
 import type { Fault, RowReading } from './row.ts';
@@ -107,14 +108,6 @@ const addFaults = (rows: readonly Placed[], faults: ReadonlyMap<number, Fault>):
     return fault === undefined ? row : { ...row, faults: [...row.faults, fault] };
   });
 
-/** Unknown columns that this file does not have are kept as they were; those it has replace them. */
-const mergeNotes = (fields: ContractFields, existing: Contract, noteColumns: readonly string[]): ContractFields => {
-  const kept = Object.entries(notesOf(existing.notes)).filter(([column]) => !noteColumns.includes(column));
-  const given = Object.entries(notesOf(fields.notes));
-  const all = [...kept, ...given].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { ...fields, notes: all.length === 0 ? null : JSON.stringify(Object.fromEntries(all)) };
-};
-
 const isSame = (fields: ContractFields, existing: Contract): boolean =>
   (Object.keys(fields) as (keyof ContractFields)[]).every((field) => fields[field] === existing[field]);
 
@@ -180,9 +173,9 @@ const judge = (
   { line, fields: placed }: Placed,
   existing: Contract | null,
   now: RegisterNow,
-  asked: { readonly noteColumns: readonly string[]; readonly choice: CoverageChoice },
+  asked: FileColumns & { readonly choice: CoverageChoice },
 ): Judged => {
-  const fields = existing === null ? placed : mergeNotes(placed, existing, asked.noteColumns);
+  const fields = existing === null ? placed : keepUntold(placed, existing, asked);
   const before = (existing === null ? undefined : now.covered.get(existing.id)) ?? [];
   const coverage = coverageOf({ line, fields, before }, now.providers, asked.choice);
   const said = noteFor(fields, coverage, now.readIds);
@@ -209,13 +202,15 @@ const given = <T>(items: readonly (T | null)[]): T[] => items.filter((item) => i
 
 /**
  * Plans an import. `noteColumns` are the file's unknown columns, `choice` the confirmed locations of rows about a
- * provider as a whole. Where any row is refused the plan is only good for telling why: nothing of it may be written.
+ * provider as a whole, `header` the columns that the file has (null: all). Where any row is refused the plan is only
+ * good for telling why: nothing of it may be written.
  */
 export const planImport = (
   readings: readonly RowReading[],
   now: RegisterNow,
   noteColumns: readonly string[],
   choice: CoverageChoice = 'keep',
+  header: readonly string[] | null = null,
 ): ImportPlan => {
   const distinct = refuseRepeats(placeAll(readings, now));
   const aliases = planAliases(
@@ -225,7 +220,9 @@ export const planImport = (
   const placed = addFaults(distinct, aliases.faults);
   const taken = placed.filter((row) => row.faults.length === 0);
   const pairs = pairRows(taken, now.contracts);
-  const judged = new Map(taken.map((row) => [row, judge(row, pairs.get(row) ?? null, now, { noteColumns, choice })]));
+  const judged = new Map(
+    taken.map((row) => [row, judge(row, pairs.get(row) ?? null, now, { header, noteColumns, choice })]),
+  );
   const kept = new Set(pairs.values());
   const removed = now.contracts.filter((contract) => !kept.has(contract));
   const all = [...judged.values()];

@@ -28,11 +28,12 @@ export interface RowReading {
   readonly faults: readonly Fault[];
 }
 
-type Take = <T>(column: Column, read: (text: string) => Reading<T>) => T | null;
+/** Reads one cell of a row by its column. */
+export type Take<Name extends string = Column> = <T>(column: Name, read: (text: string) => Reading<T>) => T | null;
 
 /** A reader of one row's cells that gathers faults as it goes; an empty cell is null. */
-const takeFrom =
-  (cells: ReadonlyMap<string, string>, faults: Fault[]): Take =>
+export const takeFrom =
+  <Name extends string = Column>(cells: ReadonlyMap<string, string>, faults: Fault[]): Take<Name> =>
   (column, read) => {
     const cell = readCell(cells.get(column) ?? '');
     if (cell.ok && cell.value === '') return null;
@@ -95,6 +96,8 @@ const takeFields = (take: Take, known: readonly string[], notes: string | null):
   planReviewedOn: take('plan_reviewed_on', readDay),
   reviewsDone: take('reviews_done', readCount),
   reviewsDue: take('reviews_due', readCount),
+  selfFunders: take('self_funders', readCount),
+  figuresAsAt: take('figures_as_at', readDay),
   notes,
 });
 

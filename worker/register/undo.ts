@@ -30,10 +30,12 @@ const DEEDS: Readonly<Record<string, string>> = {
   'register.alias-undone': 'an alias was taken back',
   'register.location-given': 'a name was given its location',
   'register.coverage-confirmed': 'a person said which locations a contract covers',
+  'register.exposure': 'figures were imported',
+  'register.exposure-undone': 'an import of figures was undone',
 };
 
-/** A contract as an audit entry tells it. */
-const contractIn = (text: string): ContractWrite => {
+/** A contract as an audit entry tells it, to be written as it was. */
+export const contractIn = (text: string): ContractWrite => {
   const { importedAt, covers: _, ...contract } = JSON.parse(text) as StoredContract;
   return { ...contract, ...(importedAt === undefined ? {} : { changedAt: importedAt }) };
 };

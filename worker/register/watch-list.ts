@@ -124,7 +124,7 @@ const gather = async (db: D1Database, records: readonly LocationRecord[]): Promi
     readCouncil(db, ids),
     readCourses(db, ids),
     twinsOf(db, ids),
-    lastChecked(db),
+    lastChecked(db, ids),
     latestCompleteRun(db, 'full'),
   ]);
   const locations = records.map((record) => ({

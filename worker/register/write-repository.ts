@@ -115,13 +115,14 @@ const contractDetails = (change: RegisterChange): AuditDetail[] => {
 /**
  * Writes a change and its audit entries in one batch: `entry`, then one `register.contract`, `register.alias` and
  * `register.coverage` for each thing that changes. Rolls back whole (`isOvertaken`) where the register was written
- * since audit entry `since`.
+ * since audit entry `since`. `more` is written in the same batch.
  */
 export const writeRegister = async (
   db: D1Database,
   change: RegisterChange,
   entry: AuditEntry,
   since: number,
+  more: readonly D1PreparedStatement[] = [],
 ): Promise<void> => {
   await db.batch([
     auditUnchangedSince(db, entry, since, 'register.'),
@@ -132,5 +133,6 @@ export const writeRegister = async (
     ...removeAliasStatements(db, change.removedAliases),
     ...aliasStatements(db, change.aliases, entry),
     ...coverageStatements(db, change.coverage ?? [], entry),
+    ...more,
   ]);
 };

@@ -1,0 +1,39 @@
+/**
+ * What pages derive from the whole database, kept by the isolate until anything is written: people turn the pages of lists
+ * and follow links far more often than the register changes. For what is shown only, never for what a write rests on.
+ */
+import { sourceOf } from './counted.ts';
+
+/**
+ * The newest audit entry (all that is written of names, ratings and contracts has one, in the same batch), the newest end
+ * of a run, how many locations and contracts there are, and the ten minutes in which this is asked: rows that somebody
+ * mends by hand, without an entry, are seen by then. Look-ups in indexes, whatever the history holds.
+ */
+const STAMP = `SELECT coalesce((SELECT seq || ' ' || at || ' ' || subject FROM audit ORDER BY seq DESC LIMIT 1), '') || ' ' ||
+  coalesce((SELECT max(finished_at) FROM crawl_run WHERE expected > 0 AND finished_at IS NOT NULL), '') || ' ' ||
+  (SELECT count(*) || ' ' || coalesce(max(location_id), '') FROM location) || ' ' ||
+  (SELECT count(*) || ' ' || coalesce(max(id), '') FROM contract) || ' ' || (unixepoch() / 600) AS stamp`;
+
+interface Kept<Value> {
+  readonly stamp: string;
+  readonly value: Value;
+}
+
+/**
+ * A place for one reading. Gives what was read before where nothing was written since and `key` (what it depends on
+ * beside the database: the day) is the same; otherwise reads, one statement later. What it gives is shared by requests:
+ * nobody may change it.
+ */
+export const keptReading = <Value>() => {
+  const kept = new WeakMap<D1Database, Kept<Value>>();
+  return async (db: D1Database, key: string, read: () => Promise<Value>): Promise<Value> => {
+    // Asked before anything is read: what is written meanwhile makes the next one read again.
+    const stamp = `${key} ${await db.prepare(STAMP).first<string>('stamp')}`;
+    const source = sourceOf(db);
+    const known = kept.get(source);
+    if (known?.stamp === stamp) return known.value;
+    const value = await read();
+    kept.set(source, { stamp, value });
+    return value;
+  };
+};
