@@ -15,7 +15,7 @@ export const INDICATOR_KIND_NAMES = Object.values(INDICATOR_GROUPS).flatMap((kin
 const Indicator = z.object({
   kind: z.enum(INDICATOR_KIND_NAMES),
   severity: z.enum(SEVERITIES),
-  /** By itself a reason to be on the board; false for what the register tells of size and preparation. */
+  /** By itself a reason to be on the board; false for size and preparation. */
   reason: z.boolean(),
   words: z.string(),
   since: day.nullable(),
@@ -43,6 +43,8 @@ export const AtRiskBody = z.object({
   clocks: z.object({
     inadequate: z.object({ since: day, days: z.int() }).nullable(),
     reinspection: DueClock.nullable(),
+    /** The inspection that was promised or asked for, by the day that was named last. */
+    inspection: DueClock.extend({ firstOn: day, moves: count }).nullable(),
     suspensionReview: DueClock.nullable(),
     contractEnd: DueClock.nullable(),
   }),

@@ -1,6 +1,7 @@
 /** What the signs of risk of one location are derived from. Days are `YYYY-MM-DD` in London. */
 import type { PlacementStatus } from '../policy/judge.ts';
 import type { KeyQuestion, RankedRating, Rating, Scope } from '../ratings/rating.ts';
+import type { SignalKind } from './indicators-kinds.ts';
 
 /** What is rated by itself: the location (`name` null), or where that has no rating one service of it. */
 export interface RatedPart {
@@ -41,6 +42,19 @@ export interface StatusFact extends PlacementStatus {
   readonly reviewOn: string | null;
 }
 
+/** What people entered, and has not ended. */
+export interface SignalFact {
+  readonly kind: SignalKind;
+  /** Of open safeguarding enquiries; null for the other kinds. */
+  readonly count: number | null;
+  readonly on: string;
+  /** Where it is known from, in words. */
+  readonly source: string;
+  /** The location or provider for which it was entered. */
+  readonly subjectId: string;
+  readonly wholeProvider: boolean;
+}
+
 /** The largest share that a location holds of one area, by people or by hours a week. */
 export interface AreaShare {
   readonly area: string;
@@ -51,11 +65,13 @@ export interface AreaShare {
   readonly notGiven: number;
 }
 
-/** What the register says of being prepared. */
+/** What the plan that is kept here, or else the register, says of being prepared. */
 export interface PlanFact {
-  /** As the register writes it; null where it says none. */
+  /** As it is written there; null where there is none. */
   readonly state: string | null;
   readonly reviewedOn: string | null;
+  /** By when it is to be reviewed, where a day was set; the register has none. */
+  readonly reviewDue?: string | null;
   readonly reviews: { readonly done: number; readonly due: number } | null;
 }
 
@@ -81,6 +97,7 @@ export interface RiskFacts {
   readonly registeredOn: string | null;
   readonly firstSeenOn: string;
   readonly statuses: readonly StatusFact[];
+  readonly signals: readonly SignalFact[];
   readonly registered: boolean;
   readonly deregisteredOn: string | null;
   readonly successor: { readonly locationId: string; readonly name: string | null } | null;

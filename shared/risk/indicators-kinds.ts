@@ -1,5 +1,4 @@
 /** The signs of risk that are looked for, each by name: nothing else is, and nothing is added up into a score. */
-import type { Severity } from './severity.ts';
 
 /**
  * Days for which a downgrade, a change of provider and a new registration count as recent: half a year, the time
@@ -37,6 +36,7 @@ export const INDICATOR_GROUPS = {
     'sibling-downgraded',
   ],
   council: ['suspended', 'suspended-in-part', 'cqc-condition', 'council-status', 'review-overdue'],
+  entered: ['insolvency-notice', 'sponsor-licence-lost', 'early-payment', 'safeguarding-open', 'no-manager'],
   regulatory: ['registration-ended', 'dormant', 'provider-changed', 'registered-anew'],
   exposure: ['area-share', 'double-handed', 'block'],
   preparedness: ['no-plan', 'plan-old', 'reviews-behind'],
@@ -45,6 +45,9 @@ export const INDICATOR_GROUPS = {
 export type IndicatorGroup = keyof typeof INDICATOR_GROUPS;
 export type IndicatorKind = (typeof INDICATOR_GROUPS)[IndicatorGroup][number];
 
+/** What people enter because nobody publishes it for CQC's locations. */
+export type SignalKind = (typeof INDICATOR_GROUPS)['entered'][number];
+
 const GROUP_NAMES = Object.keys(INDICATOR_GROUPS) as IndicatorGroup[];
 
 /** Every kind once, by its group. */
@@ -52,37 +55,13 @@ export const INDICATOR_KINDS: readonly IndicatorKind[] = GROUP_NAMES.flatMap((gr
 
 const BESIDE: ReadonlySet<IndicatorKind> = new Set([...INDICATOR_GROUPS.exposure, ...INDICATOR_GROUPS.preparedness]);
 
+const ENTERED: ReadonlySet<IndicatorKind> = new Set(INDICATOR_GROUPS.entered);
+
+/** Whether a sign was entered by people: it is not to be passed on. */
+export const isEntered = (kind: IndicatorKind): kind is SignalKind => ENTERED.has(kind);
+
 /** Whether a sign by itself puts a location on the board. */
 export const isReason = (kind: IndicatorKind): boolean => !BESIDE.has(kind);
-
-/** How grave each sign is. */
-export const SEVERITY_OF: Readonly<Record<IndicatorKind, Severity>> = {
-  inadequate: 'grave',
-  downgraded: 'serious',
-  'key-question-downgraded': 'watch',
-  'requires-improvement-twice': 'serious',
-  'key-question-inadequate': 'serious',
-  'key-question-requires-improvement': 'watch',
-  stale: 'watch',
-  'never-rated': 'watch',
-  'rating-not-known': 'watch',
-  'sibling-downgraded': 'watch',
-  suspended: 'grave',
-  'suspended-in-part': 'serious',
-  'cqc-condition': 'serious',
-  'council-status': 'watch',
-  'review-overdue': 'watch',
-  'registration-ended': 'grave',
-  dormant: 'serious',
-  'provider-changed': 'watch',
-  'registered-anew': 'watch',
-  'area-share': 'watch',
-  'double-handed': 'watch',
-  block: 'watch',
-  'no-plan': 'watch',
-  'plan-old': 'watch',
-  'reviews-behind': 'watch',
-};
 
 /** What each sign is, for people who choose by it or ask what is looked for. */
 export const INDICATOR_WORDS: Readonly<Record<IndicatorKind, string>> = {
@@ -101,6 +80,11 @@ export const INDICATOR_WORDS: Readonly<Record<IndicatorKind, string>> = {
   'cqc-condition': 'CQC condition on new packages',
   'council-status': 'Caution, improvement plan or not taking work',
   'review-overdue': 'Review of a council status overdue',
+  'insolvency-notice': 'Notice of insolvency proceedings',
+  'sponsor-licence-lost': 'Loss of the sponsor licence',
+  'early-payment': 'Request for early payment',
+  'safeguarding-open': 'Open safeguarding enquiries',
+  'no-manager': 'No registered manager in post',
   'registration-ended': 'Registration with CQC ended',
   dormant: 'Dormant',
   'provider-changed': `Provider changed within ${RECENT_DAYS} days`,
@@ -108,7 +92,7 @@ export const INDICATOR_WORDS: Readonly<Record<IndicatorKind, string>> = {
   'area-share': `Holds ${AREA_SHARE * 100}% or more of an area’s people or hours`,
   'double-handed': `${DOUBLE_HANDED_SHARE * 100}% or more of its packages are double-handed`,
   block: 'Block commitment',
-  'no-plan': 'No contingency plan on the register',
-  'plan-old': `Plan last reviewed over ${PLAN_MONTHS} months ago`,
+  'no-plan': 'No contingency plan',
+  'plan-old': `Plan past its review, or last reviewed over ${PLAN_MONTHS} months ago`,
   'reviews-behind': 'Reviews of people behind',
 };

@@ -1,4 +1,4 @@
-/** What the register tells of size and of preparation: shown beside a sign, none by itself. Pure. */
+/** What the register and the plans tell of size and of preparation: shown beside a sign, none by itself. Pure. */
 import { dayWords } from '../ui/age.ts';
 import { addMonths } from './clocks.ts';
 import type { AreaShare, RiskFacts } from './indicators-facts.ts';
@@ -51,17 +51,24 @@ export const exposureSigns = (facts: RiskFacts): Sign[] => [
   ...blocks(facts),
 ];
 
-/** Whether the register tells of a plan. */
+/** Whether there is a plan: a state that says so, or a day on which one was reviewed. */
 const hasPlan = ({ state, reviewedOn }: RiskFacts['plan']): boolean =>
   state === null ? reviewedOn !== null : !NO_PLAN.test(state.trim());
 
 const planSigns = ({ plan, today, locationId }: RiskFacts): Sign[] => {
-  const href = contracts(locationId);
-  if (!hasPlan(plan)) return [{ kind: 'no-plan', words: 'No contingency plan on the register.', since: null, href }];
-  const { reviewedOn } = plan;
+  if (!hasPlan(plan)) {
+    const href = `/plans/new?location=${encodeURIComponent(locationId)}`;
+    return [{ kind: 'no-plan', words: 'No contingency plan, here or on the register.', since: null, href }];
+  }
+  const { reviewedOn, reviewDue = null } = plan;
+  if (reviewDue !== null) {
+    if (reviewDue >= today) return [];
+    const words = `Plan was to be reviewed by ${dayWords(reviewDue)}.`;
+    return [{ kind: 'plan-old', words, since: reviewDue, href: contracts(locationId) }];
+  }
   if (reviewedOn === null || addMonths(reviewedOn, PLAN_MONTHS) >= today) return [];
   const words = `Plan last reviewed on ${dayWords(reviewedOn)}, over ${PLAN_MONTHS} months ago.`;
-  return [{ kind: 'plan-old', words, since: addMonths(reviewedOn, PLAN_MONTHS), href }];
+  return [{ kind: 'plan-old', words, since: addMonths(reviewedOn, PLAN_MONTHS), href: contracts(locationId) }];
 };
 
 const reviewSigns = ({ plan: { reviews }, locationId }: RiskFacts): Sign[] =>

@@ -4,10 +4,12 @@
  * Nothing is a score: a location stands where its gravest sign puts it, and every sign says itself why it is there.
  * Budget: linear in the facts of one location (some tens).
  */
+import { enteredSigns } from './indicators-entered.ts';
 import type { RiskFacts } from './indicators-facts.ts';
-import { INDICATOR_KINDS, type IndicatorKind, isReason, SEVERITY_OF } from './indicators-kinds.ts';
+import { INDICATOR_KINDS, type IndicatorKind, isReason } from './indicators-kinds.ts';
 import { qualitySigns } from './indicators-quality.ts';
 import { exposureSigns, preparednessSigns } from './indicators-register.ts';
+import { SEVERITY_RULES } from './indicators-severity.ts';
 import type { Sign } from './indicators-sign.ts';
 import { councilSigns, regulatorySigns } from './indicators-standing.ts';
 import { bySeverity, type Severity } from './severity.ts';
@@ -31,11 +33,12 @@ export const indicatorsOf = (facts: RiskFacts): Indicator[] =>
   [
     ...qualitySigns(facts),
     ...councilSigns(facts),
+    ...enteredSigns(facts),
     ...regulatorySigns(facts),
     ...exposureSigns(facts),
     ...preparednessSigns(facts),
   ]
-    .map((sign) => ({ ...sign, severity: SEVERITY_OF[sign.kind], reason: isReason(sign.kind) }))
+    .map((sign) => ({ ...sign, severity: SEVERITY_RULES[sign.kind].severity, reason: isReason(sign.kind) }))
     .sort(inOrder);
 
 /** How grave the gravest reason is; null where there is none, and the location is not at risk. */

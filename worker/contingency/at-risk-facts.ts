@@ -14,6 +14,7 @@ import type { StoredContract } from '../register/contract.ts';
 import { councilStatuses } from '../register/council-status.ts';
 import type { WatchedLocation } from '../register/watch-list.ts';
 import { saysTheSame } from '../statuses/status.ts';
+import type { EnteredFacts } from './at-risk-entered.ts';
 import { registerFacts } from './at-risk-register.ts';
 
 /** One location with what was found out about it. */
@@ -27,6 +28,7 @@ export interface Considered {
   /** Its contracts in force. */
   readonly contracts: readonly StoredContract[];
   readonly areaShare: RiskFacts['areaShare'];
+  readonly entered: EnteredFacts;
   readonly inForce: Pick<PolicyInForce, 'policy'> | null;
   /** The day in London. */
   readonly today: string;
@@ -108,7 +110,7 @@ const registrationFacts = (considered: Considered) => {
 
 /** All facts of one location. */
 export const riskFacts = (considered: Considered): RiskFacts => {
-  const { watched, standing, contracts, today } = considered;
+  const { watched, standing, contracts, today, entered } = considered;
   const { record } = watched;
   return {
     locationId: record.locationId,
@@ -124,14 +126,18 @@ export const riskFacts = (considered: Considered): RiskFacts => {
     ageLimits: ageLimitsOf(considered),
     firstSeenOn: londonDay(new Date(record.firstSeenAt)),
     statuses: statusFacts(considered),
+    signals: entered.signals,
     areaShare: considered.areaShare,
     ...registrationFacts(considered),
-    ...registerFacts(contracts, today),
+    ...registerFacts(contracts, today, entered.plan),
   };
 };
 
 /** What the clocks of one location run on. */
-export const clockFacts = (facts: RiskFacts, contracts: readonly StoredContract[]): ClockFacts => {
+export const clockFacts = (
+  facts: RiskFacts,
+  { contracts, entered }: Pick<Considered, 'contracts' | 'entered'>,
+): ClockFacts => {
   const [inadequate] = facts.rated
     .filter(({ rating }) => rating === 'inadequate')
     .sort((one, other) => ((one.publishedOn ?? '') < (other.publishedOn ?? '') ? -1 : 1));
@@ -144,6 +150,7 @@ export const clockFacts = (facts: RiskFacts, contracts: readonly StoredContract[
             since: (inadequate.name === null ? facts.ratedSince : null) ?? inadequate.publishedOn,
             publishedOn: inadequate.publishedOn,
           },
+    expected: entered.expected,
     suspensionReviews: facts.statuses.flatMap(({ kind, reviewOn }) =>
       kind === 'suspended' && reviewOn !== null ? [reviewOn] : [],
     ),

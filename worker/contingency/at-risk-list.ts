@@ -38,16 +38,13 @@ export interface BoardSearch {
   readonly query?: string | undefined;
 }
 
-const found = (items: readonly AtRisk[], query: string): Set<string> => {
-  const searchable = items.map(({ watched: { record, aliases } }) => {
-    const { name, alsoKnownAs, brandName, town, postcode, providerId } = record.observation;
-    const { locationId, providerName } = record;
-    const written = aliases.map((alias) => alias.written);
-    const names = { name, alsoKnownAs, brandName, providerName, aliases: written };
-    return { locationId, providerId, town, postcode, ...names, rating: 'not-rated' as const, live: 1 };
-  });
-  return new Set(searchProviders(searchable, { query }).map(({ locationId }) => locationId));
-};
+const found = (items: readonly AtRisk[], query: string): Set<string> =>
+  new Set(
+    searchProviders(
+      items.map(({ searched }) => searched),
+      { query },
+    ).map(({ locationId }) => locationId),
+  );
 
 const sameArea = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase();
 

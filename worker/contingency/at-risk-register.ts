@@ -69,6 +69,10 @@ const planOf = (contracts: readonly StoredContract[]): PlanFact => {
   };
 };
 
+/** Reviews that the plan here does not count are told as the register counts them. */
+const planFact = (registered: PlanFact, here: PlanFact | null): PlanFact =>
+  here === null ? registered : { ...here, reviews: here.reviews ?? registered.reviews };
+
 const doubleHandedOf = (contracts: readonly StoredContract[]): RiskFacts['doubleHanded'] => {
   const counted = contracts.flatMap((contract) => {
     const { packages, doubleHanded } = contract;
@@ -81,16 +85,17 @@ const doubleHandedOf = (contracts: readonly StoredContract[]): RiskFacts['double
   };
 };
 
-/** What the signs of size and preparation are derived from. */
+/** What the signs of size and preparation are derived from: a plan that stands here goes before what the register says of one. */
 export const registerFacts = (
   contracts: readonly StoredContract[],
   today: string,
+  planHere: PlanFact | null,
 ): Pick<RiskFacts, 'doubleHanded' | 'blocks' | 'plan'> => ({
   doubleHanded: doubleHandedOf(contracts),
   blocks: contracts
     .filter(({ contractType, end }) => contractType === 'block' && (end === null || end >= today))
     .map(({ lot, end }) => ({ lot, end })),
-  plan: planOf(contracts),
+  plan: planFact(planOf(contracts), planHere),
 });
 
 const sharedContract = (contract: StoredContract, following: Pick<Following, 'to'>): SharedContract => ({

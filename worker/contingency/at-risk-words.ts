@@ -2,6 +2,7 @@
 import type { AtRiskBody } from '../../shared/api/at-risk.ts';
 import type { DueClock } from '../../shared/risk/clocks.ts';
 import { dayWords } from '../../shared/ui/age.ts';
+import { slipWords } from '../inspections/inspection.ts';
 
 const days = (count: number): string => `${count.toLocaleString('en-GB')} ${count === 1 ? 'day' : 'days'}`;
 
@@ -27,7 +28,16 @@ export const clockWords = ({ inadequate, ...clocks }: AtRiskBody['clocks']): Clo
   ...(inadequate === null
     ? []
     : [{ words: days(inadequate.days), about: `Inadequate since ${dayWords(inadequate.since)}`, late: false }]),
-  ...due('CQC expected again by', clocks.reinspection),
+  ...due('Special measures: CQC expected again by', clocks.reinspection),
+  ...(clocks.inspection === null
+    ? []
+    : [
+        {
+          words: dueWords(clocks.inspection),
+          about: `Inspection: ${slipWords(clocks.inspection).replace(/^[A-Z]/, (first) => first.toLowerCase())}`,
+          late: clocks.inspection.daysPast > 0,
+        },
+      ]),
   ...due('Suspension to be reviewed by', clocks.suspensionReview),
   ...due(
     clocks.contractEnd !== null && clocks.contractEnd.daysPast > 0 ? 'Contract ended' : 'Contract ends',
@@ -35,7 +45,7 @@ export const clockWords = ({ inadequate, ...clocks }: AtRiskBody['clocks']): Clo
   ),
 ];
 
-/** A register's plan in words: "approved, reviewed 3 March 2026"; null where it tells of none. */
+/** A plan in words: "approved, reviewed 3 March 2026"; null where it tells of none. */
 export const planWords = ({ state, reviewedOn }: AtRiskBody['plan']): string | null => {
   if (state === null && reviewedOn === null) return null;
   const reviewed = reviewedOn === null ? '' : `reviewed ${dayWords(reviewedOn)}`;

@@ -1,12 +1,15 @@
 /**
  * The board: which locations on the register show a sign of risk, and why.
- * Budget: some 25 statements for 3,000 locations (two hundred records a statement), whatever is asked of the board.
+ * Budget: one statement while nothing is written. Otherwise some 25 for 3,000 locations (two hundred records a statement),
+ * whatever is asked of the board.
  */
 import type { AtRiskBody } from '../../shared/api/at-risk.ts';
 import { clocksOf } from '../../shared/risk/clocks.ts';
 import { indicatorsOf, severityOf } from '../../shared/risk/indicators.ts';
 import { RECENT_DAYS } from '../../shared/risk/indicators-kinds.ts';
 import { londonDay } from '../../shared/ui/age.ts';
+import { type SearchableLocation, searchableOf } from '../api/provider-search.ts';
+import { keptReading } from '../db/kept-reading.ts';
 import { keyOfContract } from '../names/written-name.ts';
 import { readPolicy } from '../policy/repository.ts';
 import { standingOf } from '../ratings/standing.ts';
@@ -17,6 +20,7 @@ import { readFollowing } from '../register/following-repository.ts';
 import { readContracts } from '../register/repository.ts';
 import { readWatchList, type WatchedLocation } from '../register/watch-list.ts';
 import { shownWords } from '../statuses/words.ts';
+import { readEntered } from './at-risk-entered.ts';
 import { type Considered, clockFacts, riskFacts } from './at-risk-facts.ts';
 import { locationFalls, siblingFalls } from './at-risk-falls.ts';
 import { inBoardOrder } from './at-risk-list.ts';
@@ -25,10 +29,10 @@ import { readRecentEvents } from './at-risk-repository.ts';
 
 const DAY_MS = 86_400_000;
 
-/** One location on the board, and what it is found by beside its names there. */
+/** One location on the board, and what it is found by: no more of its record, because the board is kept. */
 export interface AtRisk {
   readonly body: AtRiskBody;
-  readonly watched: WatchedLocation;
+  readonly searched: SearchableLocation;
 }
 
 export interface Board {
@@ -68,7 +72,7 @@ const bodyOf = (considered: Considered): AtRiskBody | null => {
     ),
     severity,
     indicators,
-    clocks: clocksOf(clockFacts(facts, contracts)),
+    clocks: clocksOf(clockFacts(facts, considered)),
     ...figuresOf(contracts),
     status: statusOf(considered),
     plan: facts.plan,
@@ -102,16 +106,14 @@ const consider = async (db: D1Database, now: Date, watchedLocations: readonly Wa
     return { watched, standing, events: own, falls: locationFalls(watched, standing, own, shared.today) };
   });
   const siblingsOf = siblingFalls(all);
-  return all.flatMap((one): Omit<Considered, 'areaShare'>[] => {
+  return all.flatMap((one): Omit<Considered, 'areaShare' | 'entered'>[] => {
     const contracts = inForce(one.watched.contracts);
     if (contracts.length === 0 || one.watched.followedTo !== null) return [];
     return [{ ...one, ...shared, contracts, siblings: siblingsOf(one.watched) }];
   });
 };
 
-/** Derives the board from what is known now. */
-export const readBoard = async ({ db, now }: { readonly db: D1Database; readonly now: () => Date }): Promise<Board> => {
-  const at = now();
+const deriveBoard = async (db: D1Database, at: Date): Promise<Board> => {
   const today = londonDay(at);
   const [{ locations }, register, following, policy] = await Promise.all([
     readWatchList(db),
@@ -119,12 +121,15 @@ export const readBoard = async ({ db, now }: { readonly db: D1Database; readonly
     readFollowing(db),
     readPolicy(db),
   ]);
+  const enteredAt = await readEntered(db, following, today);
   const counted = inForce(register);
   const shares = sharesOf(counted, following);
   const considered = await consider(db, at, locations, { inForce: policy, today });
   const items = considered.flatMap((one): AtRisk[] => {
-    const body = bodyOf({ ...one, areaShare: shares.get(one.watched.record.locationId) ?? null });
-    return body === null ? [] : [{ body, watched: one.watched }];
+    const { record } = one.watched;
+    const areaShare = shares.get(record.locationId) ?? null;
+    const body = bodyOf({ ...one, areaShare, entered: enteredAt(record) });
+    return body === null ? [] : [{ body, searched: searchableOf(one.watched, one.standing.headline.rating) }];
   });
   const read = new Set(locations.map(({ record }) => record.locationId));
   return {
@@ -134,4 +139,12 @@ export const readBoard = async ({ db, now }: { readonly db: D1Database; readonly
     hasPolicy: policy !== null,
     asAt: today,
   };
+};
+
+const keptBoard = keptReading<Board>();
+
+/** The board as it follows from what is known now: derived anew on each day and whenever anything was written. */
+export const readBoard = ({ db, now }: { readonly db: D1Database; readonly now: () => Date }): Promise<Board> => {
+  const at = now();
+  return keptBoard(db, londonDay(at), () => deriveBoard(db, at));
 };

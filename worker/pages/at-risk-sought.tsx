@@ -1,15 +1,12 @@
 /** What the board looks for, sign by sign: a planner can check that nothing else decides. */
-import {
-  INDICATOR_GROUPS,
-  INDICATOR_WORDS,
-  type IndicatorGroup,
-  SEVERITY_OF,
-} from '../../shared/risk/indicators-kinds.ts';
+import { INDICATOR_GROUPS, INDICATOR_WORDS, type IndicatorGroup } from '../../shared/risk/indicators-kinds.ts';
+import { SEVERITY_RULES } from '../../shared/risk/indicators-severity.ts';
 import { SEVERITY_WORDS } from '../../shared/risk/severity.ts';
 
 const GROUP_WORDS: Readonly<Record<IndicatorGroup, string>> = {
   quality: 'What CQC publishes',
   council: 'The council’s own statuses',
+  entered: 'Entered by people',
   regulatory: 'Registration',
   exposure: 'Size, beside a sign',
   preparedness: 'Preparation, beside a sign',
@@ -41,7 +38,11 @@ export const Sought = ({ hasPolicy }: { readonly hasPolicy: boolean }) => (
             {INDICATOR_GROUPS[group].map((kind) => (
               <div key={kind}>
                 <a href={`/at-risk?reason=${kind}`}>{INDICATOR_WORDS[kind]}</a>
-                {isBeside(group) ? null : <span class="rest"> {SEVERITY_WORDS[SEVERITY_OF[kind]].toLowerCase()}</span>}
+                {isBeside(group) ? null : (
+                  <div class="rest">
+                    {SEVERITY_WORDS[SEVERITY_RULES[kind].severity]}: {SEVERITY_RULES[kind].why}
+                  </div>
+                )}
               </div>
             ))}
           </dd>

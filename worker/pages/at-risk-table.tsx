@@ -3,9 +3,14 @@ import type { AtRiskBody } from '../../shared/api/at-risk.ts';
 import { CONTRACT_TYPE_WORDS } from '../../shared/policy/words.ts';
 import { RATING_WORDS, UNKNOWN_WORDS } from '../../shared/ratings/rating.ts';
 import { SEVERITY_WORDS, type Severity } from '../../shared/risk/severity.ts';
+import type { BoardSorting } from '../contingency/at-risk-order.ts';
 import { clockWords, planWords } from '../contingency/at-risk-words.ts';
+import { planHref } from '../plans/link.ts';
+import { type BoardAsked, queryOf } from './at-risk-search.ts';
 import { counted } from './check-words.ts';
 import { dayWords } from './dates.ts';
+import { SortHead } from './sorting.tsx';
+import { SummedCell } from './sum-link.tsx';
 
 type Item = Readonly<{ item: AtRiskBody }>;
 
@@ -32,25 +37,48 @@ const contractWords = ({ contracts, contractTypes, areas }: AtRiskBody): string 
   return `${counted(contracts, 'contract')}${types === '' ? '' : `: ${types}`}${where}`;
 };
 
+/** What a planner does next with one of them. */
+const Next = ({ item: { locationId, name } }: Item) => {
+  const id = encodeURIComponent(locationId);
+  const of = <span class="hidden"> {name}</span>;
+  return (
+    <ul class="next rest">
+      <li>
+        <a href={`/what-if?stop=${id}`}>What if it stops{of}</a>
+      </li>
+      <li>
+        <a href={planHref('location', locationId)}>Open or write its plan{of}</a>
+      </li>
+      <li>
+        <a href={`/signals/new?location=${id}`}>Enter a signal{of}</a>
+      </li>
+    </ul>
+  );
+};
+
 const Who = ({ item }: Item) => {
   const plan = planWords(item.plan);
   return (
     <th scope="row" class="who">
       <a href={`/providers/${encodeURIComponent(item.locationId)}`}>{item.name}</a>
-      {ratingWords(item).map((words) => (
-        <div key={words} class="rest">
-          {words}
-        </div>
-      ))}
       {item.providerName === null || item.providerName === item.name ? null : (
         <div class="rest">Provider: {item.providerName}</div>
       )}
       <div class="rest">{contractWords(item)}</div>
       {plan === null ? null : <div class="rest">Plan: {plan}</div>}
       <div class="rest">{item.locationId}</div>
+      <Next item={item} />
     </th>
   );
 };
+
+const RatedCell = ({ item }: Item) => (
+  <td data-label="Rating">
+    {ratingWords(item).map((words) => (
+      <div key={words}>{words}</div>
+    ))}
+  </td>
+);
 
 const Why = ({ item: { indicators } }: Item) => {
   const beside = indicators.filter(({ reason }) => !reason);
@@ -90,6 +118,8 @@ const ClocksCell = ({ item }: Item) => {
 };
 
 interface FigureProps {
+  /** What it is a part of in sums. */
+  readonly of: string;
   readonly label: string;
   readonly figure: number | null;
   /** Contracts that give none. */
@@ -98,50 +128,79 @@ interface FigureProps {
 }
 
 /** Never 0 where nobody gave a figure. */
-const FigureCell = ({ label, figure, missing, item: { contracts, coveredBy } }: FigureProps) => (
-  <td class="number" data-label={label}>
+const FigureCell = ({ of, label, figure, missing, item: { contracts, coveredBy } }: FigureProps) => (
+  <SummedCell of={of} label={label} value={figure}>
     {figure === null ? 'Not given' : figure.toLocaleString('en-GB')}
     {figure === null || missing === 0 ? null : (
       <div class="rest">
         not given for {missing} of {contracts - coveredBy}
       </div>
     )}
-  </td>
+  </SummedCell>
 );
 
 const Row = ({ item }: Item) => (
-  <tr>
+  <tr data-row>
     <Who item={item} />
+    <RatedCell item={item} />
     <Why item={item} />
     <ClocksCell item={item} />
-    <FigureCell label="People" figure={item.people} missing={item.notGiven.people} item={item} />
-    <FigureCell label="Hours a week" figure={item.hoursPerWeek} missing={item.notGiven.hoursPerWeek} item={item} />
+    <FigureCell of="people" label="People" figure={item.people} missing={item.notGiven.people} item={item} />
+    <FigureCell
+      of="hours"
+      label="Hours a week"
+      figure={item.hoursPerWeek}
+      missing={item.notGiven.hoursPerWeek}
+      item={item}
+    />
   </tr>
 );
 
+interface TableProps {
+  readonly items: readonly AtRiskBody[];
+  readonly asked: BoardAsked;
+}
+
+/** Heads that sort: each with the way that it runs first. */
+const HEADS = [
+  { column: 'name', words: 'Provider', first: 'ascending', class: 'who' },
+  { column: 'age', words: 'Rating', first: 'ascending' },
+  { column: 'severity', words: 'Signs', first: 'descending' },
+  { column: 'clock', words: 'Clocks', first: 'descending' },
+  { column: 'people', words: 'People', first: 'descending', class: 'number' },
+  { column: 'hours', words: 'Hours a week', first: 'descending', class: 'number' },
+] as const;
+
+const ORDER_WORDS: Readonly<Record<BoardSorting['column'], string>> = {
+  severity: 'By the gravest sign, then people, then name',
+  people: 'By people',
+  hours: 'By hours a week',
+  name: 'By name',
+  age: 'By the day on which the rating was published',
+  clock: 'By the clock that is furthest past',
+};
+
 /** The board in the order given. */
-export const AtRiskTable = ({ items }: { readonly items: readonly AtRiskBody[] }) => (
-  <table>
-    <caption>The gravest sign first, then the most people, then by name</caption>
-    <thead>
-      <tr>
-        <th scope="col" class="who">
-          Provider
-        </th>
-        <th scope="col">Signs</th>
-        <th scope="col">Clocks</th>
-        <th scope="col" class="number">
-          People
-        </th>
-        <th scope="col" class="number">
-          Hours a week
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {items.map((item) => (
-        <Row key={item.locationId} item={item} />
-      ))}
-    </tbody>
-  </table>
-);
+export const AtRiskTable = ({ items, asked }: TableProps) => {
+  const { sorting } = asked;
+  const hrefOf = (other: BoardSorting) => `/at-risk${queryOf({ ...asked, sorting: other })}`;
+  return (
+    <table id="rows">
+      <caption>{ORDER_WORDS[sorting.column]}</caption>
+      <thead>
+        <tr>
+          {HEADS.map(({ words, ...head }) => (
+            <SortHead key={head.column} {...head} sorting={sorting} hrefOf={hrefOf}>
+              {words}
+            </SortHead>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <Row key={item.locationId} item={item} />
+        ))}
+      </tbody>
+    </table>
+  );
+};

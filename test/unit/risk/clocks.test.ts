@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMonths, type ClockFacts, clocksOf, daysBetween } from '../../../shared/risk/clocks.ts';
 
-const NONE: ClockFacts = { today: '2026-11-22', inadequate: null, suspensionReviews: [], contractEnds: [] };
+const NONE: ClockFacts = {
+  today: '2026-11-22',
+  inadequate: null,
+  expected: [],
+  suspensionReviews: [],
+  contractEnds: [],
+};
 
 const aDay = fc
   .integer({ min: Date.UTC(2000, 0, 1) / 86_400_000, max: Date.UTC(2099, 11, 31) / 86_400_000 })
@@ -49,7 +55,13 @@ describe('days between', () => {
 
 describe('the clocks', () => {
   it('stand still where there is nothing to count', () => {
-    expect(clocksOf(NONE)).toEqual({ inadequate: null, reinspection: null, suspensionReview: null, contractEnd: null });
+    expect(clocksOf(NONE)).toEqual({
+      inadequate: null,
+      reinspection: null,
+      inspection: null,
+      suspensionReview: null,
+      contractEnd: null,
+    });
   });
 
   it('count since it is Inadequate, and to CQC’s next inspection from the newest report that says so', () => {
@@ -70,6 +82,23 @@ describe('the clocks', () => {
       inadequate: null,
       reinspection: expected,
     });
+  });
+
+  it.each<[string, string[][], object | null]>([
+    ['none where nobody named a day', [[]], null],
+    [
+      'the one that has waited longest, with how often it slipped',
+      [['2026-12-24'], ['2026-06-03', '2026-09-01', '2026-10-12']],
+      { on: '2026-10-12', daysLeft: 0, daysPast: 41, firstOn: '2026-06-03', moves: 2 },
+    ],
+    ['today', [['2026-11-22']], { on: '2026-11-22', daysLeft: 0, daysPast: 0, firstOn: '2026-11-22', moves: 0 }],
+    [
+      'a day that was brought forward too',
+      [['2027-01-22', '2026-12-22']],
+      { on: '2026-12-22', daysLeft: 30, daysPast: 0, firstOn: '2027-01-22', moves: 1 },
+    ],
+  ])('of expected inspections tell %s', (_, expected, clock) => {
+    expect(clocksOf({ ...NONE, expected }).inspection).toEqual(clock);
   });
 
   it('tell of the suspension whose review has waited longest', () => {

@@ -3,36 +3,7 @@ import { exposureRows } from '../../../worker/contingency/exposure.ts';
 import type { ListedLocation } from '../../../worker/ratings/listed-repository.ts';
 import type { StoredContract } from '../../../worker/register/contract.ts';
 import { followingOf } from '../../../worker/register/following.ts';
-
-const contract = (id: string, more: Partial<StoredContract> = {}): StoredContract => ({
-  id,
-  locationId: null,
-  providerId: null,
-  name: null,
-  aliases: null,
-  contractType: null,
-  lot: null,
-  area: null,
-  rank: null,
-  start: null,
-  end: null,
-  people: null,
-  packages: null,
-  hoursPerWeek: null,
-  doubleHanded: null,
-  status: 'active',
-  statusReason: null,
-  reviewOn: null,
-  lead: null,
-  planState: null,
-  planReviewedOn: null,
-  reviewsDone: null,
-  reviewsDue: null,
-  notes: null,
-  importedAt: '2026-11-01T00:00:00.000Z',
-  covers: [],
-  ...more,
-});
+import { contract } from './contracts.ts';
 
 const listed = (locationId: string, providerId: string): [string, ListedLocation] => [
   locationId,

@@ -34,6 +34,7 @@ export const QUIET: RiskFacts = {
   registeredOn: '2015-01-01',
   firstSeenOn: '2026-01-01',
   statuses: [],
+  signals: [],
   registered: true,
   deregisteredOn: null,
   successor: null,
@@ -56,6 +57,14 @@ export const status = {
   reason: 'Staffing',
   setOn: '2026-11-01',
   reviewOn: '2026-12-01',
+} as const;
+const signal = {
+  kind: 'insolvency-notice',
+  count: null,
+  on: '2026-11-03',
+  source: 'The Gazette',
+  subjectId: '1-1001',
+  wholeProvider: false,
 } as const;
 const fall = {
   service: null,
@@ -167,6 +176,42 @@ export const SIGNS: readonly (readonly [Partial<RiskFacts>, string, string, stri
     null,
   ],
   [
+    { signals: [signal] },
+    'insolvency-notice',
+    'Notice of insolvency proceedings recorded on 3 November 2026; source: The Gazette. Entered by the council, not published. Do not pass on.',
+    '2026-11-03',
+  ],
+  [
+    { signals: [{ ...signal, kind: 'sponsor-licence-lost', subjectId: '1-2001', wholeProvider: true }] },
+    'sponsor-licence-lost',
+    'Loss of the sponsor licence recorded on 3 November 2026; source: The Gazette. Entered for its whole provider. Entered by the council, not published. Do not pass on.',
+    '2026-11-03',
+  ],
+  [
+    { signals: [{ ...signal, kind: 'early-payment', source: 'Finance team.' }] },
+    'early-payment',
+    'Request for early payment recorded on 3 November 2026; source: Finance team. Entered by the council, not published. Do not pass on.',
+    '2026-11-03',
+  ],
+  [
+    { signals: [{ ...signal, kind: 'safeguarding-open', count: 3, source: 'Safeguarding team' }] },
+    'safeguarding-open',
+    '3 open safeguarding enquiries on 3 November 2026; source: Safeguarding team. Entered by the council, not published. Do not pass on.',
+    '2026-11-03',
+  ],
+  [
+    { signals: [{ ...signal, kind: 'safeguarding-open', count: 1, source: 'Safeguarding team' }] },
+    'safeguarding-open',
+    '1 open safeguarding enquiry on 3 November 2026; source: Safeguarding team. Entered by the council, not published. Do not pass on.',
+    '2026-11-03',
+  ],
+  [
+    { signals: [{ ...signal, kind: 'no-manager', source: 'CQC’s register' }] },
+    'no-manager',
+    'No registered manager in post on 3 November 2026; source: CQC’s register. Entered by the council, not published. Do not pass on.',
+    '2026-11-03',
+  ],
+  [
     { registered: false, deregisteredOn: '2026-11-02', successor: { locationId: '1-1009', name: 'Oakfern Anew' } },
     'registration-ended',
     'Its registration with CQC has ended. It ended on 2 November 2026. CQC names Oakfern Anew (1-1009) as its successor.',
@@ -196,13 +241,19 @@ export const SIGNS: readonly (readonly [Partial<RiskFacts>, string, string, stri
   [
     { plan: { state: 'none', reviewedOn: null, reviews: null } },
     'no-plan',
-    'No contingency plan on the register.',
+    'No contingency plan, here or on the register.',
     null,
   ],
   [
     { plan: { state: 'tested', reviewedOn: '2025-11-21', reviews: null } },
     'plan-old',
     'Plan last reviewed on 21 November 2025, over 12 months ago.',
+    '2026-11-21',
+  ],
+  [
+    { plan: { state: 'tested', reviewedOn: '2026-11-01', reviewDue: '2026-11-21', reviews: null } },
+    'plan-old',
+    'Plan was to be reviewed by 21 November 2026.',
     '2026-11-21',
   ],
   [

@@ -74,6 +74,10 @@ describe('just before it would be a sign', () => {
       { plan: { state: 'draft', reviewedOn: '2025-11-22', reviews: { done: 4, due: 4 } } },
     ],
     [
+      'a plan whose review is due today, however long ago it was looked at',
+      { plan: { state: 'tested', reviewedOn: '2024-11-22', reviewDue: TODAY, reviews: null } },
+    ],
+    [
       'registered anew 181 days ago',
       { registeredOn: '2026-05-25', predecessors: [{ locationId: '1-1000', name: '1-1000' }] },
     ],

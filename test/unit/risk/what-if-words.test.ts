@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ExposureRow, figuresOf } from '../../../shared/risk/exposure.ts';
+import { byArea, type ExposureRow, figuresOf } from '../../../shared/risk/exposure.ts';
+import type { Gap } from '../../../shared/risk/gap.ts';
 import { placingOf } from '../../../shared/risk/what-if.ts';
 import { gapWords, missingWords, summaryWords } from '../../../worker/contingency/what-if-words.ts';
 import { row } from './support.ts';
@@ -75,12 +76,34 @@ describe('what is missing and what is not covered', () => {
     ]);
   });
 
+  const gap = (more: Partial<Gap>): Gap => ({
+    ...{ without: figuresOf([]), notKnown: figuresOf([]), areas: [], needed: { sum: 9, notGiven: 0 } },
+    ...{ taken: 0, left: 9, ...more },
+  });
+  const some = figuresOf([row('a', { people: 2, hoursPerWeek: 9 })]);
+  const [area] = byArea([row('a', { people: 2, hoursPerWeek: 9 })]);
+  const areas =
+    area === undefined ? [] : [{ area, needed: some.hoursPerWeek, takers: [], taken: 0, left: 9, silent: 1 }];
+
   it('is never said to be taken where nobody was asked', () => {
-    const some = figuresOf([row('a', { people: 2, hoursPerWeek: 9 })]);
-    const none = figuresOf([]);
-    expect(gapWords(some, none)).toEqual(['2 people and 9 hours a week are in areas without any alternative.']);
-    expect(gapWords(none, some)).toEqual([
-      expect.stringMatching(/^For 2 people and 9 hours a week there are alternatives.*not known/),
+    expect(gapWords(gap({ without: some }))).toEqual([
+      '2 people and 9 hours a week are in areas without any alternative.',
     ]);
+    expect(gapWords(gap({ notKnown: some, areas }))).toEqual([
+      expect.stringMatching(
+        /^For 2 people and 9 hours a week there are alternatives.*not known.*none of it is covered/,
+      ),
+    ]);
+  });
+
+  it.each<[string, Partial<Gap>, string]>([
+    ['some of it', { taken: 4, left: 5 }, 'could take 4 hours a week of it. In all, 5 hours a week are left'],
+    ['all of it', { taken: 9, left: 0 }, 'could take 9 hours a week of it: no hours are left'],
+    ['all that is given', { taken: 9, left: 0, needed: { sum: 9, notGiven: 2 } }, 'no hours that are given are left'],
+    ['some, with hours missing', { taken: 4, left: 5, needed: { sum: 9, notGiven: 1 } }, 'at least 5 hours a week'],
+    ['nothing: they said so', {}, 'no hours to spare: none of it is covered'],
+    ['hours that are not given', { needed: { sum: null, notGiven: 1 }, left: null }, 'Hours a week are not given'],
+  ])('alternatives said they could take %s', (_, more, words) => {
+    expect(gapWords(gap({ notKnown: some, ...more })).join(' ')).toContain(words);
   });
 });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWorkingDay } from '../../../shared/calendar/working-days.ts';
-import { type Candidate, capacityOf, gapOf, type RegisteredPlace } from '../../../shared/risk/capacity.ts';
+import { type Candidate, capacityOf, type RegisteredPlace } from '../../../shared/risk/capacity.ts';
 import { byArea, exposureOf, figuresOf } from '../../../shared/risk/exposure.ts';
+import { gapOf } from '../../../shared/risk/gap.ts';
 import { placingOf, stopIdsOf, whatIf } from '../../../shared/risk/what-if.ts';
 import { register, row } from './support.ts';
 
@@ -128,6 +129,7 @@ describe('who could take it over', () => {
     areas: [],
     holds: figuresOf([]),
     doubts: [],
+    spare: [],
     ...more,
   });
   const stopped = [place('S', { brand: 'Larkmead', twinIds: ['T'] })];

@@ -48,24 +48,68 @@ describe('the page', () => {
 
   it('has a page with the same, in words, and its filters in the address', async () => {
     const { body } = await page('/at-risk');
-    expect(body).toContain('4 of 5 providers show a sign of risk');
-    expect(body).toContain('<a href="/at-risk?severity=grave">2 grave</a>');
+    expect(body).toContain('4</a> of 5 providers show a sign of risk');
+    expect(body).toContain(
+      '<a class="sum" href="/at-risk?severity=grave#rows" data-sum="rows" data-value="2">2 grave</a>',
+    );
     expect(body).toContain('<a href="/alerts?state=all&amp;location=1-1001">Overall fell from Good to Inadequate');
     expect(body).toContain('10 days<div class="rest">Inadequate since');
     expect(body).toContain('not given for 1 of 2');
     const filtered = (await page('/at-risk?severity=grave&type=block&reason=gossip')).body;
-    expect(filtered).toContain('1 of 4 providers at risk fit these filters');
+    expect(filtered).toMatch(/1<\/a> of <a[^>]*>4 providers<\/a> at risk fits these filters/);
     expect(filtered).toContain('Not understood, and left out: the sign.');
     expect(filtered).toMatch(/<option value="block" selected>/);
     expect((await page('/at-risk?severity=grave&area=East')).body).toContain('Nobody on the board fits these filters.');
   });
 
+  it('leads from each row to what a planner does next', async () => {
+    const { body } = await page('/at-risk');
+    expect(body).toContain('href="/what-if?stop=1-1001"');
+    expect(body).toContain('href="/plans/new?location=1-1001"');
+    expect(body).toContain('href="/signals/new?location=1-1001"');
+  });
+
+  it('has sums that its rows come to, whatever is asked', async () => {
+    for (const [query, sort] of [
+      ['', ''],
+      ['?plan=none', ''],
+      ['?plan=has', '&sort=name'],
+      ['?entered=no', ''],
+    ] as const) {
+      const { body } = await page(`/at-risk${query}${sort}`);
+      const shown = (of: string): number[] =>
+        [...body.matchAll(new RegExp(`data-of="${of}" data-value="([^"]+)"`, 'g'))].map(([, value]) => Number(value));
+      const sums = [...body.matchAll(/href="([^"]+)" data-sum="(\w+)" data-value="([^"]+)"/g)]
+        .filter(([, href]) => href === `/at-risk${query}#rows`)
+        .map(([, , of, value]) => [of, Number(value)] as const);
+      const rows = body.match(/<tr data-row/g)?.length ?? 0;
+      const total = (of: string): number => shown(of).reduce((sum, value) => sum + value, 0);
+      // Where all of them fit, the sums at the top are theirs.
+      if (rows === 4 && sums.length === 0) continue;
+      const asked = new Map(sums);
+      expect([asked.get('rows'), asked.get('people'), asked.get('hours')], query).toEqual([
+        rows,
+        total('people'),
+        total('hours'),
+      ]);
+    }
+  });
+
+  it('is sorted by the links in its heads', async () => {
+    const names = async (sort: string): Promise<(string | undefined)[]> => {
+      const { body } = await page(`/at-risk?sort=${sort}`);
+      return [...body.matchAll(/class="who"><a href="\/providers\/([^"]+)"/g)].map(([, id]) => id);
+    };
+    const byName = await names('name');
+    expect(byName).toHaveLength(4);
+    expect(await names('-name')).toEqual(byName.toReversed());
+    expect((await names('-people'))[0]).toBe('1-1001');
+    expect((await page('/at-risk?sort=name')).body).toContain('aria-sort="ascending"');
+  });
+
   it('comes as a file that no spreadsheet runs', async () => {
-    await worker.db
-      .prepare(
-        `UPDATE location SET name = '=1+1', observation = json_set(observation, '$.name', '=1+1') WHERE location_id = '1-1002'`,
-      )
-      .run();
+    place('1-1002', '=1+1', { legacy: report('Good', 300, 'r-2') });
+    await check();
     const answer = await worker.dispatch('http://127.0.0.1/at-risk.csv?severity=grave');
     expect(answer.headers.get('Content-Disposition')).toBe(`attachment; filename="at-risk-${TODAY}.csv"`);
     const lines = (await answer.text()).trim().split('\r\n');

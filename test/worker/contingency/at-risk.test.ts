@@ -72,6 +72,38 @@ describe('the board', () => {
   });
 });
 
+describe('a plan that is kept here', () => {
+  /** A plan with no review counted, approved today. */
+  const plan = async (subjectKind: string, subjectId: string, state: string): Promise<void> => {
+    const at = new Date().toISOString();
+    await worker.db
+      .prepare(
+        `INSERT INTO plan (id, subject_kind, subject_id, subject_name, state, revision, created_at, created_by,
+                           changed_at, changed_by) VALUES (?2, ?1, ?2, ?2, ?3, 1, ?4, 'test', ?4, 'test')`,
+      )
+      .bind(subjectKind, subjectId, state, at)
+      .run();
+    await worker.db
+      .prepare("INSERT INTO audit (at, actor, action, subject) VALUES (?1, 'test', 'plan.approved', ?2)")
+      .bind(at, subjectId)
+      .run();
+  };
+
+  it('goes before what the register says, for the location or for its whole provider', async () => {
+    await plan('location', '1-1001', 'tested');
+    await plan('provider', '1-2005', 'approved');
+    const quill = await one('1-1001');
+    // The register's was last reviewed 14 months ago; its count of reviews stands where the plan has none.
+    expect(quill?.plan).toEqual({ state: 'tested', reviewedOn: TODAY, reviews: { done: 3, due: 9 } });
+    expect(quill?.indicators.map(({ kind }) => kind)).not.toContain('plan-old');
+    const fernshire = await one('1-1005');
+    expect(fernshire?.plan).toEqual({ state: 'approved', reviewedOn: TODAY, reviews: null });
+    expect(fernshire?.indicators.map(({ kind }) => kind)).not.toContain('no-plan');
+    expect((await list('?plan=none')).items).toEqual([]);
+    expect((await list('?plan=has')).found).toBe((await list()).found);
+  });
+});
+
 describe('what changes', () => {
   beforeAll(begin);
 

@@ -1,0 +1,35 @@
+/** Invented contracts for the tests of exposure. */
+import type { StoredContract } from '../../../worker/register/contract.ts';
+
+/** A contract that says nothing but what is said. */
+export const contract = (id: string, more: Partial<StoredContract> = {}): StoredContract => ({
+  id,
+  locationId: null,
+  providerId: null,
+  name: null,
+  aliases: null,
+  contractType: null,
+  lot: null,
+  area: null,
+  rank: null,
+  start: null,
+  end: null,
+  people: null,
+  packages: null,
+  hoursPerWeek: null,
+  doubleHanded: null,
+  status: 'active',
+  statusReason: null,
+  reviewOn: null,
+  lead: null,
+  planState: null,
+  planReviewedOn: null,
+  reviewsDone: null,
+  reviewsDue: null,
+  selfFunders: null,
+  figuresAsAt: null,
+  notes: null,
+  importedAt: '2026-11-01T00:00:00.000Z',
+  covers: [],
+  ...more,
+});
