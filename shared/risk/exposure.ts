@@ -28,7 +28,12 @@ export interface ExposureRow extends Readonly<Record<FigureName, number | null>>
   readonly nameId: string | null;
   readonly area: string | null;
   readonly contractType: ContractType | null;
+  readonly lot: string | null;
   readonly end: string | null;
+  /** People there who pay for themselves: an estimate, apart from all figures of what the council pays for. */
+  readonly selfFunders: number | null;
+  /** Day of which the figures are. */
+  readonly asAt: string;
 }
 
 /** A sum over contracts. */
@@ -76,7 +81,7 @@ export interface Exposure {
 /** "The five largest hold …": how many are asked about together. */
 const LARGEST = 5;
 
-const sumOf = (rows: readonly ExposureRow[], name: FigureName): Sum => {
+const sumOf = (rows: readonly ExposureRow[], name: FigureName | 'selfFunders'): Sum => {
   const given = rows.map((row) => row[name]).filter((figure) => figure !== null);
   // Whole hundredths, so that sums of sums are what is printed.
   const hundredths = given.reduce((sum, figure) => sum + Math.round(figure * 100), 0);
@@ -92,11 +97,29 @@ export const figuresOf = (rows: readonly ExposureRow[]): Figures => ({
   doubleHanded: sumOf(rows, 'doubleHanded'),
 });
 
+/** Estimates of people who pay for themselves; never a part of the figures. */
+export const selfFundersOf = (rows: readonly ExposureRow[]): Sum => sumOf(rows, 'selfFunders');
+
+/** Double-handed packages of the packages, by the contracts that give both, 0 to 1; null where none does. */
+export const doubleHandedShare = (rows: readonly ExposureRow[]): number | null => {
+  const both = rows.filter(({ packages, doubleHanded }) => packages !== null && doubleHanded !== null);
+  const packages = sumOf(both, 'packages').sum ?? 0;
+  return packages === 0 ? null : (sumOf(both, 'doubleHanded').sum ?? 0) / packages;
+};
+
+/** Rows by the day of their figures, the newest first. */
+export const byDay = (rows: readonly ExposureRow[]): Group[] =>
+  groupsBy(
+    rows,
+    ({ asAt }) => asAt,
+    ([first]) => first?.asAt ?? null,
+  ).sort((one, other) => text(other.key, one.key));
+
 /** What tells an area from others: "North" and " north" are one. Empty where it is not given. */
 export const areaKey = (area: string | null): string => (area ?? '').trim().toLowerCase().replace(/\s+/g, ' ');
 
 /** The provider that a row counts for; where that is not known the location or the written name. */
-const ownerKey = ({ providerId, locationId, nameId, contractId }: ExposureRow): string =>
+export const ownerKey = ({ providerId, locationId, nameId, contractId }: ExposureRow): string =>
   providerId ?? locationId ?? nameId ?? contractId;
 
 /**
@@ -112,7 +135,8 @@ export const ownerName = (rows: readonly ExposureRow[]): string => {
   return rows.every(({ name }) => name === first.name) ? first.name : `The provider of ${first.name}`;
 };
 
-const groupsBy = (
+/** Rows by a key, with what they come to. */
+export const groupsBy = (
   rows: readonly ExposureRow[],
   keyOf: (row: ExposureRow) => string,
   nameOf: (rows: readonly ExposureRow[]) => string | null,
@@ -148,16 +172,18 @@ export const byType = (rows: readonly ExposureRow[]): Group[] =>
     ([first]) => first?.contractType ?? null,
   ).sort((one, other) => placeOf(one.key) - placeOf(other.key));
 
-const byPeople = (one: Group, other: Group): number =>
+/** Most people first, those that give none last. */
+export const inOrderOfPeople = (one: Group, other: Group): number =>
   (other.figures.people.sum ?? -1) - (one.figures.people.sum ?? -1) ||
   text((one.name ?? '').toLowerCase(), (other.name ?? '').toLowerCase()) ||
   text(one.key, other.key);
 
 /** Rows by provider, most people first. */
-export const byProvider = (rows: readonly ExposureRow[]): Group[] => groupsBy(rows, ownerKey, ownerName).sort(byPeople);
+export const byProvider = (rows: readonly ExposureRow[]): Group[] =>
+  groupsBy(rows, ownerKey, ownerName).sort(inOrderOfPeople);
 
 /** A brand's name: CQC writes "BRAND " before it. Empty without one. */
-const brandName = (brand: string | null): string => (brand ?? '').trim().replace(/^BRAND\s+/, '');
+export const brandName = (brand: string | null): string => (brand ?? '').trim().replace(/^BRAND\s+/, '');
 
 /** What tells a brand from others; empty without one. */
 export const brandKey = (brand: string | null): string => brandName(brand).toLowerCase();
@@ -170,12 +196,16 @@ const bySharedBrand = (rows: readonly ExposureRow[]): Group[] =>
     ([first]) => brandName(first?.brand ?? null),
   )
     .filter((group) => new Set(group.rows.map(ownerKey)).size > 1)
-    .sort(byPeople);
+    .sort(inOrderOfPeople);
+
+/** The largest groups by one figure. */
+export const largestOf = (groups: readonly Group[], name: FigureName): readonly Group[] =>
+  [...groups].sort((one, other) => (other.figures[name].sum ?? 0) - (one.figures[name].sum ?? 0)).slice(0, LARGEST);
 
 const shareOf = (groups: readonly Group[], name: FigureName, whole: number | null): number | null => {
   if (whole === null || whole === 0) return null;
-  const sums = groups.map(({ figures }) => figures[name].sum ?? 0).sort((one, other) => other - one);
-  return sums.slice(0, LARGEST).reduce((total, sum) => total + Math.round(sum * 100), 0) / Math.round(whole * 100);
+  const sums = largestOf(groups, name).map(({ figures }) => figures[name].sum ?? 0);
+  return sums.reduce((total, sum) => total + Math.round(sum * 100), 0) / Math.round(whole * 100);
 };
 
 /** Adds the register up. The five largest are chosen for people and for hours each by itself. */

@@ -2,7 +2,7 @@
 import type { ExposureRow } from '../../shared/risk/exposure.ts';
 import { keyOfContract } from '../names/written-name.ts';
 import { type ListedLocation, listLocations } from '../ratings/listed-repository.ts';
-import { isProviderWide, type StoredContract } from '../register/contract.ts';
+import { figuresDay, isProviderWide, type StoredContract } from '../register/contract.ts';
 import type { Following } from '../register/following.ts';
 import { readFollowing } from '../register/following-repository.ts';
 import { readContracts } from '../register/repository.ts';
@@ -20,12 +20,17 @@ export interface ExposureRows {
   readonly rows: readonly ExposureRow[];
   /** Contracts that are withdrawn, merged or ended: they are on the register and count nowhere here. */
   readonly leftOut: number;
+  /** Those contracts themselves. */
+  readonly over: readonly ExposureRow[];
   /** When a row that counts changed last, ISO 8601 UTC; null without rows. */
   readonly asAt: string | null;
 }
 
 /** Contracts that are over have nobody left with them. */
 const OVER: ReadonlySet<string> = new Set(['withdrawn', 'merged', 'ended']);
+
+/** True of contracts that are not over. */
+export const isCounting = ({ status }: Pick<StoredContract, 'status'>): boolean => !OVER.has(status);
 
 const figuresIn = ({ people, packages, hoursPerWeek, doubleHanded }: StoredContract) => ({
   people,
@@ -76,28 +81,40 @@ const rowOf = (contract: StoredContract, facts: RegisterFacts): ExposureRow => {
     nameId: hasId ? null : `name:${keyOfContract(contract)}`,
     area: contract.area,
     contractType: contract.contractType,
+    lot: contract.lot,
     end: contract.end,
+    selfFunders: contract.selfFunders,
+    asAt: figuresDay(contract),
     ...figuresIn(contract),
   };
 };
 
 /** The rows of a register. Pure. */
 export const exposureRows = (facts: RegisterFacts): ExposureRows => {
-  const counting = facts.contracts.filter(({ status }) => !OVER.has(status));
+  const counting = facts.contracts.filter(isCounting);
   return {
     rows: counting.map((contract) => rowOf(contract, facts)),
     leftOut: facts.contracts.length - counting.length,
+    over: facts.contracts.filter((contract) => !isCounting(contract)).map((contract) => rowOf(contract, facts)),
     asAt: counting
       .map(({ importedAt }) => importedAt)
       .reduce<string | null>((newest, at) => (newest === null || at > newest ? at : newest), null),
   };
 };
 
+/** The locations at which contracts count, each once. */
+export const countedPlaces = (
+  contracts: readonly StoredContract[],
+  following: Pick<Following, 'to'>,
+): readonly string[] => {
+  const written = contracts.flatMap(({ locationId, covers }) => (locationId === null ? covers : [locationId]));
+  return [...new Set(written.map((id) => following.to(id.toUpperCase())))];
+};
+
 /** Reads them. */
 export const readExposure = async (db: D1Database): Promise<ExposureRows> => {
   const [contracts, following] = await Promise.all([readContracts(db), readFollowing(db)]);
-  const written = contracts.flatMap(({ locationId, covers }) => (locationId === null ? covers : [locationId]));
-  const ids = [...new Set(written.map((id) => following.to(id.toUpperCase())))];
-  const listed = new Map((await listLocations(db, ids)).map((one) => [one.locationId, one]));
+  const places = await listLocations(db, countedPlaces(contracts, following));
+  const listed = new Map(places.map((one) => [one.locationId, one]));
   return exposureRows({ contracts, following, listed });
 };

@@ -1,65 +1,99 @@
-/** The page of the exposure and its file. It reads and writes nothing. */
+/** The pages of the exposure and their files. `exposure-import-routes.tsx` and `exposure-trend-routes.tsx` have more. */
 import type { Hono } from 'hono';
-import { type Exposure, exposureOf, type Group } from '../../shared/risk/exposure.ts';
+import { exposureOf } from '../../shared/risk/exposure.ts';
 import type { AppEnv } from '../api/mount.ts';
 import { readExposure } from '../contingency/exposure.ts';
-import { exposureSheet } from '../contingency/exposure-sheet.ts';
+import { lastExposureImport } from '../contingency/exposure-import-repository.ts';
+import { readReadings } from '../contingency/exposure-reading-repository.ts';
+import { exposureSheet, groupsSheet } from '../contingency/exposure-sheet.ts';
+import {
+  type ExposureView,
+  GROUP_KINDS,
+  groupsIn,
+  type ShownRows,
+  shownIn,
+  viewOf,
+} from '../contingency/exposure-shown.ts';
 import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
-import { ExposurePage, type ShownGroup } from './exposure.tsx';
-import type { GroupKind } from './exposure-table.tsx';
+import { ExposurePage } from './exposure.tsx';
+import { contractsHref } from './exposure-address.ts';
+import { ExposureContracts } from './exposure-contracts.tsx';
+import { mountExposureImport } from './exposure-import-routes.tsx';
+import { groupWords } from './exposure-table.tsx';
+import { mountExposureTrend } from './exposure-trend-routes.tsx';
 import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
 
-const groupsOf = ({
-  byArea,
-  byType,
-  byProvider,
-  byBrand,
-}: Exposure): Readonly<Record<GroupKind, readonly Group[]>> => ({
-  area: byArea,
-  type: byType,
-  provider: byProvider,
-  brand: byBrand,
-});
+const readView = async (db: D1Database): Promise<ExposureView> => {
+  const register = await readExposure(db);
+  return viewOf(register, exposureOf(register.rows));
+};
 
-/** The group that an address names; null where it names none. Throws `CodedError` 404 for one that holds nothing. */
-const groupIn = (params: URLSearchParams, exposure: Exposure): ShownGroup | null => {
-  for (const [kind, groups] of Object.entries(groupsOf(exposure)) as [GroupKind, readonly Group[]][]) {
-    const key = params.get(kind);
-    if (key === null) continue;
-    const group = groups.find((each) => each.key === key);
-    if (group === undefined) throw new CodedError(404, 'not-found', 'No contract that counts is there.');
-    return { kind, group };
-  }
-  return null;
+/** The contracts that an address names. Throws `CodedError` 404 where it names what is not there. */
+const shownOrMissing = (view: ExposureView, params: URLSearchParams): ShownRows => {
+  const shown = shownIn(view, params);
+  if (shown === null) throw new CodedError(404, 'not-found', 'No contract that counts is there.');
+  return shown;
+};
+
+/** An address of before the contracts had a page of their own. */
+const movedTo = (params: URLSearchParams): Response | null => {
+  const kind = GROUP_KINDS.find((each) => params.has(each));
+  if (kind === undefined) return null;
+  return new Response(null, { status: 302, headers: { Location: contractsHref({ [kind]: params.get(kind) ?? '' }) } });
 };
 
 const exposurePage = async (deps: Deps, params: URLSearchParams): Promise<Response> => {
-  const [register, { health }] = await Promise.all([readExposure(deps.db), healthReport(deps)]);
-  const exposure = exposureOf(register.rows);
+  const moved = movedTo(params);
+  if (moved !== null) return moved;
+  const [view, readings, lastImport, { health }] = await Promise.all([
+    readView(deps.db),
+    readReadings(deps.db),
+    lastExposureImport(deps.db),
+    healthReport(deps),
+  ]);
   const now = deps.now();
-  const shown = <ExposurePage exposure={exposure} register={register} shown={groupIn(params, exposure)} now={now} />;
+  const shown = <ExposurePage view={view} readings={readings} lastImport={lastImport} params={params} now={now} />;
   return page('Exposure', shown, 200, <HealthBanner health={health} now={now} />);
 };
 
-const exposureFile = async (deps: Deps, params: URLSearchParams): Promise<Response> => {
-  const { rows } = await readExposure(deps.db);
-  const shown = groupIn(params, exposureOf(rows));
-  return csvAnswer(exposureSheet(shown?.group.rows ?? rows), 'exposure.csv');
+const contractsPage = async (deps: Deps, params: URLSearchParams): Promise<Response> => {
+  const shown = shownOrMissing(await readView(deps.db), params);
+  return page('Contracts of the exposure', <ExposureContracts shown={shown} params={params} />);
 };
 
-/** Mounts the page and its file, for people who were let in. */
+const exposureFile = async (deps: Deps, params: URLSearchParams): Promise<Response> =>
+  csvAnswer(exposureSheet(shownOrMissing(await readView(deps.db), params).rows), 'exposure.csv');
+
+const groupsFile = async (deps: Deps, params: URLSearchParams): Promise<Response> => {
+  const kind = GROUP_KINDS.find((each) => each === params.get('by'));
+  if (kind === undefined) throw new CodedError(404, 'not-found', 'There is no such table.');
+  const groups = groupsIn(await readView(deps.db), kind);
+  return csvAnswer(
+    groupsSheet(kind, groups, (group) => groupWords(kind, group)),
+    `exposure-by-${kind}.csv`,
+  );
+};
+
+const ADDRESSES = {
+  '/exposure': exposurePage,
+  '/exposure/contracts': contractsPage,
+  '/exposure.csv': exposureFile,
+  '/exposure/groups.csv': groupsFile,
+};
+
+/** Mounts the pages and their files, for people who were let in. */
 export const mountExposure = (app: Hono<AppEnv>): void => {
-  app.get('/exposure', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return exposurePage(c.var.deps, new URL(c.req.url).searchParams);
-  });
-  app.get('/exposure.csv', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return exposureFile(c.var.deps, new URL(c.req.url).searchParams);
-  });
+  for (const [path, answer] of Object.entries(ADDRESSES)) {
+    app.get(path, (c) => {
+      admitToPages(c.req.url, c.var.deps.local);
+      return answer(c.var.deps, new URL(c.req.url).searchParams);
+    });
+  }
+  mountExposureImport(app);
+  mountExposureTrend(app);
 };

@@ -1,60 +1,25 @@
-/** Exposure: what the council has with whom, added up, and the contracts behind every number. */
-import { type Exposure, type Group, ownerName } from '../../shared/risk/exposure.ts';
-import type { ExposureRows } from '../contingency/exposure.ts';
-import { figureWords, missingWords } from '../contingency/what-if-words.ts';
+/** Exposure: what the council has with whom, added up; every number leads to the contracts behind it. */
+import { type Group, ownerName } from '../../shared/risk/exposure.ts';
+import type { ExposureImportEntry } from '../contingency/exposure-import-repository.ts';
+import type { ReadingSums } from '../contingency/exposure-reading-repository.ts';
+import type { ExposureView } from '../contingency/exposure-shown.ts';
 import { counted } from './check-words.ts';
-import { momentWords } from './dates.ts';
-import { type GroupKind, GroupsTable, groupWords, RowsTable } from './exposure-table.tsx';
-
-/** A group whose contracts are shown. */
-export interface ShownGroup {
-  readonly kind: GroupKind;
-  readonly group: Group;
-}
+import { dayWords, momentWords } from './dates.ts';
+import { Largest, Owners, sharedOwners } from './exposure-concentration.tsx';
+import { ExposureGroups } from './exposure-groups.tsx';
+import { AsAt, Handed, LeftOut, MissingFigures, SelfFunders, Totals } from './exposure-sums.tsx';
+import { SumLink } from './sum-link.tsx';
 
 interface ExposureProps {
-  readonly exposure: Exposure;
-  readonly register: ExposureRows;
-  readonly shown: ShownGroup | null;
+  readonly view: ExposureView;
+  readonly readings: readonly ReadingSums[];
+  readonly lastImport: ExposureImportEntry | null;
+  readonly params: URLSearchParams;
   readonly now: Date;
 }
 
-/** Providers on the page; the file has them all. */
-const PROVIDERS = 25;
-
-/** The address of a group's contracts; an empty key stands for what is not given. */
-const hrefOf =
-  (kind: GroupKind) =>
-  (group: Group | null): string =>
-    group === null ? '#rows' : `/exposure?${new URLSearchParams([[kind, group.key]])}#rows`;
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
-
-const Largest = ({ exposure: { largest } }: Pick<ExposureProps, 'exposure'>) => {
-  const { providers, people, hoursPerWeek } = largest;
-  const shares = [
-    people === null ? null : `${percent(people)} of the people`,
-    hoursPerWeek === null ? null : `${percent(hoursPerWeek)} of the hours`,
-  ].filter((words) => words !== null);
-  if (providers < 2 || shares.length === 0) return null;
-  return (
-    <p>
-      The {providers} largest providers hold {shares.join(' and ')}.
-    </p>
-  );
-};
-
-/** The sum of the register in a sentence. */
-const totalWords = ({ figures }: Exposure): string => {
-  const given = [
-    figureWords('people', figures.people),
-    figureWords('packages', figures.packages),
-    figureWords('hoursPerWeek', figures.hoursPerWeek),
-    figureWords('doubleHanded', figures.doubleHanded),
-  ].filter((words) => words !== null);
-  const contracts = counted(figures.contracts, 'contract');
-  return given.length === 0 ? `${contracts}, without any figures.` : `${contracts}: ${given.join(', ')}.`;
-};
+/** Groups on a page of each table: all of them together keep the page under 100 kB. */
+const ROWS = 15;
 
 const Stopping = ({ group }: { readonly group: Group }) => {
   const [first] = group.rows;
@@ -75,100 +40,111 @@ const Stopping = ({ group }: { readonly group: Group }) => {
   );
 };
 
-const Brands = ({ exposure: { byBrand, figures } }: Pick<ExposureProps, 'exposure'>) =>
-  byBrand.length === 0 ? null : (
-    <GroupsTable
-      kind="brand"
-      caption="Brands that several providers share: one owner may stand behind them"
-      head="Brand"
-      groups={byBrand}
-      figures={figures}
-      isPart={true}
-      hrefOf={hrefOf('brand')}
-    />
+const LastImport = ({ lastImport, now }: Pick<ExposureProps, 'lastImport' | 'now'>) => {
+  if (lastImport === null) return null;
+  const who = `${momentWords(lastImport.at, now)} by ${lastImport.label ?? lastImport.actor}`;
+  if (lastImport.action === 'register.exposure-undone') {
+    return <p id="last-import">The last import of figures was undone {who}.</p>;
+  }
+  const { changed, refused } = JSON.parse(lastImport.after) as { changed: number; refused: number };
+  return (
+    <p id="last-import">
+      Figures last imported {who}: new ones for {counted(changed, 'contract')}
+      {refused === 0 ? '' : `, ${counted(refused, 'row')} refused`}. <a href="/exposure/undo">Undo this import</a>
+    </p>
   );
+};
 
-const Tables = ({ exposure }: Pick<ExposureProps, 'exposure'>) => {
-  const { figures, byArea, byType, byProvider } = exposure;
+const Trend = ({ readings }: Pick<ExposureProps, 'readings'>) => {
+  const [first] = readings;
+  return (
+    <p>
+      {first === undefined ? (
+        'How it changes is kept from the first import of figures on: '
+      ) : (
+        <>
+          <SumLink of="rows" href="/exposure/trend#readings" value={readings.length}>
+            {counted(readings.length, 'reading')}
+          </SumLink>
+          , the first as at {dayWords(first.asAt)}:{' '}
+        </>
+      )}
+      <a href="/exposure/trend">the trend, and what entered and left</a>.
+    </p>
+  );
+};
+
+const Tables = ({ view, params }: Pick<ExposureProps, 'view' | 'params'>) => {
+  const { figures, byArea, byType, byProvider } = view.exposure;
+  const shared = sharedOwners(view);
+  const common = { params, rows: ROWS };
   return (
     <>
-      <GroupsTable
-        kind="area"
-        caption="By area"
-        head="Area"
-        groups={byArea}
-        figures={figures}
-        hrefOf={hrefOf('area')}
-      />
-      <GroupsTable
+      <ExposureGroups {...common} kind="area" caption="By area" head="Area" groups={byArea} total={figures} />
+      <ExposureGroups
+        {...common}
         kind="type"
         caption="By contract type"
         head="Contract type"
         groups={byType}
-        figures={figures}
-        hrefOf={hrefOf('type')}
+        total={figures}
       />
-      <Brands exposure={exposure} />
-      <GroupsTable
+      {shared.length === 0 ? null : (
+        <ExposureGroups
+          {...common}
+          kind="owner"
+          caption="Owners who may stand behind several providers, by the brand that these share"
+          head="Owner"
+          groups={shared}
+          total={null}
+        />
+      )}
+      <ExposureGroups
+        {...common}
         kind="provider"
-        caption="By provider, most people first"
+        caption="By provider"
         head="Provider"
         groups={byProvider}
-        shown={PROVIDERS}
-        figures={figures}
-        hrefOf={hrefOf('provider')}
+        total={figures}
         below={(group) => <Stopping group={group} />}
       />
     </>
   );
 };
 
-const Rows = ({ shown, exposure }: Pick<ExposureProps, 'shown' | 'exposure'>) => {
-  const file =
-    shown === null ? '/exposure.csv' : `/exposure.csv?${new URLSearchParams([[shown.kind, shown.group.key]])}`;
-  return (
-    <section aria-labelledby="rows">
-      <h2 id="rows">The contracts behind it{shown === null ? '' : `: ${groupWords(shown.kind, shown.group)}`}</h2>
-      <p class="next">
-        <a href={file}>Download them as CSV</a>
-        {shown === null ? null : (
-          <>
-            , or <a href="/exposure#rows">see those of every area</a>
-          </>
-        )}
-        .
-      </p>
-      <RowsTable kind={shown?.kind ?? 'area'} groups={shown === null ? exposure.byArea : [shown.group]} />
-    </section>
-  );
-};
+const Whole = ({ view, readings, params, lastImport, now }: ExposureProps) => (
+  <>
+    <Totals view={view} />
+    <AsAt view={view} />
+    <LastImport lastImport={lastImport} now={now} />
+    <Largest view={view} />
+    <Owners view={view} />
+    <Handed view={view} />
+    <SelfFunders view={view} />
+    <MissingFigures view={view} />
+    <p>
+      Every contract counts once, where it leads to after re-registrations; one with a provider as a whole counts for
+      the provider. <LeftOut view={view} />
+    </p>
+    <Trend readings={readings} />
+    <p class="next">
+      <a href="/exposure/import">Import figures</a> · <a href="/exposure.csv">Download every contract as CSV</a>
+    </p>
+    <Tables view={view} params={params} />
+  </>
+);
 
 /** The page. */
-export const ExposurePage = ({ exposure, register, shown, now }: ExposureProps) => (
+export const ExposurePage = (props: ExposureProps) => (
   <>
     <h1>Exposure</h1>
-    {register.rows.length === 0 ? (
+    {props.view.rows.length === 0 ? (
       <p>
-        Nothing is on the register yet. <a href="/register">Import the council’s list</a> with the people and hours of
-        each contract.
+        {props.view.over.length === 0 ? 'Nothing is on the register yet. ' : 'No contract on the register counts. '}
+        <a href="/register">Import the council’s list</a> with the people and hours of each contract.
       </p>
     ) : (
-      <>
-        <p class="status">{totalWords(exposure)}</p>
-        <Largest exposure={exposure} />
-        {missingWords(exposure.figures).map((words) => (
-          <p key={words}>{words}</p>
-        ))}
-        <p>
-          Every contract counts once, where it leads to after re-registrations; one with a provider as a whole counts
-          for the provider. {register.asAt === null ? '' : `Last changed ${momentWords(register.asAt, now)}. `}
-          {register.leftOut === 0
-            ? ''
-            : `Left out: ${counted(register.leftOut, 'contract')} that ${register.leftOut === 1 ? 'is' : 'are'} withdrawn, merged or ended.`}
-        </p>
-        <Tables exposure={exposure} />
-        <Rows shown={shown} exposure={exposure} />
-      </>
+      <Whole {...props} />
     )}
     <p>
       Programs use <code>GET /v1/exposure</code>. <a href="/what-if">What if providers stop?</a>
