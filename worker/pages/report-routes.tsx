@@ -1,0 +1,95 @@
+/** The addresses of the committee report, of the rows behind its numbers, and of its files. They write nothing. */
+import type { Hono } from 'hono';
+import { SCOPE_WORDS, SCOPES, type Scope } from '../../shared/ratings/rating.ts';
+import { namedPeriods } from '../../shared/report/period.ts';
+import { reportOf, scopeReport } from '../../shared/report/report.ts';
+import { londonDay } from '../../shared/ui/age.ts';
+import type { AppEnv } from '../api/mount.ts';
+import { csvAnswer } from '../csv/write.ts';
+import type { Deps } from '../deps.ts';
+import { CodedError } from '../errors.ts';
+import { askedPeriod } from '../report/asked.ts';
+import { CHANGES_ALONE, EVERY_QUESTION, type QuestionReach, readReportFacts } from '../report/facts.ts';
+import { type ListRows, listRows, readList } from '../report/lists.ts';
+import { listSheet, REPORT_TABLES, type ReportTable, reportSheet } from '../report/sheets.ts';
+import { dayWords } from './dates.ts';
+import { admitToPages } from './gate.ts';
+import { HealthBanner } from './health-banner.tsx';
+import { healthReport } from './health-routes.tsx';
+import { page } from './layout.tsx';
+import { ReportPage } from './report.tsx';
+import { FlowTable } from './report-moves.tsx';
+import { ReportRowsPage } from './report-rows.tsx';
+
+type Query = Readonly<Record<string, string>>;
+
+const factsFor = async (deps: Deps, query: Query, reach: QuestionReach) => {
+  const today = londonDay(deps.now());
+  const { period, leftOut } = askedPeriod(query, today);
+  return { today, period, leftOut, facts: await readReportFacts(deps.db, period, reach) };
+};
+
+/** Where every place stood in one scope. */
+const reachOf = (scope: Scope): QuestionReach => ({ of: 'all', scopes: scope === 'overall' ? [] : [scope] });
+
+const reportPage = async (deps: Deps, query: Query): Promise<Response> => {
+  const [{ today, leftOut, facts }, { health }] = await Promise.all([
+    factsFor(deps, query, CHANGES_ALONE),
+    healthReport(deps),
+  ]);
+  const shown = <ReportPage report={reportOf(facts)} named={namedPeriods(today)} leftOut={leftOut} />;
+  return page('Committee report', shown, 200, <HealthBanner health={health} now={deps.now()} />);
+};
+
+/** The rows that an address asks for. Throws `CodedError` 404 where there is no such list. */
+const rowsFor = async (deps: Deps, query: Query) => {
+  const asked = readList(query);
+  if (asked === null) throw new CodedError(404, 'not-found', 'The report has no such list.');
+  const { period, facts } = await factsFor(deps, query, reachOf('scope' in asked ? asked.scope : 'overall'));
+  return { period, list: listRows(facts, asked) satisfies ListRows };
+};
+
+const rowsPage = async (deps: Deps, query: Query): Promise<Response> => {
+  const { period, list } = await rowsFor(deps, query);
+  return page('Behind a number of the report', <ReportRowsPage list={list} period={period} query={query} />);
+};
+
+const flowPage = async (deps: Deps, query: Query): Promise<Response> => {
+  const scope = SCOPES.find((each) => each === query.scope) ?? 'overall';
+  const { period, facts } = await factsFor(deps, query, reachOf(scope));
+  const shown = (
+    <>
+      <h1>How {SCOPE_WORDS[scope]} adds up</h1>
+      <p>
+        From {dayWords(period.from)} to {dayWords(period.to)}.{' '}
+        <a href={`/report?${new URLSearchParams({ from: period.from, to: period.to })}`}>Back to the report</a>
+      </p>
+      <FlowTable period={period} part={scopeReport(facts, scope)} />
+    </>
+  );
+  return page(`How ${SCOPE_WORDS[scope]} adds up`, shown);
+};
+
+const isTable = (name: string | undefined): name is ReportTable => name !== undefined && name in REPORT_TABLES;
+
+const file = async (deps: Deps, query: Query): Promise<Response> => {
+  if (query.table === 'rows') {
+    const { list, period } = await rowsFor(deps, query);
+    return csvAnswer(listSheet(list), `report-rows-${period.to}.csv`);
+  }
+  const { table } = query;
+  if (!isTable(table)) throw new CodedError(404, 'not-found', 'The report has no such table.');
+  const { facts, period } = await factsFor(deps, query, table === 'flow' ? EVERY_QUESTION : CHANGES_ALONE);
+  return csvAnswer(reportSheet(facts, table), `report-${table}-${period.to}.csv`);
+};
+
+/** Mounts the report's pages and files, for people who were let in. */
+export const mountReport = (app: Hono<AppEnv>): void => {
+  const routes = { '/report': reportPage, '/report/rows': rowsPage, '/report/flow': flowPage, '/report.csv': file };
+  for (const [path, answer] of Object.entries(routes)) {
+    app.get(path, (c) => {
+      admitToPages(c.req.url, c.var.deps.local);
+      return answer(c.var.deps, c.req.query());
+    });
+  }
+};
