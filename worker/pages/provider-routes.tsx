@@ -1,76 +1,99 @@
 /** The address of one location's page, and all that is read for it. */
 import type { Hono } from 'hono';
-import { alertsForPeople } from '../alerts/list.ts';
+import { londonDay } from '../../shared/ui/age.ts';
 import type { AppEnv } from '../api/mount.ts';
 import { providerBody } from '../api/provider-body.ts';
+import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
-import { listExceptions } from '../placements/list.ts';
+import { notesOf } from '../notes/repository.ts';
 import { readPolicy } from '../policy/repository.ts';
 import { successorName } from '../ratings/location-record.ts';
-import { listEvents } from '../ratings/repository.ts';
+import { listEvents, listHistory } from '../ratings/repository.ts';
 import { namesOf } from '../ratings/told-repository.ts';
-import { readWatched, type WatchedLocation } from '../register/watch-list.ts';
-import { statusesOf } from '../statuses/list.ts';
-import { AlertsSection } from './alerts-table.tsx';
-import { ExceptionsSection } from './exceptions-table.tsx';
+import { readWatched } from '../register/watch-list.ts';
 import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import { pageOf } from './pager.tsx';
 import { ProviderPage } from './provider.tsx';
-import { ContractsSection, readLocationContracts } from './register-contracts.tsx';
-import { StatusesSection } from './statuses-table.tsx';
+import { figuresAt } from './provider-figures.tsx';
+import { courseOf } from './provider-ratings.tsx';
+import { councilSections, type Query, readCouncil, type SentNote } from './provider-sections.tsx';
+import { notesSheet, ratingsSheet } from './provider-sheets.ts';
 
+/** Read at most, and shown on one page of the list: the page stays under 100 kB. */
 const EVENTS = 500;
-/** The others are a link away. */
-const ALERTS = 10;
+const EVENT_ROWS = 60;
 
-/** What the council has there, has said of it, and has placed against its verdict. */
-const councilSections = async (deps: Deps, watched: WatchedLocation) => {
-  const { locationId } = watched.record;
-  const [alerts, contracts, statuses, exceptions] = await Promise.all([
-    alertsForPeople(deps, { state: 'all', locationId }, { offset: 0, limit: ALERTS }),
-    readLocationContracts(deps.db, watched),
-    statusesOf(deps, locationId),
-    listExceptions(deps, { state: 'all', locationId }),
-  ]);
-  return (
-    <>
-      <AlertsSection alerts={alerts} locationId={locationId} now={deps.now()} />
-      <StatusesSection statuses={statuses} locationId={locationId} followedTo={watched.followedTo} />
-      <ContractsSection all={contracts} now={deps.now()} />
-      <ExceptionsSection exceptions={exceptions} locationId={locationId} />
-    </>
-  );
-};
-
-const provider = async (deps: Deps, locationId: string): Promise<Response> => {
+const requireWatched = async (deps: Deps, locationId: string) => {
   const found = await readWatched(deps.db, locationId);
   if (found === null) throw new CodedError(404, 'provider-unknown', 'No watched location has this id.');
-  const { location, dataAsOf } = found;
+  return found;
+};
+
+/**
+ * One location's page; `sent` is a note's form that was not taken. Throws `CodedError` 404 `provider-unknown` where
+ * the location is not watched or was not read yet.
+ */
+export const providerPage = async (
+  deps: Deps,
+  locationId: string,
+  query: Query,
+  sent: SentNote | null = null,
+): Promise<Response> => {
+  const { location, dataAsOf } = await requireWatched(deps, locationId);
   const now = deps.now();
-  const [events, inForce, council, { health }] = await Promise.all([
+  const [events, history, inForce, read, { health }] = await Promise.all([
     listEvents(deps.db, { after: null, locationId, limit: EVENTS, newestFirst: true }),
+    listHistory(deps.db, locationId),
     readPolicy(deps.db),
-    councilSections(deps, location),
+    readCouncil(deps, location, query, sent),
     healthReport(deps),
   ]);
   const body = providerBody(location, dataAsOf, now, inForce);
+  const { statuses } = read;
+  const { record } = location;
+  const shownEvents = pageOf(events, query.events, EVENT_ROWS);
   const shown = {
-    events,
-    names: await namesOf(deps.db, events),
-    successorName: successorName(location.record),
-    council,
+    course: courseOf({ record, history, statuses, service: query.service, today: londonDay(now) }),
+    figures: figuresAt(location),
+    events: shownEvents,
+    names: await namesOf(deps.db, shownEvents.shown),
+    successorName: successorName(record),
+    council: councilSections(location, read, now),
+    faults: sent?.faults ?? {},
+    planId: read.plans.own?.id ?? null,
     now,
   };
-  return page(body.name, <ProviderPage provider={body} {...shown} />, 200, <HealthBanner health={health} now={now} />);
+  const title = `${sent === null ? '' : 'Error: '}${body.name}`;
+  const content = <ProviderPage provider={body} {...shown} />;
+  return page(title, content, sent?.status ?? 200, <HealthBanner health={health} now={now} />);
 };
 
-/** Mounts the page, for people who were let in. */
+const ratingsFile = async (deps: Deps, locationId: string): Promise<Response> => {
+  await requireWatched(deps, locationId);
+  return csvAnswer(ratingsSheet(await listHistory(deps.db, locationId)), 'ratings.csv');
+};
+
+const notesFile = async (deps: Deps, locationId: string): Promise<Response> => {
+  await requireWatched(deps, locationId);
+  return csvAnswer(notesSheet(await notesOf(deps.db, locationId)), 'notes.csv');
+};
+
+/** Mounts the page and its files, for people who were let in. */
 export const mountProvider = (app: Hono<AppEnv>): void => {
   app.get('/providers/:locationId', (c) => {
     admitToPages(c.req.url, c.var.deps.local);
-    return provider(c.var.deps, c.req.param('locationId').toUpperCase());
+    return providerPage(c.var.deps, c.req.param('locationId').toUpperCase(), c.req.query());
+  });
+  app.get('/providers/:locationId/ratings.csv', (c) => {
+    admitToPages(c.req.url, c.var.deps.local);
+    return ratingsFile(c.var.deps, c.req.param('locationId').toUpperCase());
+  });
+  app.get('/providers/:locationId/notes.csv', (c) => {
+    admitToPages(c.req.url, c.var.deps.local);
+    return notesFile(c.var.deps, c.req.param('locationId').toUpperCase());
   });
 };

@@ -1,131 +1,44 @@
-/** One watched location: its facts and what happened to it. */
+/** One watched location: how it stands, what one may do, and everything that is known of it. */
 import type { ComponentChildren } from 'preact';
 import type { EventBody } from '../../shared/api/event.ts';
 import type { ProviderBody } from '../../shared/api/provider.ts';
-import { KEY_QUESTIONS, RATING_WORDS, SCOPE_WORDS } from '../../shared/ratings/rating.ts';
-import { sinceWords } from '../../shared/ui/since.ts';
+import { planHref } from '../plans/link.ts';
 import type { ToldNames } from '../ratings/told-repository.ts';
-import { shownWords } from '../statuses/words.ts';
-import { dayWords, momentWords } from './dates.ts';
+import { momentWords } from './dates.ts';
+import { ErrorSummary, type Faults } from './fields.tsx';
 import { followingWords, type Line } from './following-words.ts';
-import { registrationWords } from './overview.tsx';
-import { checkedWords, EventTable, RatingWords, ratingNotes } from './parts.tsx';
+import { type Paged, Pager } from './pager.tsx';
+import { EventTable, RatingWords, ratingNotes } from './parts.tsx';
 import { VerdictBlock } from './policy-parts.tsx';
+import { ProviderFacts, ProviderStanding } from './provider-facts.tsx';
+import type { ShownFigures } from './provider-figures.tsx';
+import { RatingsSection, type ShownCourse } from './provider-ratings.tsx';
+
+/** A section of the page, as its contents list names it. */
+export interface PageSection {
+  /** The id of its heading. */
+  readonly id: string;
+  readonly words: string;
+  readonly content: ComponentChildren;
+}
 
 export interface ProviderPageProps {
   readonly provider: ProviderBody;
+  readonly course: ShownCourse;
+  readonly figures: ShownFigures;
   /** Newest first. */
-  readonly events: readonly EventBody[];
+  readonly events: Paged<EventBody>;
   readonly names: ToldNames;
   /** The successor's name, where CQC gives it. */
   readonly successorName: string | null;
-  /** What the council has and has decided there: sections of their own, between ratings and history. */
-  readonly council: ComponentChildren;
+  /** What the council has and has decided there, between ratings and history. */
+  readonly council: readonly PageSection[];
+  /** Of a form that was sent from it. */
+  readonly faults: Faults;
+  /** Of the plan for this location; null without one. */
+  readonly planId: string | null;
   readonly now: Date;
 }
-
-const FRAMEWORKS = { legacy: 'Earlier framework', 'single-assessment': 'Single assessment framework' } as const;
-const DIRECTIONS = {
-  up: 'Better than before',
-  down: 'Worse than before',
-  same: 'The same as before',
-  first: 'First rating',
-} as const;
-
-type Fact = readonly [term: string, value: string | null];
-
-const statusWords = ({ status }: ProviderBody): string | null => {
-  if (status === null) return null;
-  const reason = status.reason === null ? '' : `: ${status.reason}`;
-  const review = status.reviewOn === null ? '' : ` (review on ${dayWords(status.reviewOn)})`;
-  return `${shownWords(status)}${reason}${review}`;
-};
-
-const capital = (words: string | null): string | null =>
-  words === null ? null : words.charAt(0).toUpperCase() + words.slice(1);
-
-const twinWords = (ids: readonly string[]): string | null =>
-  ids.length === 0 ? null : `${ids.join(', ')}: one home, ${ids.length === 1 ? 'two' : 'several'} registrations`;
-
-const contractWords = ({ contracts, locationId }: ProviderBody): string | null => {
-  if (contracts.length === 0) return null;
-  // One with the provider as a whole is written for no location: it followed nobody.
-  const followed = contracts.filter((contract) => contract.locationId !== null && contract.locationId !== locationId);
-  const places = [...new Set(followed.map((contract) => contract.locationId))].join(', ');
-  if (followed.length === 0) return String(contracts.length);
-  const which = followed.length === contracts.length ? '' : `${followed.length} of them `;
-  return `${contracts.length}, ${which}written for ${places}`;
-};
-
-const factsOf = (provider: ProviderBody, now: Date): Fact[] => [
-  ['Council status', statusWords(provider)],
-  ['Published', provider.publishedOn === null ? null : dayWords(provider.publishedOn)],
-  ['Assessed', provider.assessedOn === null ? null : dayWords(provider.assessedOn)],
-  ['At this rating', capital(sinceWords(provider.ratedSince, provider.publishedOn))],
-  ['Direction', provider.direction === null ? null : DIRECTIONS[provider.direction]],
-  ['Framework', provider.framework === null ? null : FRAMEWORKS[provider.framework]],
-  ['Registration', registrationWords(provider)],
-  ['Commissioned', provider.commissioned ? null : 'No: watched as a part of the area'],
-  ['Location id', provider.locationId],
-  ['Also registered as', twinWords(provider.alsoRegisteredAs)],
-  ['Also known as', provider.alsoKnownAs],
-  ['Provider', provider.providerName ?? provider.providerId],
-  ['Brand', provider.brand],
-  ['Postcode', provider.postcode],
-  ['Local authority', provider.localAuthority],
-  ['Names in your systems', provider.aliases.length === 0 ? null : provider.aliases.join('; ')],
-  ['Contracts', contractWords(provider)],
-  ['People', provider.exposure.asAt === null ? null : String(provider.exposure.people)],
-  ['Hours a week', provider.exposure.asAt === null ? null : String(provider.exposure.hoursPerWeek)],
-  ['Source', provider.source === 'file' ? 'One of the files CQC publishes, not its API' : null],
-  ['Checked', checkedWords(provider, now)],
-];
-
-const Facts = ({ facts }: { readonly facts: readonly Fact[] }) => (
-  <dl>
-    {facts
-      .filter(([, value]) => value !== null && value !== '')
-      .map(([term, value]) => (
-        <>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </>
-      ))}
-  </dl>
-);
-
-const RatingTable = ({ provider }: { readonly provider: ProviderBody }) => (
-  <table class="ratings">
-    <caption>Overall and key questions</caption>
-    <thead>
-      <tr>
-        <th scope="col">Service</th>
-        <th scope="col">Overall</th>
-        {KEY_QUESTIONS.map((question) => (
-          <th key={question} scope="col">
-            {SCOPE_WORDS[question]}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody>
-      {[
-        { name: 'The location', rating: provider.rating, keyQuestions: provider.keyQuestions },
-        ...provider.services,
-      ].map((row) => (
-        <tr key={row.name}>
-          <th scope="row">{row.name}</th>
-          <td data-label="Overall">{RATING_WORDS[row.rating]}</td>
-          {KEY_QUESTIONS.map((question) => (
-            <td key={question} data-label={SCOPE_WORDS[question]}>
-              {RATING_WORDS[row.keyQuestions[question]]}
-            </td>
-          ))}
-        </tr>
-      ))}
-    </tbody>
-  </table>
-);
 
 const LineOf = ({ line }: { readonly line: Line }) => (
   <p>
@@ -159,34 +72,98 @@ const Notes = ({ provider, now }: { readonly provider: ProviderBody; readonly no
   </>
 );
 
-/** The page's content. */
-export const ProviderPage = ({ provider, events, names, successorName, council, now }: ProviderPageProps) => (
-  <>
-    <h1>{provider.name}</h1>
-    <p class="rated">
-      <RatingWords provider={provider} />
-    </p>
-    <VerdictBlock verdict={provider.verdict} />
-    <Notes provider={provider} now={now} />
-    {followingWords(provider, successorName).map((line) => (
-      <LineOf key={JSON.stringify(line)} line={line} />
-    ))}
-    <Facts facts={factsOf(provider, now)} />
-    <p>
-      <a href={provider.reportUrl}>CQC's page of this location</a>
-    </p>
-    {provider.ratingKnown ? (
-      <>
-        <h2>Ratings</h2>
-        <RatingTable provider={provider} />
-      </>
-    ) : null}
-    {council}
-    <h2>What happened</h2>
-    {events.length === 0 ? (
+type Deed = readonly [href: string, words: string];
+
+/** The plan there is, or the form for one: without a contract in force there is nothing to plan for. */
+const planDeeds = ({ provider, figures, planId }: ProviderPageProps): Deed[] => {
+  if (planId !== null) return [[`/plans/${encodeURIComponent(planId)}`, 'Open its plan']];
+  return figures.isOnRegister ? [[planHref('location', provider.locationId), 'Write its plan']] : [];
+};
+
+/** What one may do there. */
+const deedsOf = (props: ProviderPageProps): Deed[] => {
+  const { provider, figures } = props;
+  const id = encodeURIComponent(provider.locationId);
+  const status: Deed = [`/statuses/new?location=${id}`, 'Set a council status'];
+  const whatIf: Deed = [`/what-if?stop=${id}`, 'What if it stops'];
+  return [
+    [`/exceptions/new?location=${id}`, 'Record an exception'],
+    ...(provider.followedTo === null ? [status] : []),
+    ...(figures.isOnRegister ? [whatIf] : []),
+    ...planDeeds(props),
+    ['#notes', 'Add a note'],
+  ];
+};
+
+const Deeds = (props: ProviderPageProps) => (
+  <nav class="next" aria-label="What you can do">
+    <ul class="key">
+      {deedsOf(props).map(([href, words]) => (
+        <li key={href}>
+          <a href={href}>{words}</a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+const Contents = ({ sections }: { readonly sections: readonly Omit<PageSection, 'content'>[] }) => (
+  <nav class="next" aria-label="On this page">
+    <ul class="key">
+      {sections.map(({ id, words }) => (
+        <li key={id}>
+          <a href={`#${id}`}>{words}</a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+const Events = ({ events, names, provider, now }: ProviderPageProps) => (
+  <section aria-labelledby="events">
+    <h2 id="events">What happened</h2>
+    {events.found === 0 ? (
       <p>Nothing has changed since this location was first read.</p>
     ) : (
-      <EventTable caption="Changes, newest first" events={events} names={names} now={now} named={false} />
+      <EventTable caption="Changes, newest first" events={events.shown} names={names} now={now} named={false} />
     )}
-  </>
+    <Pager
+      paged={events}
+      hrefOf={(number) => `/providers/${encodeURIComponent(provider.locationId)}?events=${number}#events`}
+    />
+  </section>
 );
+
+/** The page's content. */
+export const ProviderPage = (props: ProviderPageProps) => {
+  const { provider, course, figures, successorName, council, faults, now } = props;
+  const sections = [
+    { id: 'ratings', words: 'Ratings' },
+    ...council.filter(({ content }) => content !== null),
+    { id: 'facts', words: 'About it' },
+    { id: 'events', words: 'What happened' },
+  ];
+  return (
+    <>
+      <h1>{provider.name}</h1>
+      <ErrorSummary faults={faults} />
+      <p class="rated">
+        <RatingWords provider={provider} />
+      </p>
+      <VerdictBlock verdict={provider.verdict} />
+      <Notes provider={provider} now={now} />
+      {followingWords(provider, successorName).map((line) => (
+        <LineOf key={JSON.stringify(line)} line={line} />
+      ))}
+      <Deeds {...props} />
+      <Contents sections={sections} />
+      <ProviderStanding provider={provider} figures={figures} now={now} />
+      <RatingsSection provider={provider} course={course} />
+      {council.map(({ id, content }) => (
+        <div key={id}>{content}</div>
+      ))}
+      <ProviderFacts provider={provider} />
+      <Events {...props} />
+    </>
+  );
+};
