@@ -8,7 +8,7 @@ const day = z.iso.date();
 /** `sum` is null where no contract gives the figure; `notGiven` counts the contracts that do not. */
 const Sum = z.object({ sum: z.number().nonnegative().nullable(), notGiven: z.int().nonnegative() });
 
-const Figures = z.object({
+export const Figures = z.object({
   contracts: z.int().nonnegative(),
   people: Sum,
   packages: Sum,
@@ -34,7 +34,12 @@ const RowBody = z.object({
   providerWide: z.boolean(),
   area: z.string().nullable(),
   contractType,
+  lot: z.string().nullable(),
   end: day.nullable(),
+  /** People who pay for themselves: an estimate, and in none of the other figures. */
+  selfFunders: figure,
+  /** Day of which the figures are. */
+  asAt: day,
   people: figure,
   packages: figure,
   hoursPerWeek: figure,
@@ -50,10 +55,32 @@ const AlternativeBody = z.object({
   publishedOn: day.nullable(),
   /** "contract": the register has it in this area; "authority": it is registered in the same local authority. */
   serves: z.enum(['contract', 'authority']),
-  /** What it holds already by its own contracts. Spare hours are not recorded. */
+  /** What it holds already by its own contracts. */
   holds: Figures,
+  /** What it told of its spare hours; null where it told nothing of this area. */
+  spare: z
+    .object({
+      hoursPerWeek: z.number().nonnegative(),
+      asAt: day,
+      source: z.string(),
+      /** Said more than 28 days ago. */
+      old: z.boolean(),
+      /** Of all areas together. */
+      everywhere: z.boolean(),
+      /** Hours that count against the need of this area: each spare hour counts in one area; 0 for those apart. */
+      counted: z.number().nonnegative(),
+    })
+    .nullable(),
   /** Why it is not counted as an alternative; empty for those that are. */
   reasons: z.array(z.string()),
+});
+
+const HoursGap = z.object({
+  needed: Sum,
+  /** Known spare hours that count against it. */
+  spare: z.number().nonnegative(),
+  /** What is left, 0 or more; null where no contract gives its hours. */
+  left: z.number().nonnegative().nullable(),
 });
 
 /** The answer of `GET /v1/what-if`. */
@@ -90,8 +117,12 @@ export const WhatIfBody = z.object({
   gap: z.object({
     /** Of areas without any alternative. */
     without: Figures,
-    /** Of areas with alternatives: how much those can take is not known. */
+    /** Of areas with alternatives, which may or may not have hours to spare: `hoursPerWeek` tells what is known. */
     notKnown: Figures,
+    /** Hours a week that are needed, less the spare hours of those who count as alternatives. */
+    hoursPerWeek: HoursGap.extend({
+      byArea: z.array(HoursGap.extend({ area: z.string().nullable(), silent: z.int() })),
+    }),
   }),
   /** null while no policy is in force: then no rating is called too old. */
   policyVersion: z.string().nullable(),
@@ -115,6 +146,23 @@ export const ExposureBody = z.object({
   byType: z.array(Figures.extend({ contractType })),
   /** Brands under which several providers hold contracts. */
   byBrand: z.array(Figures.extend({ brand: z.string(), providerIds: z.array(z.string()) })),
+  /** Providers that share a brand together, all others by themselves. */
+  byOwner: z.array(Figures.extend({ name: z.string(), providers: z.int().positive() })),
+  /** Estimates of people who pay for themselves: in none of the other figures. */
+  selfFunders: Sum,
+  /** Contracts by the day of their figures, the newest first. */
+  byDay: z.array(z.object({ asAt: day, contracts: z.int().positive() })),
+  /** What the whole came to on earlier days, the oldest first. */
+  readings: z.array(
+    z.object({
+      id: z.string(),
+      asAt: day,
+      contracts: z.int().nonnegative(),
+      people: z.number().nonnegative().nullable(),
+      hoursPerWeek: z.number().nonnegative().nullable(),
+      importedAt: z.iso.datetime(),
+    }),
+  ),
   /** What the five largest providers hold, or all where there are fewer; chosen for people and for hours each by itself. */
   largest: z.object({ providers: z.int().nonnegative(), people: Share, hoursPerWeek: Share }),
   /** Contracts that are withdrawn, merged or ended: they are on the register and count nowhere here. */

@@ -1,11 +1,12 @@
 /**
  * Who could take the work of providers that stop, area by area. Pure.
- * Spare hours are recorded nowhere: alternatives are counted with what they hold already, and how much they can
- * take is said to be not known.
+ * Alternatives are counted with what they hold already and with the spare hours that they told of; of those that
+ * told of none it is said that nobody knows.
  * Budget: candidates times areas of what stops, both a council's.
  */
 import type { Rating } from '../ratings/rating.ts';
-import { areaKey, brandKey, type Figures, figuresOf, type Group } from './exposure.ts';
+import { areaKey, brandKey, type Figures, type Group } from './exposure.ts';
+import type { SpareHours } from './spare-hours.ts';
 
 /** A registered place, as far as it is compared with others. */
 export interface RegisteredPlace {
@@ -31,6 +32,8 @@ export interface Candidate extends RegisteredPlace {
   readonly holds: Figures;
   /** Sentences: why it is at risk itself, or to be asked about first. */
   readonly doubts: readonly string[];
+  /** What it told of, at most once an area; empty where it told nothing. */
+  readonly spare: readonly SpareHours[];
 }
 
 /** "contract": the register has it in this very area; "authority": it is registered in the same local authority. */
@@ -49,14 +52,6 @@ export interface AreaCapacity {
   readonly alternatives: readonly Alternative[];
   /** Good or better, but at risk themselves or of an owner that stops. */
   readonly apart: readonly Alternative[];
-}
-
-/** What cannot be promised. */
-export interface Gap {
-  /** Of areas without any alternative. */
-  readonly without: Figures;
-  /** Of areas with alternatives, whose spare hours are not known. */
-  readonly notKnown: Figures;
 }
 
 const text = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
@@ -132,13 +127,4 @@ export const capacityOf = (
       apart: listed.filter(({ reasons }) => reasons.length > 0),
     };
   });
-};
-
-/** What stands without any alternative, and what nobody knows to be taken. */
-export const gapOf = (capacity: readonly AreaCapacity[]): Gap => {
-  const rowsOf = (areas: readonly AreaCapacity[]) => areas.flatMap(({ area }) => area.rows);
-  return {
-    without: figuresOf(rowsOf(capacity.filter(({ alternatives }) => alternatives.length === 0))),
-    notKnown: figuresOf(rowsOf(capacity.filter(({ alternatives }) => alternatives.length > 0))),
-  };
 };

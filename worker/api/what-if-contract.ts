@@ -1,26 +1,17 @@
-/** The routes of exposure and of the what-if: a part of the table. */
+/** The route of the what-if: a part of the table. */
 import * as z from 'zod';
-import { ExposureBody, WhatIfBody } from '../../shared/api/contingency.ts';
+import { WhatIfBody } from '../../shared/api/contingency.ts';
 import { USUAL_PER_DAY } from '../../shared/risk/what-if.ts';
 import type { RouteContract } from './contract.ts';
 
 export const WHAT_IF_CONTRACT = {
-  readExposure: {
-    method: 'get',
-    path: '/v1/exposure',
-    scope: 'contingency:read',
-    summary: 'People, packages and hours on the register, by provider, area and contract type',
-    description:
-      'Every contract in force counts once, at the location that it leads to after re-registrations are followed, or for the provider as a whole; those that are withdrawn, merged or ended do not. A figure that a contract does not give is counted apart in `notGiven` and is never a 0. Each of the groupings adds up to `totals`; `byBrand` holds only brands that several providers share.',
-    answers: { 200: { description: 'The register added up.', schema: ExposureBody } },
-  },
   whatIf: {
     method: 'get',
     path: '/v1/what-if',
     scope: 'contingency:read',
     summary: 'What if these providers or locations stop?',
     description:
-      'People, packages and hours that would need another provider, by area and contract type, with the contracts behind them, who could take over, and the working days that placing everybody takes. `stop` may stand in the address up to 20 times: the id of a location or a provider, or "name:" with the name of a contract that has neither. Contracts that are withdrawn, merged or ended do not count; one with a provider as a whole counts where the provider is named. A figure that a contract does not give is never a 0.',
+      'People, packages and hours that would need another provider, by area and contract type, with the contracts behind them, who could take over, and the working days that placing everybody takes. `stop` may stand in the address up to 20 times: the id of a location or a provider, or "name:" with the name of a contract that has neither. Contracts that are withdrawn, merged or ended do not count; one with a provider as a whole counts where the provider is named. A figure that a contract does not give is never a 0. `gap` lays the spare hours that alternatives told of (`POST /v1/spare-hours`) against the hours that are needed: each hour in one area, and none of those who stop, are of the same provider or brand, or at risk themselves.',
     query: z.object({
       stop: z.string().min(1).max(300),
       on: z.iso.date().optional().describe('The day on which they stop; today where it is left out.'),

@@ -3,6 +3,7 @@ import { keyQuestionReason, staleReason, statusReason } from '../../shared/polic
 import { KEY_QUESTIONS } from '../../shared/ratings/rating.ts';
 import type { Candidate, RegisteredPlace } from '../../shared/risk/capacity.ts';
 import { type ExposureRow, figuresOf } from '../../shared/risk/exposure.ts';
+import type { SpareHours } from '../../shared/risk/spare-hours.ts';
 import type { PolicyInForce } from '../policy/repository.ts';
 import { verdictsOf } from '../policy/verdicts.ts';
 import { type Standing, standingOf } from '../ratings/standing.ts';
@@ -56,14 +57,25 @@ const doubtsOf = (watched: WatchedLocation, standing: Standing, placing: Placing
   return [...new Set([...statuses, ...questionDoubts(standing), ...asks, ...ageDoubts(standing, placing)])];
 };
 
+/** What else is known of a location than what CQC publishes. */
+export interface KnownHere {
+  /** Its own rows of the register. */
+  readonly own: readonly ExposureRow[];
+  readonly areas: readonly (string | null)[];
+  /** Why the board would name it, in sentences. */
+  readonly signs: readonly string[];
+  /** What it told of, or another registration of the same home did. */
+  readonly spare: readonly SpareHours[];
+}
+
 /**
  * A watched location that could take work: registered, answered for by CQC, not dormant, not registered anew as
  * another, its rating known and Good or Outstanding, not stopped by the council and not by its policy. null for
- * every other. `own` are its own rows of the register.
+ * every other.
  */
 export const candidateOf = (
   watched: WatchedLocation,
-  { own, areas }: { readonly own: readonly ExposureRow[]; readonly areas: readonly (string | null)[] },
+  { own, areas, signs, spare }: KnownHere,
   placing: Placing,
 ): Candidate | null => {
   const { record, course, contracts, statuses, followedTo } = watched;
@@ -80,6 +92,7 @@ export const candidateOf = (
     publishedOn,
     areas,
     holds: figuresOf(own),
-    doubts: doubtsOf(watched, standing, placing),
+    doubts: [...new Set([...doubtsOf(watched, standing, placing), ...signs])],
+    spare,
   };
 };

@@ -1,5 +1,6 @@
 /** A what-if in words. Pure. */
 import type { FigureName, Figures, Sum } from '../../shared/risk/exposure.ts';
+import type { Gap } from '../../shared/risk/gap.ts';
 import { dayWords } from '../../shared/ui/age.ts';
 import type { Scenario } from './what-if.ts';
 
@@ -91,18 +92,32 @@ export const summaryWords = (scenario: Told): string => {
   return `${who}, ${affectedWords(figures)} ${needWords(figures)} another provider; ${placedWords(scenario)}.`;
 };
 
+const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+const hoursWords = (hours: number): string => `${numberWords(hours)} ${hours === 1 ? 'hour' : 'hours'} a week`;
+
+/** What is left of the hours, where alternatives told of some. */
+const leftWords = ({ needed, taken, left }: Gap): string => {
+  const told = `They said they could take ${hoursWords(taken)} of it`;
+  if (left === 0) return `${told}: no hours ${needed.notGiven > 0 ? 'that are given ' : ''}are left.`;
+  const least = needed.notGiven > 0 ? 'at least ' : '';
+  return `${told}. In all, ${least}${hoursWords(left ?? 0)} are left that nobody is known to take.`;
+};
+
+const spareWords = (gap: Gap): string => {
+  if (gap.needed.sum === null) return 'Hours a week are not given, so there is nothing to lay spare hours against.';
+  if (gap.taken > 0) return leftWords(gap);
+  const silent = gap.areas.some((area) => area.silent > 0);
+  return silent
+    ? 'No spare hours of theirs are known, so how much they can take is not known: until they are asked, none of it is covered.'
+    : 'They told that they have no hours to spare: none of it is covered.';
+};
+
 /** What may be said of the gap, in sentences. */
-export const gapWords = (without: Figures, notKnown: Figures): string[] => {
-  const missing = affectedWords(without);
-  const unknown = affectedWords(notKnown);
+export const gapWords = (gap: Gap): string[] => {
+  const { without, notKnown } = gap;
   return [
-    ...(without.contracts === 0
-      ? []
-      : [`${missing.charAt(0).toUpperCase()}${missing.slice(1)} are in areas without any alternative.`]),
-    ...(notKnown.contracts === 0
-      ? []
-      : [
-          `For ${unknown} there are alternatives. Spare hours are not recorded, so how much they can take is not known: until they are asked, none of it is covered.`,
-        ]),
+    ...(without.contracts === 0 ? [] : [`${upperFirst(affectedWords(without))} are in areas without any alternative.`]),
+    ...(notKnown.contracts === 0 ? [] : [`For ${affectedWords(notKnown)} there are alternatives. ${spareWords(gap)}`]),
   ];
 };

@@ -3,15 +3,19 @@
 import { addDays } from '../../shared/calendar/working-days.ts';
 import { type AreaCapacity, type Candidate, capacityOf, type RegisteredPlace } from '../../shared/risk/capacity.ts';
 import { areaKey, type ExposureRow } from '../../shared/risk/exposure.ts';
+import { type Gap, gapOf } from '../../shared/risk/gap.ts';
 import { MOST_STOPS, type WhatIf, whatIf } from '../../shared/risk/what-if.ts';
 import { londonDay } from '../../shared/ui/age.ts';
+import { keptReading } from '../db/kept-reading.ts';
 import { CodedError } from '../errors.ts';
 import { readPolicy } from '../policy/repository.ts';
 import { watchedLocationIds } from '../register/repository.ts';
 import { readWatchList } from '../register/watch-list.ts';
 import { type ExposureRows, readExposure } from './exposure.ts';
+import { readSpare } from './spare-hours.ts';
 import { candidateOf, type Placing, placeOf } from './what-if-candidates.ts';
 import { candidateIds } from './what-if-repository.ts';
+import { readSigns } from './what-if-signs.ts';
 import { type Stop, stopsOf } from './what-if-stops.ts';
 
 export interface WhatIfDeps {
@@ -31,6 +35,7 @@ export interface Scenario extends WhatIf {
   readonly asked: Omit<Asked, 'stop'>;
   readonly stops: readonly Stop[];
   readonly capacity: readonly AreaCapacity[];
+  readonly gap: Gap;
   /** null while no policy is in force: then no rating is called too old. */
   readonly policyVersion: string | null;
   readonly register: ExposureRows;
@@ -75,7 +80,7 @@ const stoppedIds = (stops: readonly Stop[], { rows }: WhatIf): string[] => [
 ];
 
 const readCandidates = async (
-  db: D1Database,
+  { db, now }: WhatIfDeps,
   {
     stopped,
     rows,
@@ -98,31 +103,47 @@ const readCandidates = async (
     authorities: [...named, ...stopped.flatMap(({ localAuthority }) => localAuthority ?? [])],
     contracted,
   });
-  const { locations } = await readWatchList(db, ids);
-  return locations.flatMap((one) => candidateOf(one, at(one.record.locationId), placing) ?? []);
+  const [{ locations }, spare] = await Promise.all([readWatchList(db, ids), readSpare(db)]);
+  const signs = await readSigns({ db, now }, locations);
+  return locations.flatMap((one) => {
+    const { locationId } = one.record;
+    // The registrations of a home have one rota: what any of them told is the home's, and counts once.
+    const told = [locationId, ...one.twinIds].sort().map((id) => spare.get(id) ?? []);
+    const known = { ...at(locationId), signs: signs.get(locationId) ?? [] };
+    return candidateOf(one, { ...known, spare: told.find((own) => own.length > 0) ?? [] }, placing) ?? [];
+  });
 };
 
-/**
- * The answer. Throws `CodedError` 422: `unknown-stop` for an id that nothing watched and no contract has,
- * `too-many-stops`, `bad-day`.
- */
-export const askWhatIf = async ({ db, now }: WhatIfDeps, asked: Asked): Promise<Scenario> => {
-  const today = londonDay(now());
-  assertAsked(asked, today);
+const derive = async ({ db, now }: WhatIfDeps, asked: Asked, today: string): Promise<Scenario> => {
   const [register, inForce] = await Promise.all([readExposure(db), readPolicy(db)]);
   const stops = await stopsOf(db, register.rows, asked.stop);
   const { on, perDay } = asked;
   const found = whatIf(register.rows, { stops: new Set(stops.map(({ id }) => id)), on, perDay });
   const watch = await readWatchList(db, stoppedIds(stops, found));
   const stopped = watch.locations.map(placeOf);
-  const candidates = await readCandidates(db, { stopped, rows: register.rows, found }, { inForce, today });
+  const candidates = await readCandidates({ db, now }, { stopped, rows: register.rows, found }, { inForce, today });
+  const capacity = capacityOf(found.byArea, stopped, candidates);
   return {
     ...found,
     asked: { on, perDay },
     stops,
-    capacity: capacityOf(found.byArea, stopped, candidates),
+    capacity,
+    gap: gapOf(capacity),
     policyVersion: inForce === null ? null : String(inForce.version),
     register,
     dataAsOf: watch.dataAsOf,
   };
+};
+
+/** People turn the pages of one answer: it is worked out anew when anything was written, and on another day. */
+const keptAnswer = keptReading<Scenario>();
+
+/**
+ * The answer. Throws `CodedError` 422: `unknown-stop` for an id that nothing watched and no contract has,
+ * `too-many-stops`, `bad-day`.
+ */
+export const askWhatIf = async (deps: WhatIfDeps, asked: Asked): Promise<Scenario> => {
+  const today = londonDay(deps.now());
+  assertAsked(asked, today);
+  return keptAnswer(deps.db, `${today} ${JSON.stringify(asked)}`, () => derive(deps, asked, today));
 };

@@ -1,16 +1,14 @@
-/** Who could take the work, area by area. */
-import { RATING_WORDS } from '../../shared/ratings/rating.ts';
-import { type Alternative, type AreaCapacity, gapOf, type Serves } from '../../shared/risk/capacity.ts';
-import { ageWords } from '../../shared/ui/age.ts';
-import { figureWords, gapWords } from '../contingency/what-if-words.ts';
-import { counted } from './check-words.ts';
-import { dayWords } from './dates.ts';
+/** Who could take the work, area by area, and the gap that is left. */
+import type { AreaCapacity } from '../../shared/risk/capacity.ts';
+import { londonDay } from '../../shared/ui/age.ts';
+import type { Scenario } from '../contingency/what-if.ts';
+import { gapWords } from '../contingency/what-if-words.ts';
+import { numberWords } from './check-words.ts';
 import { groupWords } from './exposure-table.tsx';
-
-const SERVES_WORDS: Readonly<Record<Serves, string>> = {
-  contract: 'Has a contract in this area',
-  authority: 'Same local authority, no contract in this area',
-};
+import { SumLink } from './sum-link.tsx';
+import { AlternativesTable } from './what-if-alternatives.tsx';
+import { GapTable, SpareTable } from './what-if-gap.tsx';
+import { addressOf, type TypedWhatIf } from './what-if-typed.ts';
 
 /** Of each list on a page with few areas, and of all together on one with many; the others are counted. */
 const SHOWN = 10;
@@ -20,132 +18,97 @@ const SHOWN_TOGETHER = 24;
 const roomFor = (areas: number): number =>
   Math.max(3, Math.min(SHOWN, Math.floor(SHOWN_TOGETHER / Math.max(1, areas))));
 
-const holdsWords = ({ candidate: { holds } }: Alternative): string => {
-  if (holds.contracts === 0) return 'No contract of its own with the council';
-  const given = [figureWords('people', holds.people), figureWords('hoursPerWeek', holds.hoursPerWeek)];
-  const told = given.filter((words) => words !== null);
-  return told.length === 0 ? `${counted(holds.contracts, 'contract')}, figures not given` : told.join(', ');
-};
+/** The page with all alternatives of an area, or all that are apart. */
+export const alternativesHref = (typed: TypedWhatIf, area: string, apart: boolean): string =>
+  `${addressOf(typed, '/what-if/alternatives', { area, ...(apart ? { apart: '1' } : {}) })}#alternatives`;
 
-interface AlternativeProps {
-  readonly alternative: Alternative;
-  readonly today: string;
-}
-
-const AlternativeRow = ({ alternative, today }: AlternativeProps) => {
-  const { candidate, serves, reasons } = alternative;
-  const { publishedOn } = candidate;
-  return (
-    <tr>
-      <th scope="row" class="who">
-        <a href={`/providers/${encodeURIComponent(candidate.locationId)}`}>{candidate.name}</a>
-        {candidate.providerName === null || candidate.providerName === candidate.name ? null : (
-          <div class="rest">{candidate.providerName}</div>
-        )}
-      </th>
-      <td data-label="Rating">
-        {RATING_WORDS[candidate.rating]}
-        {publishedOn === null ? null : (
-          <div class="rest">
-            {dayWords(publishedOn)}, {ageWords(publishedOn, today)}
-          </div>
-        )}
-      </td>
-      <td data-label="Here">{SERVES_WORDS[serves]}</td>
-      <td data-label="Holds already">{holdsWords(alternative)}</td>
-      {reasons.length === 0 ? null : <td data-label="Why apart">{reasons.join(' ')}</td>}
-    </tr>
-  );
-};
-
-interface ListProps {
-  readonly caption: string;
-  readonly listed: readonly Alternative[];
+interface ListProps extends Omit<AreaProps, 'capacity'> {
+  readonly capacity: AreaCapacity;
   readonly apart: boolean;
-  readonly room: number;
-  readonly today: string;
 }
 
-const List = ({ caption, listed, apart, room, today }: ListProps) =>
-  listed.length === 0 ? null : (
+const List = ({ capacity, apart, room, typed, today }: ListProps) => {
+  const listed = apart ? capacity.apart : capacity.alternatives;
+  const { key } = capacity.area;
+  return (
     <>
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col" class="who">
-              Location
-            </th>
-            <th scope="col">Rating</th>
-            <th scope="col">Here</th>
-            <th scope="col">Holds already</th>
-            {apart ? <th scope="col">Why apart</th> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {listed.slice(0, room).map((alternative) => (
-            <AlternativeRow key={alternative.candidate.locationId} alternative={alternative} today={today} />
-          ))}
-        </tbody>
-      </table>
-      {listed.length <= room ? null : <p>{counted(listed.length - room, 'more is', 'more are')} not shown.</p>}
+      <AlternativesTable
+        caption={apart ? 'Good or Outstanding, but not counted' : 'Could be asked'}
+        listed={listed.slice(0, room)}
+        {...{ apart, area: key, today, back: addressOf(typed) }}
+      />
+      {listed.length <= room ? null : (
+        <p>
+          The first {room} of{' '}
+          <SumLink of="rows" href={alternativesHref(typed, key, apart)} value={listed.length}>
+            {numberWords(listed.length)}
+          </SumLink>
+          .
+        </p>
+      )}
     </>
   );
-
-/** "Fernbridge: 9 alternatives, 2 of them with a contract in this area". */
-const titleOf = ({ area, alternatives }: AreaCapacity): string => {
-  const contracted = alternatives.filter(({ serves }) => serves === 'contract').length;
-  const here = alternatives.length === 0 || area.key === '' ? '' : `, ${contracted} with a contract in this area`;
-  return `${groupWords('area', area)}: ${counted(alternatives.length, 'alternative')}${here}`;
 };
 
 interface AreaProps {
   readonly capacity: AreaCapacity;
   readonly room: number;
+  readonly typed: TypedWhatIf;
   readonly today: string;
 }
 
-const Area = ({ capacity, room, today }: AreaProps) => {
-  const { alternatives, apart } = capacity;
-  return (
-    <section>
-      <h3>{titleOf(capacity)}</h3>
-      {alternatives.length === 0 ? (
-        <p>
-          Nobody who is registered, rated Good or Outstanding and open to new work gives the same kind of service here.
-        </p>
-      ) : null}
-      <List caption="Could be asked" listed={alternatives} apart={false} room={room} today={today} />
-      <List caption="Good or Outstanding, but not counted" listed={apart} apart={true} room={room} today={today} />
-    </section>
-  );
-};
+const Area = (props: AreaProps) => (
+  <section>
+    <h3>{groupWords('area', props.capacity.area)}</h3>
+    {props.capacity.alternatives.length === 0 ? (
+      <p>
+        Nobody who is registered, rated Good or Outstanding and open to new work gives the same kind of service here.
+      </p>
+    ) : null}
+    <List {...props} apart={false} />
+    <List {...props} apart={true} />
+  </section>
+);
+
+const Counted = ({ policyVersion }: Pick<Scenario, 'policyVersion'>) => (
+  <p>
+    Counted are locations that you watch: registered, rated Good or Outstanding, not stopped by a council status
+    {policyVersion === null
+      ? '. No policy is in force, so no rating is called too old.'
+      : ` and not by policy version ${policyVersion}.`}{' '}
+    Not counted, with the reason, are those of the same provider or brand, and those at risk themselves, as{' '}
+    <a href="/at-risk">the board of locations at risk</a> has them. A location may stand in several areas; its spare
+    hours count once.
+  </p>
+);
 
 interface CapacityProps {
-  readonly capacity: readonly AreaCapacity[];
-  readonly policyVersion: string | null;
-  /** The day in London. */
-  readonly today: string;
+  readonly scenario: Scenario;
+  readonly typed: TypedWhatIf;
+  /** Where the contracts of an area stand, by its place from 1; of all areas for 0. */
+  readonly rowsOf: (number: number) => string;
+  readonly now: Date;
 }
 
 /** The section. */
-export const Capacity = ({ capacity, policyVersion, today }: CapacityProps) => {
-  const { without, notKnown } = gapOf(capacity);
+export const Capacity = ({ scenario, typed, rowsOf, now }: CapacityProps) => {
+  const { capacity, gap, policyVersion } = scenario;
+  const today = londonDay(now);
   return (
     <section aria-labelledby="alternatives">
       <h2 id="alternatives">Who could take it over</h2>
-      {gapWords(without, notKnown).map((words) => (
+      {gapWords(gap).map((words) => (
         <p key={words}>{words}</p>
       ))}
-      <p>
-        Counted are locations that you watch: registered, rated Good or Outstanding, not stopped by a council status
-        {policyVersion === null
-          ? '. No policy is in force, so no rating is called too old.'
-          : ` and not by policy version ${policyVersion}.`}{' '}
-        A location may stand in several areas.
+      <GapTable {...{ gap, capacity, rowsOf }} alternativesOf={(key, apart) => alternativesHref(typed, key, apart)} />
+      <SpareTable gap={gap} today={today} />
+      <p class="next">
+        <a href="/spare-hours">All spare hours that are known</a>, or{' '}
+        <a href={addressOf(typed, '/what-if/alternatives.csv')}>the alternatives of every area as CSV</a>.
       </p>
+      <Counted policyVersion={policyVersion} />
       {capacity.map((each) => (
-        <Area key={each.area.key} capacity={each} room={roomFor(capacity.length)} today={today} />
+        <Area key={each.area.key} capacity={each} room={roomFor(capacity.length)} typed={typed} today={today} />
       ))}
     </section>
   );

@@ -1,13 +1,15 @@
 /** The answer of a what-if: the sentence first, then its figures, the contracts behind them, and who could take over. */
 
 import type { Group } from '../../shared/risk/exposure.ts';
-import { londonDay } from '../../shared/ui/age.ts';
 import type { Scenario } from '../contingency/what-if.ts';
 import { missingWords, summaryWords } from '../contingency/what-if-words.ts';
 import { counted } from './check-words.ts';
 import { momentWords } from './dates.ts';
-import { anchorOf, GroupsTable, RowsTable } from './exposure-table.tsx';
+import { GroupsTable } from './exposure-table.tsx';
+import { offeredName, SaveForm } from './scenarios-save.tsx';
 import { Capacity } from './what-if-capacity.tsx';
+import { type Arrangement, isFirstPage, Rows, rowsHref } from './what-if-rows.tsx';
+import { Stopping } from './what-if-stopping.tsx';
 import { addressOf, type TypedWhatIf } from './what-if-typed.ts';
 
 interface ResultProps {
@@ -53,9 +55,9 @@ const Notes = ({ scenario, typed, now }: ResultProps) => {
 
 const Tables = ({ scenario, typed }: Pick<ResultProps, 'scenario' | 'typed'>) => {
   const { figures, byArea, byType } = scenario;
-  const to = (kind: TypedWhatIf['rows']) => {
-    const address = typed.rows === kind ? '' : addressOf(typed, '/what-if', { rows: kind });
-    return (group: Group | null, number: number) => `${address}#${group === null ? 'rows' : anchorOf(kind, number)}`;
+  const to = (kind: Arrangement) => {
+    const href = rowsHref(scenario, typed, kind);
+    return (group: Group | null, number: number) => href(group === null ? 0 : number);
   };
   return (
     <>
@@ -72,34 +74,39 @@ const Tables = ({ scenario, typed }: Pick<ResultProps, 'scenario' | 'typed'>) =>
   );
 };
 
-const Rows = ({ scenario, typed }: Pick<ResultProps, 'scenario' | 'typed'>) => (
-  <section aria-labelledby="rows">
-    <h2 id="rows">The contracts behind it</h2>
-    <p class="next">
-      {typed.rows === 'area' ? (
-        <a href={`${addressOf(typed, '/what-if', { rows: 'type' })}#rows`}>Arrange them by contract type</a>
-      ) : (
-        <a href={`${addressOf(typed)}#rows`}>Arrange them by area</a>
+const Answer = ({ scenario, typed, now }: ResultProps) => {
+  const { stops, asked, rows } = scenario;
+  return (
+    <>
+      <Stopping stops={stops} />
+      <SaveForm typed={{ name: offeredName(stops), stop: typed.stop, on: asked.on, perDay: String(asked.perDay) }} />
+      <Notes scenario={scenario} typed={typed} now={now} />
+      {rows.length === 0 ? null : (
+        <>
+          <Tables scenario={scenario} typed={typed} />
+          <Capacity scenario={scenario} typed={typed} rowsOf={rowsHref(scenario, typed, 'area')} now={now} />
+        </>
       )}
-      , or <a href={addressOf(typed, '/what-if.csv')}>download them as CSV</a>.
-    </p>
-    <RowsTable kind={typed.rows} groups={typed.rows === 'area' ? scenario.byArea : scenario.byType} />
-  </section>
-);
+    </>
+  );
+};
 
-/** The whole answer. */
-export const Result = ({ scenario, typed, now }: ResultProps) => (
-  <>
-    <p class="status" role="status">
-      {summaryWords(scenario)}
-    </p>
-    <Notes scenario={scenario} typed={typed} now={now} />
-    {scenario.rows.length === 0 ? null : (
-      <>
-        <Tables scenario={scenario} typed={typed} />
-        <Capacity capacity={scenario.capacity} policyVersion={scenario.policyVersion} today={londonDay(now)} />
-        <Rows scenario={scenario} typed={typed} />
-      </>
-    )}
-  </>
-);
+/** The whole answer; on further pages of its contracts those alone. */
+export const Result = (props: ResultProps) => {
+  const { scenario, typed } = props;
+  return (
+    <>
+      <p class="status" role="status">
+        {summaryWords(scenario)}
+      </p>
+      {isFirstPage(props) ? (
+        <Answer {...props} />
+      ) : (
+        <p>
+          <a href={addressOf(typed)}>The whole answer</a>
+        </p>
+      )}
+      {scenario.rows.length === 0 ? null : <Rows scenario={scenario} typed={typed} />}
+    </>
+  );
+};

@@ -16,6 +16,7 @@ import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
 import { choicesIn } from './what-if-choice.ts';
 import { WhatIfFaults, WhatIfForm } from './what-if-form.tsx';
+import { mountWhatIfMore } from './what-if-more-routes.tsx';
 import { Result } from './what-if-result.tsx';
 import { readWhatIf, type TypedWhatIf, typedIn } from './what-if-typed.ts';
 
@@ -37,7 +38,7 @@ const Lead = ({ register }: Pick<PageProps, 'register'>) => {
     <>
       <p>
         Who would be affected if providers stopped, who could take over, and how long placing everyone would take.
-        Nothing is sent to anybody and nothing is kept.
+        Nothing is sent to anybody, and nothing is kept unless you save it. <a href="/scenarios">Saved scenarios</a>
       </p>
       {largest.people === null || largest.providers < 2 ? null : (
         <p>
@@ -112,7 +113,7 @@ const whatIfFile = async (deps: Deps, params: URLSearchParams): Promise<Response
   return csvAnswer(exposureSheet(rows, { stops_on: asked.on }), `what-if-${asked.on}.csv`);
 };
 
-/** Mounts the page and its file, for people who were let in. */
+/** Mounts the page, its files and its list of alternatives, for people who were let in. */
 export const mountWhatIf = (app: Hono<AppEnv>): void => {
   app.get('/what-if', (c) => {
     admitToPages(c.req.url, c.var.deps.local);
@@ -122,4 +123,5 @@ export const mountWhatIf = (app: Hono<AppEnv>): void => {
     admitToPages(c.req.url, c.var.deps.local);
     return whatIfFile(c.var.deps, new URL(c.req.url).searchParams);
   });
+  mountWhatIfMore(app);
 };

@@ -12,6 +12,8 @@ export interface TypedWhatIf {
   readonly perDay: string;
   /** How the contracts behind the figures are arranged. */
   readonly rows: 'area' | 'type';
+  /** The page of them, as it was written. */
+  readonly page: string;
   /** Providers are being looked for: nothing is worked out yet. */
   readonly finds: boolean;
 }
@@ -32,6 +34,7 @@ export const typedIn = (params: URLSearchParams, today: string): TypedWhatIf => 
   on: (params.get('on') ?? today).slice(0, LONGEST).trim(),
   perDay: (params.get('perDay') ?? String(USUAL_PER_DAY)).slice(0, LONGEST).trim(),
   rows: params.get('rows') === 'type' ? 'type' : 'area',
+  page: (params.get('page') ?? '').slice(0, LONGEST),
   finds: params.get('do') === 'find',
 });
 
@@ -63,3 +66,9 @@ export const addressOf = (
   more: Readonly<Record<string, string>> = {},
 ): string =>
   `${path}?${new URLSearchParams([...stop.map((id) => ['stop', id]), ['on', on], ['perDay', perDay], ...Object.entries(more)])}`;
+
+/** A question as the page's address has it. */
+export const typedQuestion = ({ stop, on, perDay }: Asked): TypedWhatIf => ({
+  ...{ stop, on, perDay: String(perDay) },
+  ...{ query: '', rows: 'area', page: '', finds: false },
+});
