@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 afterAll(() => opened.close());
 
-const names = () => page.locator('main tbody th a').allInnerTexts();
+const names = () => page.locator('main tbody th > a').allInnerTexts();
 
 describe('the board', () => {
   it('begins with who is gravest, says why in words, and each reason leads to its fact', async () => {
@@ -75,7 +75,7 @@ describe('the board', () => {
     await page.getByLabel('Name, id or postcode').focus();
     await page.keyboard.type('quillmere');
     await page.keyboard.press('Enter');
-    await page.getByText('1 of 26 providers at risk fit these filters').waitFor();
+    await page.getByText('1 of 26 providers at risk fits these filters').waitFor();
     expect(await names()).toEqual(['Quillmere Home Care']);
     expect(await page.getByLabel('Sign', { exact: true }).inputValue()).toBe('dormant');
     expect(new URL(page.url()).searchParams.get('reason')).toBe('dormant');

@@ -25,21 +25,43 @@ import {
 import { readEscalation, setEscalation } from './escalation.ts';
 import { listEvents } from './events.ts';
 import { closeException, exportExceptions, listExceptions, recordException } from './exceptions.ts';
+import { importExposure, readExposure, undoExposure } from './exposure.ts';
 import { addFeed, listFeeds, removeFeed } from './feeds.ts';
 import { discardHold, listHolds, releaseHold } from './holds.ts';
 import { readIndex } from './index-document.ts';
+import { closeInspection, enterInspection, listInspections, moveInspection } from './inspections.ts';
 import { listMessages, replayEndpoint, replayMessage } from './messages.ts';
 import { decideName, listNames, reportName } from './names.ts';
+import {
+  activatePlan,
+  checkPeopleSafe,
+  countPeopleSafe,
+  createPlan,
+  listPlans,
+  readPlan,
+  tickPlanAction,
+} from './plans.ts';
 import { readPolicy, setPolicy } from './policy.ts';
 import { listProviderEvents, listProviders, readProvider, readRatingOnDay } from './providers.ts';
 import { importRatings } from './ratings-import.ts';
 import { readReconciliation } from './reconciliation.ts';
 import { addAlias, exportRegister, importRegister, listAliases, removeAlias, undoRegister } from './register.ts';
+import { readReport } from './report.ts';
 import { readAffixes, readArea, setAffixes, setArea } from './settings.ts';
+import { changeSignalCount, endSignal, enterSignal, listSignals } from './signals.ts';
 import { liftStatus, listStatuses, setStatus } from './statuses.ts';
 import { checkTender } from './tender.ts';
 import { listWatched } from './watched.ts';
-import { readExposure, whatIf } from './what-if.ts';
+import { whatIf } from './what-if.ts';
+import {
+  endSpareHours,
+  enterSpareHours,
+  listScenarios,
+  listSpareHours,
+  removeScenario,
+  restoreScenario,
+  saveScenario,
+} from './what-if-kept.ts';
 
 export const ANSWERS: Answers = {
   health: readHealthNow,
@@ -90,6 +112,14 @@ export const ANSWERS: Answers = {
   listStatuses,
   setStatus,
   liftStatus,
+  listSignals,
+  enterSignal,
+  changeSignalCount,
+  endSignal,
+  listInspections,
+  enterInspection,
+  moveInspection,
+  closeInspection,
   listExceptions,
   recordException,
   exportExceptions,
@@ -109,5 +139,22 @@ export const ANSWERS: Answers = {
   replayMessage,
   replayEndpoint,
   readExposure,
+  readReport,
+  importExposure,
+  undoExposure,
   whatIf,
+  listScenarios,
+  saveScenario,
+  removeScenario,
+  restoreScenario,
+  listSpareHours,
+  enterSpareHours,
+  endSpareHours,
+  listPlans,
+  readPlan,
+  createPlan,
+  activatePlan,
+  tickPlanAction,
+  countPeopleSafe,
+  checkPeopleSafe,
 };

@@ -24,18 +24,24 @@ import { DRILLS_CONTRACT } from './drills-contract.ts';
 import { ENDPOINTS_CONTRACT } from './endpoints-contract.ts';
 import { ESCALATION_CONTRACT } from './escalation-contract.ts';
 import { EXCEPTIONS_CONTRACT } from './exceptions-contract.ts';
+import { EXPOSURE_CONTRACT } from './exposure-contract.ts';
 import { FEEDS_CONTRACT } from './feeds-contract.ts';
 import { FILES_CONTRACT } from './files-contract.ts';
 import { HOLDS_CONTRACT } from './holds-contract.ts';
+import { INSPECTIONS_CONTRACT } from './inspections-contract.ts';
 import { MESSAGES_CONTRACT } from './messages-contract.ts';
 import { NAMES_CONTRACT } from './names-contract.ts';
 import { limit, paging } from './paging.ts';
+import { PLANS_CONTRACT } from './plans-contract.ts';
 import { POLICY_CONTRACT } from './policy-contract.ts';
 import { RECONCILIATION_CONTRACT } from './reconciliation-contract.ts';
 import { REGISTER_CONTRACT } from './register-contract.ts';
+import { REPORT_CONTRACT } from './report-contract.ts';
+import { SIGNALS_CONTRACT } from './signals-contract.ts';
 import { STATUSES_CONTRACT } from './statuses-contract.ts';
 import { TENDER_CONTRACT } from './tender-contract.ts';
 import { WHAT_IF_CONTRACT } from './what-if-contract.ts';
+import { WHAT_IF_KEPT_CONTRACT } from './what-if-kept-contract.ts';
 
 /** What a route answers with one status; without a schema the body is the content type's own. */
 export interface AnswerContract {
@@ -219,11 +225,17 @@ export const CONTRACT = {
   ...TENDER_CONTRACT,
   ...POLICY_CONTRACT,
   ...STATUSES_CONTRACT,
+  ...SIGNALS_CONTRACT,
+  ...INSPECTIONS_CONTRACT,
   ...EXCEPTIONS_CONTRACT,
   ...ALERTS_CONTRACT,
   ...AT_RISK_CONTRACT,
   ...MESSAGES_CONTRACT,
+  ...PLANS_CONTRACT,
+  ...EXPOSURE_CONTRACT,
   ...WHAT_IF_CONTRACT,
+  ...REPORT_CONTRACT,
+  ...WHAT_IF_KEPT_CONTRACT,
 } as const satisfies Record<string, RouteContract>;
 
 /** The name of a route in the table. */

@@ -1,4 +1,5 @@
 /** Answers that read and write the council's register. Whatever changes it publishes the index anew. */
+import { keepFirstReading } from '../contingency/exposure-reading.ts';
 import { csvAnswer } from '../csv/write.ts';
 import { publishIndex } from '../index/publish.ts';
 import { aliasBody, addAlias as confirmAlias, removeAlias as withdrawAlias } from '../register/aliases.ts';
@@ -14,7 +15,10 @@ export const importRegister: Answer<'importRegister'> = async ({ deps, caller, q
   const choice = query.expand === '1' ? 'all' : 'keep';
   const request = { bytes: body, dryRun: query.dryRun === '1', choice, actor: caller.id } as const;
   const done = await takeIn({ db: deps.db, now: deps.now, knownLocations }, request);
-  if (done.applied) await publishIndex(deps);
+  if (done.applied) {
+    await publishIndex(deps);
+    await keepFirstReading(deps, caller.id);
+  }
   return json(done);
 };
 

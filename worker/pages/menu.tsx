@@ -51,7 +51,7 @@ const GROUPS: readonly Group[] = [
 
 const HREFS = GROUPS.flatMap(({ links }) => links.map(([, href]) => href));
 
-/** The menu as it stands on every page; `markCurrent` says in it where the reader is. */
+/** The menu as it stands on every page; `menu-route.ts` says in it where the reader is. */
 export const Menu = () => (
   <nav class="menu" aria-label="Pages">
     <div class="width">
@@ -76,16 +76,8 @@ export const Menu = () => (
   </nav>
 );
 
-/** The menu's link that a path stands at or under. */
-const linkOf = (path: string): string | undefined => HREFS.find((href) => path === href || path.startsWith(`${href}/`));
-
-/**
- * A page with its place in the menu marked: "page" where the link leads to it, "true" where it lies under the link
- * (WAI-ARIA 1.2, aria-current). Done on the text, for what makes a page does not know the address that it was asked by.
- */
-export const markCurrent = (html: string, path: string): string => {
-  const href = linkOf(path);
-  if (href === undefined) return html;
-  // The menu comes before anything else that leads there.
-  return html.replace(`<a href="${href}">`, `<a href="${href}" aria-current="${href === path ? 'page' : 'true'}">`);
+/** Which of the menu's links a reader at `path` stands at or under, and how it is said (WAI-ARIA 1.2, aria-current); null at none. */
+export const currentLink = (path: string): { readonly href: string; readonly current: 'page' | 'true' } | null => {
+  const href = HREFS.find((one) => path === one || path.startsWith(`${one}/`));
+  return href === undefined ? null : { href, current: href === path ? 'page' : 'true' };
 };

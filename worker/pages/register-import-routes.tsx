@@ -5,6 +5,7 @@
 import type { Hono } from 'hono';
 import type { ImportBody, ImportRowBody } from '../../shared/api/register.ts';
 import type { AppEnv } from '../api/mount.ts';
+import { keepFirstReading } from '../contingency/exposure-reading.ts';
 import { byteLength } from '../db/json-rows.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
@@ -157,6 +158,7 @@ const confirm = async (deps: Deps, file: SentFile, confirmed: Confirmed, fail: F
     return preview(deps, file, again, fail);
   }
   await publishIndex(deps);
+  await keepFirstReading(deps, LOCAL_ACTOR);
   return new Response(null, { status: 303, headers: { Location: '/register#last-import' } });
 };
 

@@ -50,10 +50,12 @@ const COLUMN_WORDS: Readonly<Record<string, string>> = {
   plan_reviewed_on: 'Plan reviewed on',
   reviews_done: 'Reviews done',
   reviews_due: 'Reviews due',
+  self_funders: 'Self-funders, an estimate',
+  figures_as_at: 'Figures as at',
   covers: 'Covers the locations',
 };
 
-const DAYS = new Set(['start', 'end', 'review_on', 'plan_reviewed_on']);
+const DAYS = new Set(['start', 'end', 'review_on', 'plan_reviewed_on', 'figures_as_at']);
 
 /** A column's name in words; an unknown column keeps its header. */
 export const columnWords = (column: string): string => COLUMN_WORDS[column] ?? column;
@@ -93,6 +95,8 @@ const DEED_WORDS: Readonly<Record<Deed, string>> = {
   'register.alias-undone': 'as an alias was taken back',
   'register.location-given': 'as a person said which location it is',
   'register.coverage-confirmed': 'as a person said what it covers',
+  'register.exposure': 'by an import of figures',
+  'register.exposure-undone': 'by undoing an import of figures',
 };
 
 /** "Came onto the register by an import". */

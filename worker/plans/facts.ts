@@ -7,12 +7,15 @@ interface FactRow {
   readonly state: string;
   /** ISO 8601 UTC; null where nobody has approved it. */
   readonly approvedAt: string | null;
+  /** Day. */
+  readonly reviewDue: string | null;
   readonly reviewsDue: number | null;
   readonly reviewsDone: number;
 }
 
-const factOf = ({ state, approvedAt, reviewsDue, reviewsDone }: FactRow): PlanFact => ({
+const factOf = ({ state, approvedAt, reviewDue, reviewsDue, reviewsDone }: FactRow): PlanFact => ({
   state,
+  reviewDue,
   reviewedOn: approvedAt === null ? null : londonDay(new Date(approvedAt)),
   reviews: reviewsDue === null ? null : { done: reviewsDone, due: reviewsDue },
 });
@@ -24,7 +27,7 @@ const factOf = ({ state, approvedAt, reviewsDue, reviewsDone }: FactRow): PlanFa
 export const readPlanFacts = async (db: D1Database): Promise<Map<string, PlanFact>> => {
   const { results } = await db
     .prepare(
-      `SELECT p.subject_id AS subjectId, p.reviews_due AS reviewsDue,
+      `SELECT p.subject_id AS subjectId, p.review_due AS reviewDue, p.reviews_due AS reviewsDue,
               CASE WHEN EXISTS (SELECT 1 FROM plan_activation a
                                  WHERE a.plan_id = p.id AND a.stood_down_at IS NULL AND a.exercise = 0)
                    THEN 'activated' ELSE p.state END AS state,

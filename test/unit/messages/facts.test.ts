@@ -91,6 +91,7 @@ const contract = (more: Partial<StoredContract>): StoredContract => ({
   ...{ area: 'North', rank: null, start: null, end: null, people: null, packages: null, hoursPerWeek: null },
   ...{ doubleHanded: null, status: 'active', statusReason: null, reviewOn: null, lead: null, planState: null },
   ...{ planReviewedOn: null, reviewsDone: null, reviewsDue: null, notes: null },
+  ...{ selfFunders: null, figuresAsAt: null },
   importedAt: '2026-11-01T09:00:00.000Z',
   covers: [],
   ...more,

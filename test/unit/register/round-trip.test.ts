@@ -67,6 +67,8 @@ const contract: fc.Arbitrary<Contract> = fc
     planReviewedOn: day,
     reviewsDone: count,
     reviewsDue: count,
+    selfFunders: count,
+    figuresAsAt: day,
     notes: maybe(fc.constant('{"framework_ref":"F/12"}')),
   })
   .filter((row) => row.locationId !== null || row.providerId !== null || row.name !== null);

@@ -95,7 +95,7 @@ describe('a location that was registered anew', () => {
     expect(before).toContain('Registration ended: this was its last rating.');
     const after = await page('/providers/1-1009');
     expect(after).toContain('Took over from <a href="/providers/1-1001">Oakfern Home Care (1-1001)</a>');
-    expect(after).toContain('3, 2 of them written for 1-1001');
+    expect(after).toContain('>3</a>, 2 of them written for 1-1001');
   });
 
   it('keeps all where it is until the successor is read, and where CQC names several', async () => {
@@ -151,9 +151,9 @@ describe('a location of which a reading is held', () => {
     expect([await rating('2026-11-10'), await rating('2026-11-11')]).toEqual(['good', null]);
   });
 
-  it('shows none on its page nor in the overview', async () => {
+  it('shows none on its page nor in the list', async () => {
     await hold();
-    for (const path of ['/', '/providers/1-1001']) {
+    for (const path of ['/providers', '/providers/1-1001']) {
       const body = await page(path);
       expect(body).toContain('Not known');
       expect(body.replaceAll('&#39;', "'")).toContain(WORDS);
@@ -185,7 +185,7 @@ describe('an inspection whose report is to come', () => {
     await check();
     expect((await provider('1-1001')).reportPending).toBe(true);
     expect((await index()).locations[0]?.reportPending).toBe(true);
-    for (const path of ['/', '/providers/1-1001'])
+    for (const path of ['/providers', '/providers/1-1001'])
       expect(await page(path)).toContain('Inspection done, report pending');
   });
 });
@@ -196,14 +196,14 @@ describe('data older than two intervals', () => {
     await worker.import('location_id\n1-1001\n');
     await check();
     expect((await provider('1-1001')).stale).toBe(false);
-    for (const path of ['/', '/providers/1-1001']) expect(await page(path)).not.toMatch(/out of date/i);
+    for (const path of ['/providers', '/providers/1-1001']) expect(await page(path)).not.toMatch(/out of date/i);
     await worker.db
       .prepare("UPDATE crawl_run SET started_at = '2026-01-01T00:00:00.000Z', finished_at = '2026-01-01T00:01:00.000Z'")
       .run();
     expect((await provider('1-1001')).stale).toBe(true);
     const { items } = (await read('/v1/providers')) as { items: { stale: boolean }[] };
     expect(items.map(({ stale }) => stale)).toEqual([true]);
-    for (const path of ['/', '/providers/1-1001']) {
+    for (const path of ['/providers', '/providers/1-1001']) {
       const body = await page(path);
       expect(body).toContain('May be out of date');
       expect(body).toMatch(/class="banner"|class="status attention"/);

@@ -56,7 +56,7 @@ describe('the overview', () => {
     expect(body).toContain('<li>Nobody Care</li>');
   });
 
-  it('shows what is watched, what changed, and finds by search', async () => {
+  it('shows what is watched and what changed', async () => {
     const good = { rating: 'Good', publishedOn: '2024-03-01', reportId: 'r-1' };
     const record = { locationId: '1-1001', name: 'Oakfern Home Care' };
     local.records.set('1-1001', cqcRecord({ ...record, legacy: good }));
@@ -72,12 +72,18 @@ describe('the overview', () => {
     expect(body).toMatch(/2 of 2, 1 provider changed\./);
     expect(body).toContain('Overall: Good to Inadequate');
     expect(body).toContain('12 November 2026');
-    expect(body).toContain('Registered, dormant');
-    const found = (await text('/?query=tallow&rating=')).body;
-    expect(found).toContain('1 location, by name');
-    expect(found).toContain('value="tallow"');
-    expect((await text('/?query=nobody')).body).toContain('No location fits this search');
-    expect((await text('/?rating=nonsense')).status).toBe(200);
+    expect(body).toMatch(/href="\/providers\?rating=inadequate#rows" data-sum="rows" data-value="1"/);
+    expect(body).toMatch(
+      /Who needs attention first.*Oakfern Home Care<\/a>, people not given: <a[^>]*>Inadequate, published 12 November 2026/s,
+    );
+  });
+
+  it('leads a search that somebody kept to the list of providers', async () => {
+    const asked = (path: string) => local.dispatch(`${HOME}${path}`, { redirect: 'manual' });
+    expect((await asked('/?query=tallow&rating=&cursor=x')).headers.get('Location')).toBe(
+      '/providers?query=tallow&rating=',
+    );
+    expect((await asked('/?cursor=x')).status).toBe(200);
   });
 
   it('tells what happened to a registration in words, with a link to where it went', async () => {
@@ -153,7 +159,13 @@ describe('hostile text', () => {
       `location_id,name,aliases,status,status_reason\n1-1001,,"${HOSTILE.replaceAll('"', '""')}",caution,"${HOSTILE.replaceAll('"', '""')}"\n,"${HOSTILE.replaceAll('"', '""')} waiting",,,\n`,
     );
     await check();
-    const pages = await Promise.all(['/', '/providers/1-1001', `/?query=${encodeURIComponent(HOSTILE)}`].map(text));
+    const pages = await Promise.all(
+      [
+        '/',
+        '/providers/1-1001',
+        `/providers?query=${encodeURIComponent(HOSTILE)}&area=${encodeURIComponent(HOSTILE)}`,
+      ].map(text),
+    );
     for (const { body } of pages) {
       expect(body).toContain('&lt;script');
       expect(body).not.toMatch(/<script|<img/i);

@@ -20,12 +20,18 @@ beforeAll(async () => {
 });
 /** What the cases write and would find again. */
 const WRITTEN = [
+  'scenario',
+  'spare_capacity',
   'council_status',
   'placement_exception',
   'policy_version',
   'name_report',
   'name_decision',
   'alert_step',
+  'entered_signal',
+  'expected_inspection_date',
+  'expected_inspection',
+  ...['plan_count', 'plan_action_done', 'plan_activation', 'plan_review', 'plan_action', 'plan'],
 ];
 beforeEach(() =>
   worker.db.batch([
@@ -64,6 +70,29 @@ const status = (more: object) => ({
   ...more,
 });
 
+/** The id of what a request makes. */
+const madeId = async (operation: Operation, body: unknown): Promise<string> =>
+  ((await (await ask({ operation, body })).json()) as { id: string }).id;
+
+const signal = (more: object) => ({
+  locationId: OAKFERN,
+  kind: 'safeguarding-open',
+  count: 3,
+  on: '2026-01-01',
+  source: 'Safeguarding team',
+  ...more,
+});
+
+const aDayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
+const inspection = (more: object) => ({
+  locationId: OAKFERN,
+  ground: 'promised',
+  expectedOn: aDayAhead(1),
+  source: 'A letter of CQC',
+  ...more,
+});
+
 const withRole = (role: string): Policy => {
   const preset = PRESETS['ask-then-stop'];
   const rulings = { ...preset.rules.rulings, 'requires-improvement': { answer: 'ask' as const, role } };
@@ -85,6 +114,17 @@ const step = async (operation: Operation, body: unknown): Promise<Sent> => ({
 });
 
 const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
+
+const plan = (more: object): Sent => ({ operation: 'createPlan', body: { locationId: OAKFERN, ...more } });
+
+const ACTIVATION = { revision: 1, exercise: false, reason: 'Notice was given' };
+
+/** A plan that was written, and with `going` put into force. */
+const planned = async (operation: Operation, body: unknown, going = false): Promise<Sent> => {
+  const { id } = (await (await ask(plan({}))).json()) as { id: string };
+  if (going) await ask({ operation: 'activatePlan', id, body: ACTIVATION });
+  return { operation, id, body };
+};
 
 type Make = (text: string) => Sent | Promise<Sent>;
 
@@ -115,6 +155,45 @@ const TYPED: Readonly<Record<string, Make>> = {
     const set = await ask({ operation: 'setStatus', body: status({}) });
     return { operation: 'liftStatus', id: ((await set.json()) as { id: string }).id, body: { reason } };
   },
+  'saveScenario.name': (name) => ({
+    operation: 'saveScenario',
+    body: { name, stop: [OAKFERN], on: inAnHour().slice(0, 10) },
+  }),
+  'enterSpareHours.source': (source) => ({
+    operation: 'enterSpareHours',
+    body: { locationId: OAKFERN, hoursPerWeek: 10, asAt: '2026-11-20', source },
+  }),
+  'createPlan.owner': (owner) => plan({ owner }),
+  'createPlan.sponsor': (sponsor) => plan({ sponsor }),
+  'createPlan.trigger': (trigger) => plan({ trigger }),
+  'createPlan.peopleSource': (peopleSource) => plan({ peopleSource }),
+  'createPlan.actions[].words': (words) => plan({ actions: [{ words }] }),
+  'createPlan.actions[].owner': (owner) => plan({ actions: [{ words: 'Tell CQC', owner }] }),
+  'activatePlan.reason': (reason) => planned('activatePlan', { ...ACTIVATION, reason }),
+  'countPeopleSafe.how': (how) =>
+    planned('countPeopleSafe', { key: crypto.randomUUID(), fundedBy: 'self', people: 1, how }, true),
+  'enterSignal.source': (source) => ({ operation: 'enterSignal', body: signal({ source }) }),
+  'changeSignalCount.source': async (source) => ({
+    operation: 'changeSignalCount',
+    id: await madeId('enterSignal', signal({})),
+    body: { count: 5, on: '2026-01-02', source },
+  }),
+  'endSignal.reason': async (reason) => ({
+    operation: 'endSignal',
+    id: await madeId('enterSignal', signal({})),
+    body: { reason },
+  }),
+  'enterInspection.source': (source) => ({ operation: 'enterInspection', body: inspection({ source }) }),
+  'moveInspection.source': async (source) => ({
+    operation: 'moveInspection',
+    id: await madeId('enterInspection', inspection({})),
+    body: { expectedOn: aDayAhead(2), source },
+  }),
+  'closeInspection.reason': async (reason) => ({
+    operation: 'closeInspection',
+    id: await madeId('enterInspection', inspection({})),
+    body: { reason },
+  }),
   'setPolicy.why': (why) => ({ operation: 'setPolicy', body: { preset: 'good-only', why } }),
   'setPolicy.policy…role': (role) => ({ operation: 'setPolicy', body: { policy: withRole(role), why: 'Adopted' } }),
   'decideName.reason': async (reason) => {
@@ -158,6 +237,8 @@ const COPIED: Readonly<Record<string, Make>> = {
 /** Texts that are none of a person using care, with why. */
 const EXCUSED: Readonly<Record<string, string>> = {
   'addAlias.written': 'A provider’s name, which may be a person’s: a sole trader’s.',
+  'saveScenario.stop[]': 'Ids and names that the register has already; anything else is refused.',
+  'enterSpareHours.area': 'An area that the register has already; anything else is refused.',
   'decideName.written': 'A name that the register has already.',
   'addEndpoint.address': 'The address of a webhook, checked as one.',
   'addEndpoint.secret': 'A signing secret, sealed at rest.',

@@ -64,10 +64,8 @@ const settings = async ({
 /** Starts workerd with the bundled entry and a database with every migration applied (a persisted one only once). */
 export const openWorker = async (options: OpenWorkerOptions): Promise<OpenedWorker> => {
   const miniflare = new Miniflare(await settings(options));
-  const around = async (address: string, init?: RequestInit) => {
-    const worker = await miniflare.getWorker('tested');
-    return (await worker.fetch(address, init as never)) as unknown as Response;
-  };
+  const around = async (address: string, init?: RequestInit) =>
+    (await miniflare.dispatchFetch(address, init as never)) as unknown as Response;
   const tested = openDirect(await miniflare.unsafeGetDirectURL('tested'), around);
   const sql = openDirect(await miniflare.unsafeGetDirectURL('sql'), null);
   const db = directDb(sql);
