@@ -5,4 +5,5 @@ export * from './council-tables.ts';
 export * from './crawl-tables.ts';
 export * from './message-tables.ts';
 export * from './placement-tables.ts';
+export * from './plan-tables.ts';
 export * from './watch-tables.ts';

@@ -5,18 +5,8 @@ import { indicatorsOf, severityOf } from '../../../shared/risk/indicators.ts';
 import type { RiskFacts } from '../../../shared/risk/indicators-facts.ts';
 import { INDICATOR_KINDS, INDICATOR_WORDS, isReason } from '../../../shared/risk/indicators-kinds.ts';
 import { SEVERITIES } from '../../../shared/risk/severity.ts';
-import {
-  allQuestions,
-  neverRated,
-  QUIET,
-  rated,
-  SIGNS,
-  share,
-  sibling,
-  signs,
-  status,
-  TODAY,
-} from './indicators-cases.ts';
+import { allQuestions, neverRated, QUIET, rated, share, sibling, signs, status, TODAY } from './indicators-cases.ts';
+import { SIGNS } from './indicators-signs.ts';
 
 describe('a location with nothing wrong', () => {
   it('shows no sign at all', () => {

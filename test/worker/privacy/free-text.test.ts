@@ -4,12 +4,12 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AccessScope } from '../../../shared/api/scopes.ts';
-import type { Policy } from '../../../shared/policy/policy.ts';
-import { PRESETS } from '../../../shared/policy/presets.ts';
 import { CONTRACT } from '../../../worker/api/contract.ts';
 import { type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
 import { beginWithTwo, exceptionRequest, fall, OAKFERN, recorded, TALLOWMERE } from '../placements/placement-calls.ts';
 import { bodyTexts } from './body-texts.ts';
+import { ACTIVATION, aDayAhead, inAnHour, inspection, signal, status, withRole } from './free-text-bodies.ts';
+import { EXCUSED } from './free-text-excused.ts';
 
 let worker: HttpWorker;
 
@@ -20,17 +20,9 @@ beforeAll(async () => {
 });
 /** What the cases write and would find again. */
 const WRITTEN = [
-  'scenario',
-  'spare_capacity',
-  'council_status',
-  'placement_exception',
-  'policy_version',
-  'name_report',
-  'name_decision',
-  'alert_step',
-  'entered_signal',
-  'expected_inspection_date',
-  'expected_inspection',
+  ...['scenario', 'spare_capacity', 'council_status', 'placement_exception', 'policy_version'],
+  ...['name_report', 'name_decision', 'alert_step'],
+  ...['entered_signal', 'expected_inspection_date', 'expected_inspection'],
   ...['plan_count', 'plan_action_done', 'plan_activation', 'plan_review', 'plan_action', 'plan'],
 ];
 beforeEach(() =>
@@ -61,43 +53,9 @@ const ask = ({ operation, id = '', body }: Sent): Promise<Response> => {
   });
 };
 
-const status = (more: object) => ({
-  locationId: OAKFERN,
-  kind: 'suspended',
-  scope: 'all',
-  reason: 'Staffing',
-  reviewOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
-  ...more,
-});
-
 /** The id of what a request makes. */
 const madeId = async (operation: Operation, body: unknown): Promise<string> =>
   ((await (await ask({ operation, body })).json()) as { id: string }).id;
-
-const signal = (more: object) => ({
-  locationId: OAKFERN,
-  kind: 'safeguarding-open',
-  count: 3,
-  on: '2026-01-01',
-  source: 'Safeguarding team',
-  ...more,
-});
-
-const aDayAhead = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
-const inspection = (more: object) => ({
-  locationId: OAKFERN,
-  ground: 'promised',
-  expectedOn: aDayAhead(1),
-  source: 'A letter of CQC',
-  ...more,
-});
-
-const withRole = (role: string): Policy => {
-  const preset = PRESETS['ask-then-stop'];
-  const rulings = { ...preset.rules.rulings, 'requires-improvement': { answer: 'ask' as const, role } };
-  return { ...preset, rules: { ...preset.rules, rulings } };
-};
 
 const exception = (more: object): Sent => ({ operation: 'recordException', body: { ...exceptionRequest(), ...more } });
 
@@ -113,11 +71,7 @@ const step = async (operation: Operation, body: unknown): Promise<Sent> => ({
   body,
 });
 
-const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
-
 const plan = (more: object): Sent => ({ operation: 'createPlan', body: { locationId: OAKFERN, ...more } });
-
-const ACTIVATION = { revision: 1, exercise: false, reason: 'Notice was given' };
 
 /** A plan that was written, and with `going` put into force. */
 const planned = async (operation: Operation, body: unknown, going = false): Promise<Sent> => {
@@ -232,26 +186,6 @@ const COPIED: Readonly<Record<string, Make>> = {
   'recordException.frozen.status': (text) => frozen({ status: text }),
   'recordException.frozen.verdict.reason': (reason) => verdict({ reason }),
   'recordException.frozen.verdict.role': (role) => verdict({ role }),
-};
-
-/** Texts that are none of a person using care, with why. */
-const EXCUSED: Readonly<Record<string, string>> = {
-  'addAlias.written': 'A provider’s name, which may be a person’s: a sole trader’s.',
-  'saveScenario.stop[]': 'Ids and names that the register has already; anything else is refused.',
-  'enterSpareHours.area': 'An area that the register has already; anything else is refused.',
-  'decideName.written': 'A name that the register has already.',
-  'addEndpoint.address': 'The address of a webhook, checked as one.',
-  'addEndpoint.secret': 'A signing secret, sealed at rest.',
-  'addEndpoint.apiKey': 'A key of GOV.UK Notify, sealed at rest.',
-  'notifyCallback.reference': 'An id of ours, looked up and not kept.',
-  'checkTender.bidders[].name': 'A bidder’s name; nothing of a tender check is stored.',
-  'checkTender.bidders[].id': 'A bidder’s id; nothing of a tender check is stored.',
-  'checkTender.bidders[].postcode': 'A bidder’s postcode; nothing of a tender check is stored.',
-  'importRatings…': 'What CQC publishes.',
-  'setAffixes.prefixes[]': 'Words that stand before providers’ names in every table.',
-  'setAffixes.suffixes[]': 'Words that stand after providers’ names in every table.',
-  'setArea.localAuthorities[]': 'Names of local authorities as CQC has them.',
-  'setArea.serviceTypes[]': 'CQC’s service types.',
 };
 
 /** Everything that is stored, as one text. */
