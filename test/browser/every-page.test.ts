@@ -1,6 +1,7 @@
 /** Every page on the demo's data, in a browser without script: on a narrow window, on a wide one, and on paper. */
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadPlanning, type Planning } from '../worker/http/demo-planning.ts';
 import { openDemoSite } from './support/demo-site.ts';
 import { PAGE_ADDRESSES } from './support/page-addresses.ts';
 import { isWiderThanWindow, type PageSite, violationsOn } from './support/page-site.ts';
@@ -13,11 +14,13 @@ const WIDE = { width: 1280, height: 900 };
 const PAPER = { width: 718, height: 1040 };
 
 let opened: PageSite;
+let planning: Planning;
 let page: Page;
 let session: CDPSession;
 
 beforeAll(async () => {
   opened = await openDemoSite();
+  planning = await loadPlanning(opened.site.worker);
   const context = await opened.browser.newContext({ viewport: WIDE, bypassCSP: true });
   page = await context.newPage();
   session = await context.newCDPSession(page);
@@ -27,11 +30,14 @@ afterAll(() => opened.close());
 /** Pages come with script off; it goes on afterwards, for axe alone, which is one. */
 const script = (on: boolean) => session.send('Emulation.setScriptExecutionDisabled', { value: !on });
 
-/** Opens an address; of "/FROM -> /TO" the first page that FROM links to whose address begins with TO. */
+/** Opens an address, with what was entered in the place of PLAN and COMPARISON; of "/FROM -> /TO" the first page that FROM links to whose address begins with TO. */
 const open = async (address: string): Promise<string> => {
   await script(false);
   await page.emulateMedia({ media: 'screen' });
-  const [from = '', to] = address.split(' -> ');
+  const [from = '', to] = address
+    .replace('PLAN', planning.plan)
+    .replace('COMPARISON', planning.comparison)
+    .split(' -> ');
   const answer = await page.goto(`${opened.site.origin}${from}`);
   if (to === undefined) return (await answer?.text()) ?? '';
   const href = await page.locator(`main a[href^="${to}"]`).first().getAttribute('href');

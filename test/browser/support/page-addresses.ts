@@ -1,6 +1,7 @@
 /**
  * The addresses of all pages, each with the states that look different: one test visits them on the demo's data.
- * `/FROM -> /TO` stands for a page whose address is made at run time: the first link on FROM that begins with TO.
+ * `/FROM -> /TO` stands for a page whose address is made at run time: the first link on FROM that begins with TO; PLAN
+ * and COMPARISON stand for the plan and the scenarios that were entered.
  */
 export const PAGE_ADDRESSES: readonly string[] = [
   '/',
@@ -33,6 +34,10 @@ export const PAGE_ADDRESSES: readonly string[] = [
   '/plans?state=none&sort=name',
   '/plans?query=nothing+of+that+name',
   '/plans/new?location=1-90000000101',
+  'PLAN',
+  'PLAN/edit',
+  'PLAN/sheet',
+  'PLAN/activations',
   '/policy',
   '/policy/edit',
   '/providers/1-90000000101',
@@ -66,6 +71,8 @@ export const PAGE_ADDRESSES: readonly string[] = [
   '/what-if?stop=1-90000000101&do=show',
   '/what-if?do=show',
   '/what-if/compare',
+  'COMPARISON',
+  '/scenarios -> /scenarios/',
   '/report',
   '/report?from=2026-11-01&to=2026-11-22',
   '/report?from=01/01/2015&to=31/03/2015',

@@ -13,8 +13,16 @@ interface Made {
   readonly activation?: { readonly counts: readonly { readonly id: string }[] } | null;
 }
 
+/** Addresses of what was entered. */
+export interface Planning {
+  /** The page of a plan that is in force. */
+  readonly plan: string;
+  /** Two scenarios, compared. */
+  readonly comparison: string;
+}
+
 /** Enters it. Rejects with what was answered where something is not taken. */
-export const loadPlanning = async (worker: HttpWorker): Promise<{ readonly planId: string }> => {
+export const loadPlanning = async (worker: HttpWorker): Promise<Planning> => {
   const today = londonDay(new Date());
   const post = async (scope: AccessScope, path: string, body: object): Promise<Made> => {
     const headers = { 'Content-Type': 'application/json' };
@@ -42,10 +50,10 @@ export const loadPlanning = async (worker: HttpWorker): Promise<{ readonly planI
   await post('contingency:write', '/v1/inspections', {
     ...{ locationId: GOOD, ground: 'promised', expectedOn: today, source: 'CQC’s letter' },
   });
-  await post('contingency:write', '/v1/scenarios', { name: 'The fallen one stops', stop: [FALLEN], on: today });
-  await post('contingency:write', '/v1/scenarios', { name: 'Two stop', stop: [FALLEN, GOOD], on: today });
+  const one = await post('contingency:write', '/v1/scenarios', { name: 'It stops', stop: [FALLEN], on: today });
+  const two = await post('contingency:write', '/v1/scenarios', { name: 'Two stop', stop: [FALLEN, GOOD], on: today });
   await post('contingency:write', '/v1/spare-hours', {
     ...{ locationId: '1-90000000121', hoursPerWeek: 40, asAt: today, source: 'A call' },
   });
-  return { planId };
+  return { plan: `/plans/${planId}`, comparison: `/what-if/compare?scenario=${one.id}&scenario=${two.id}` };
 };

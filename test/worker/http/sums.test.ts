@@ -5,19 +5,17 @@
 import { type Document, type Element, Window } from 'happy-dom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDemo } from './demo-data.ts';
-import { loadPlanning } from './demo-planning.ts';
+import { loadPlanning, type Planning } from './demo-planning.ts';
 import { type HttpWorker, openHttpWorker } from './http-worker.ts';
 
 let worker: HttpWorker;
-/** The address of a plan that is in force. */
-let plan = '';
+let planning: Planning;
 const pages = new Map<string, Promise<Document>>();
 
 beforeAll(async () => {
   worker = await openHttpWorker({ LOCAL: '1' });
   await loadDemo(worker);
-  const { planId } = await loadPlanning(worker);
-  plan = `/plans/${planId}`;
+  planning = await loadPlanning(worker);
 });
 afterAll(() => worker.close());
 
@@ -135,7 +133,7 @@ const PAGES: readonly (readonly [path: string, atLeast: number])[] = [
 
 describe.each(PAGES)('%s', (named, atLeast) => {
   it('leads from each of its sums to rows that come to it', async () => {
-    const path = named.replace('PLAN', plan);
+    const path = named.replace('PLAN', planning.plan);
     const document = await pageAt(path);
     expect(sumsOn(document).length).toBeGreaterThanOrEqual(atLeast);
     expect(await wrongOn(path)).toEqual([]);
