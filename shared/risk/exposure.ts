@@ -179,7 +179,7 @@ export const inOrderOfPeople = (one: Group, other: Group): number =>
   text(one.key, other.key);
 
 /** Rows by provider, most people first. */
-export const byProvider = (rows: readonly ExposureRow[]): Group[] =>
+const byProvider = (rows: readonly ExposureRow[]): Group[] =>
   groupsBy(rows, ownerKey, ownerName).sort(inOrderOfPeople);
 
 /** A brand's name: CQC writes "BRAND " before it. Empty without one. */

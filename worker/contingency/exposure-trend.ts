@@ -1,10 +1,9 @@
 /** How the exposure went from reading to reading, with the register as it stands as the last one. */
 
-import { figuresOf } from '../../shared/risk/exposure.ts';
 import { type CountedRow, changesBetween, type ExposureChanges } from '../../shared/risk/exposure-changes.ts';
 import { londonDay } from '../../shared/ui/age.ts';
-import { readExposure } from './exposure.ts';
 import { readReadingRows, readReadings } from './exposure-reading-repository.ts';
+import { shownExposure } from './exposure-view.ts';
 
 /** The register as it stands, among the ids of readings. */
 export const NOW = 'now';
@@ -26,8 +25,8 @@ export interface ExposureTrend {
 
 /** Reads the sums of every reading and of the register as it stands. */
 export const readTrend = async (db: D1Database, now: Date): Promise<ExposureTrend> => {
-  const [readings, { rows }] = await Promise.all([readReadings(db), readExposure(db)]);
-  const { contracts, people, hoursPerWeek } = figuresOf(rows);
+  const [readings, { rows, exposure }] = await Promise.all([readReadings(db), shownExposure(db)]);
+  const { contracts, people, hoursPerWeek } = exposure.figures;
   const last = { id: NOW, asAt: londonDay(now), contracts, people: people.sum, hoursPerWeek: hoursPerWeek.sum };
   return {
     readings: [
@@ -45,7 +44,7 @@ export const readTrend = async (db: D1Database, now: Date): Promise<ExposureTren
 
 /** The contracts of a reading, or of the register as it stands. */
 export const readCounted = async (db: D1Database, id: string): Promise<readonly CountedRow[]> =>
-  id === NOW ? (await readExposure(db)).rows : readReadingRows(db, id);
+  id === NOW ? (await shownExposure(db)).rows : readReadingRows(db, id);
 
 /** Two readings of a trend and what became of the first until the second. */
 export interface ComparedReadings {

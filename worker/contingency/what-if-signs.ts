@@ -18,24 +18,23 @@ const TOLD: ReadonlySet<IndicatorKind> = new Set([
 const isGraver = (kind: IndicatorKind): boolean => SEVERITY_RULES[kind].severity !== 'watch' && !TOLD.has(kind);
 
 /**
- * The board's signs at each of these, as sentences, by location; what by itself puts nobody on the board, and what is
- * only to be watched, are none of them. Where the council buys nothing there is no board, but what people entered counts.
+ * Answers for a location with the board's signs there, as sentences; what by itself puts nobody on the board, and what
+ * is only to be watched, are none of them. Where the council buys nothing there is no board, but what people entered
+ * counts.
  */
-export const readSigns = async (
-  deps: { readonly db: D1Database; readonly now: () => Date },
-  locations: readonly WatchedLocation[],
-): Promise<Map<string, string[]>> => {
+export const readSigns = async (deps: {
+  readonly db: D1Database;
+  readonly now: () => Date;
+}): Promise<(watched: Pick<WatchedLocation, 'record'>) => string[]> => {
   const [{ items }, following] = await Promise.all([readBoard(deps), readFollowing(deps.db)]);
   const enteredAt = await readSignalFacts(deps.db, following);
   const board = new Map(items.map(({ body }) => [body.locationId, body.indicators]));
-  return new Map(
-    locations.map(({ record: { locationId, observation } }) => {
-      const known = board.get(locationId);
-      if (known !== undefined) {
-        return [locationId, known.filter(({ kind, reason }) => reason && isGraver(kind)).map(({ words }) => words)];
-      }
-      const entered = enteredAt(locationId, observation.providerId).filter(({ kind }) => isGraver(kind));
-      return [locationId, entered.map((fact) => `${signalWords(fact)}. ${CONFIDENTIAL_WORDS}`)];
-    }),
-  );
+  return ({ record: { locationId, observation } }) => {
+    const known = board.get(locationId);
+    if (known !== undefined) {
+      return known.filter(({ kind, reason }) => reason && isGraver(kind)).map(({ words }) => words);
+    }
+    const entered = enteredAt(locationId, observation.providerId).filter(({ kind }) => isGraver(kind));
+    return entered.map((fact) => `${signalWords(fact)}. ${CONFIDENTIAL_WORDS}`);
+  };
 };

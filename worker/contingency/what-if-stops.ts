@@ -1,10 +1,8 @@
 /** What is named to stop: found on the register and among the watched locations, or refused in words. */
 import { type ExposureRow, ownerName } from '../../shared/risk/exposure.ts';
 import { CodedError } from '../errors.ts';
-import { type ListedLocation, listLocations } from '../ratings/listed-repository.ts';
+import type { ListedLocation } from '../ratings/listed-repository.ts';
 import type { Following } from '../register/following.ts';
-import { readFollowing } from '../register/following-repository.ts';
-import { watchedLocationIds } from '../register/repository.ts';
 
 /** One that stops. */
 export interface Stop {
@@ -54,8 +52,8 @@ const stopOf = (asked: string, known: Known): Stop | null => {
 /** How much of an id that nobody knows is repeated. */
 const SHOWN = 60;
 
-/** Finds each. Pure. Throws `CodedError` 422 `unknown-stop` for the first that is nowhere. */
-const found = (asked: readonly string[], known: Known): Stop[] => {
+/** Each of these ids once, with its name. Pure. Throws `CodedError` 422 `unknown-stop` for the first that is nowhere. */
+export const stopsOf = (asked: readonly string[], known: Known): Stop[] => {
   const stops = asked.map((id) => {
     const stop = stopOf(id, known);
     if (stop !== null) return stop;
@@ -66,14 +64,4 @@ const found = (asked: readonly string[], known: Known): Stop[] => {
     );
   });
   return [...new Map(stops.map((stop) => [stop.id, stop])).values()];
-};
-
-/** Each of these ids once, with its name. Throws `CodedError` 422 `unknown-stop`. */
-export const stopsOf = async (
-  db: D1Database,
-  rows: readonly ExposureRow[],
-  asked: readonly string[],
-): Promise<Stop[]> => {
-  const [following, watched] = await Promise.all([readFollowing(db), watchedLocationIds(db)]);
-  return found(asked, { rows, listed: await listLocations(db, watched), following });
 };

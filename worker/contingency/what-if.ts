@@ -1,21 +1,17 @@
 /** What if these stop: reads the register and who could take over, and answers. Writes nothing. */
 
 import { addDays } from '../../shared/calendar/working-days.ts';
-import { type AreaCapacity, type Candidate, capacityOf, type RegisteredPlace } from '../../shared/risk/capacity.ts';
-import { areaKey, type ExposureRow } from '../../shared/risk/exposure.ts';
+import { type AreaCapacity, capacityOf, type RegisteredPlace } from '../../shared/risk/capacity.ts';
 import { type Gap, gapOf } from '../../shared/risk/gap.ts';
 import { MOST_STOPS, type WhatIf, whatIf } from '../../shared/risk/what-if.ts';
 import { londonDay } from '../../shared/ui/age.ts';
 import { keptReading } from '../db/kept-reading.ts';
 import { CodedError } from '../errors.ts';
-import { readPolicy } from '../policy/repository.ts';
-import { watchedLocationIds } from '../register/repository.ts';
-import { readWatchList } from '../register/watch-list.ts';
-import { type ExposureRows, readExposure } from './exposure.ts';
-import { readSpare } from './spare-hours.ts';
-import { candidateOf, type Placing, placeOf } from './what-if-candidates.ts';
-import { candidateIds } from './what-if-repository.ts';
-import { readSigns } from './what-if-signs.ts';
+import { readLocations } from '../ratings/repository.ts';
+import { twinsOf } from '../ratings/twin-repository.ts';
+import type { ExposureRows } from './exposure.ts';
+import { readAlternatives, readSurroundings } from './what-if-alternatives.ts';
+import { placeOf } from './what-if-candidates.ts';
 import { type Stop, stopsOf } from './what-if-stops.ts';
 
 export interface WhatIfDeps {
@@ -61,16 +57,6 @@ const assertAsked = (asked: Asked, today: string): void => {
   }
 };
 
-/** The rows of the register at each location, and the areas in which it has a contract. */
-const councilAt = (rows: readonly ExposureRow[]) => {
-  const own = Map.groupBy(rows, ({ locationId }) => locationId);
-  const placed = rows.flatMap(({ locationId, covers, area }) =>
-    (locationId === null ? covers : [locationId]).map((at) => ({ at, area })),
-  );
-  const areas = Map.groupBy(placed, ({ at }) => at);
-  return (id: string) => ({ own: own.get(id) ?? [], areas: (areas.get(id) ?? []).map(({ area }) => area) });
-};
-
 /** The locations that stop: those of the rows, those named, and all that are watched of a provider that is. */
 const stoppedIds = (stops: readonly Stop[], { rows }: WhatIf): string[] => [
   ...new Set([
@@ -79,60 +65,23 @@ const stoppedIds = (stops: readonly Stop[], { rows }: WhatIf): string[] => [
   ]),
 ];
 
-const readCandidates = async (
-  { db, now }: WhatIfDeps,
-  {
-    stopped,
-    rows,
-    found,
-  }: {
-    readonly stopped: readonly RegisteredPlace[];
-    readonly rows: readonly ExposureRow[];
-    readonly found: WhatIf;
-  },
-  placing: Placing,
-): Promise<Candidate[]> => {
-  const at = councilAt(rows);
-  const areas = new Set(found.byArea.map(({ key }) => key).filter((key) => key !== ''));
-  const named = found.byArea.flatMap(({ name }) => (name === null ? [] : [name]));
-  const contracted = rows
-    .filter(({ area }) => areas.has(areaKey(area)))
-    .flatMap(({ locationId, covers }) => (locationId === null ? covers : [locationId]));
-  const ids = await candidateIds(db, {
-    watched: await watchedLocationIds(db),
-    authorities: [...named, ...stopped.flatMap(({ localAuthority }) => localAuthority ?? [])],
-    contracted,
-  });
-  const [{ locations }, spare] = await Promise.all([readWatchList(db, ids), readSpare(db)]);
-  const signs = await readSigns({ db, now }, locations);
-  return locations.flatMap((one) => {
-    const { locationId } = one.record;
-    // The registrations of a home have one rota: what any of them told is the home's, and counts once.
-    const told = [locationId, ...one.twinIds].sort().map((id) => spare.get(id) ?? []);
-    const known = { ...at(locationId), signs: signs.get(locationId) ?? [] };
-    return candidateOf(one, { ...known, spare: told.find((own) => own.length > 0) ?? [] }, placing) ?? [];
-  });
+/** The places behind these ids, as far as they were read. */
+const readPlaces = async (db: D1Database, ids: readonly string[]): Promise<RegisteredPlace[]> => {
+  const [records, twins] = await Promise.all([readLocations(db, ids), twinsOf(db, ids)]);
+  return records.map((record) => placeOf({ record, twinIds: twins.get(record.locationId) ?? [] }));
 };
 
-const derive = async ({ db, now }: WhatIfDeps, asked: Asked, today: string): Promise<Scenario> => {
-  const [register, inForce] = await Promise.all([readExposure(db), readPolicy(db)]);
-  const stops = await stopsOf(db, register.rows, asked.stop);
+const derive = async ({ db, now }: WhatIfDeps, asked: Asked): Promise<Scenario> => {
+  const known = await readSurroundings(db);
+  const { register } = known;
+  const stops = stopsOf(asked.stop, { ...known, rows: register.rows });
   const { on, perDay } = asked;
   const found = whatIf(register.rows, { stops: new Set(stops.map(({ id }) => id)), on, perDay });
-  const watch = await readWatchList(db, stoppedIds(stops, found));
-  const stopped = watch.locations.map(placeOf);
-  const candidates = await readCandidates({ db, now }, { stopped, rows: register.rows, found }, { inForce, today });
+  const stopped = await readPlaces(db, stoppedIds(stops, found));
+  const around = stopped.flatMap(({ localAuthority }) => localAuthority ?? []);
+  const { candidates, policyVersion, dataAsOf } = await readAlternatives({ db, now }, known, around);
   const capacity = capacityOf(found.byArea, stopped, candidates);
-  return {
-    ...found,
-    asked: { on, perDay },
-    stops,
-    capacity,
-    gap: gapOf(capacity),
-    policyVersion: inForce === null ? null : String(inForce.version),
-    register,
-    dataAsOf: watch.dataAsOf,
-  };
+  return { ...found, asked: { on, perDay }, stops, capacity, gap: gapOf(capacity), policyVersion, register, dataAsOf };
 };
 
 /** People turn the pages of one answer: it is worked out anew when anything was written, and on another day. */
@@ -145,5 +94,5 @@ const keptAnswer = keptReading<Scenario>();
 export const askWhatIf = async (deps: WhatIfDeps, asked: Asked): Promise<Scenario> => {
   const today = londonDay(deps.now());
   assertAsked(asked, today);
-  return keptAnswer(deps.db, `${today} ${JSON.stringify(asked)}`, () => derive(deps, asked, today));
+  return keptAnswer(deps.db, `${today} ${JSON.stringify(asked)}`, () => derive(deps, asked));
 };

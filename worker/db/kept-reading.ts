@@ -19,12 +19,15 @@ interface Kept<Value> {
   readonly value: Value;
 }
 
+/** Watched places of which readings may be kept: some three times what a council buys from, and all of England is too much for an isolate's 128 MB. */
+export const MOST_KEPT = 10_000;
+
 /**
  * A place for one reading. Gives what was read before where nothing was written since and `key` (what it depends on
  * beside the database: the day) is the same; otherwise reads, one statement later. What it gives is shared by requests:
- * nobody may change it.
+ * nobody may change it. What does not fit is given and not kept.
  */
-export const keptReading = <Value>() => {
+export const keptReading = <Value>(fits: (value: Value) => boolean = () => true) => {
   const kept = new WeakMap<D1Database, Kept<Value>>();
   return async (db: D1Database, key: string, read: () => Promise<Value>): Promise<Value> => {
     // Asked before anything is read: what is written meanwhile makes the next one read again.
@@ -33,7 +36,8 @@ export const keptReading = <Value>() => {
     const known = kept.get(source);
     if (known?.stamp === stamp) return known.value;
     const value = await read();
-    kept.set(source, { stamp, value });
+    if (fits(value)) kept.set(source, { stamp, value });
+    else kept.delete(source);
     return value;
   };
 };

@@ -1,19 +1,11 @@
 /** The pages of the exposure and their files. `exposure-import-routes.tsx` and `exposure-trend-routes.tsx` have more. */
 import type { Hono } from 'hono';
-import { exposureOf } from '../../shared/risk/exposure.ts';
 import type { AppEnv } from '../api/mount.ts';
-import { readExposure } from '../contingency/exposure.ts';
 import { lastExposureImport } from '../contingency/exposure-import-repository.ts';
 import { readReadings } from '../contingency/exposure-reading-repository.ts';
 import { exposureSheet, groupsSheet } from '../contingency/exposure-sheet.ts';
-import {
-  type ExposureView,
-  GROUP_KINDS,
-  groupsIn,
-  type ShownRows,
-  shownIn,
-  viewOf,
-} from '../contingency/exposure-shown.ts';
+import { type ExposureView, GROUP_KINDS, groupsIn, type ShownRows, shownIn } from '../contingency/exposure-shown.ts';
+import { shownExposure } from '../contingency/exposure-view.ts';
 import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
@@ -27,11 +19,6 @@ import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-
-const readView = async (db: D1Database): Promise<ExposureView> => {
-  const register = await readExposure(db);
-  return viewOf(register, exposureOf(register.rows));
-};
 
 /** The contracts that an address names. Throws `CodedError` 404 where it names what is not there. */
 const shownOrMissing = (view: ExposureView, params: URLSearchParams): ShownRows => {
@@ -51,7 +38,7 @@ const exposurePage = async (deps: Deps, params: URLSearchParams): Promise<Respon
   const moved = movedTo(params);
   if (moved !== null) return moved;
   const [view, readings, lastImport, { health }] = await Promise.all([
-    readView(deps.db),
+    shownExposure(deps.db),
     readReadings(deps.db),
     lastExposureImport(deps.db),
     healthReport(deps),
@@ -62,17 +49,17 @@ const exposurePage = async (deps: Deps, params: URLSearchParams): Promise<Respon
 };
 
 const contractsPage = async (deps: Deps, params: URLSearchParams): Promise<Response> => {
-  const shown = shownOrMissing(await readView(deps.db), params);
+  const shown = shownOrMissing(await shownExposure(deps.db), params);
   return page('Contracts of the exposure', <ExposureContracts shown={shown} params={params} />);
 };
 
 const exposureFile = async (deps: Deps, params: URLSearchParams): Promise<Response> =>
-  csvAnswer(exposureSheet(shownOrMissing(await readView(deps.db), params).rows), 'exposure.csv');
+  csvAnswer(exposureSheet(shownOrMissing(await shownExposure(deps.db), params).rows), 'exposure.csv');
 
 const groupsFile = async (deps: Deps, params: URLSearchParams): Promise<Response> => {
   const kind = GROUP_KINDS.find((each) => each === params.get('by'));
   if (kind === undefined) throw new CodedError(404, 'not-found', 'There is no such table.');
-  const groups = groupsIn(await readView(deps.db), kind);
+  const groups = groupsIn(await shownExposure(deps.db), kind);
   return csvAnswer(
     groupsSheet(kind, groups, (group) => groupWords(kind, group)),
     `exposure-by-${kind}.csv`,

@@ -49,7 +49,7 @@ const found = (lines: readonly PlanLine[], { state, query, sorting }: PlanSearch
   const fitting = lines.filter(
     (line) =>
       (state === undefined || line.state === state) &&
-      (line.name.toLowerCase().includes(text) || line.id.toLowerCase().includes(text)),
+      (text === '' || line.name.toLowerCase().includes(text) || line.id.toLowerCase().includes(text)),
   );
   return sortedLines(fitting, sorting);
 };

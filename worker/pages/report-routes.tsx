@@ -1,17 +1,17 @@
 /** The addresses of the committee report, of the rows behind its numbers, and of its files. They write nothing. */
 import type { Hono } from 'hono';
-import { SCOPE_WORDS, SCOPES, type Scope } from '../../shared/ratings/rating.ts';
+import { SCOPE_WORDS, SCOPES } from '../../shared/ratings/rating.ts';
 import { namedPeriods } from '../../shared/report/period.ts';
-import { reportOf, scopeReport } from '../../shared/report/report.ts';
+import { scopeReport } from '../../shared/report/report.ts';
 import { londonDay } from '../../shared/ui/age.ts';
 import type { AppEnv } from '../api/mount.ts';
 import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { askedPeriod } from '../report/asked.ts';
-import { CHANGES_ALONE, EVERY_QUESTION, type QuestionReach, readReportFacts } from '../report/facts.ts';
 import { type ListRows, listRows, readList } from '../report/lists.ts';
-import { listSheet, REPORT_TABLES, type ReportTable, reportSheet } from '../report/sheets.ts';
+import { flowFile, listSheet, REPORT_TABLES, type ReportTable, reportSheet } from '../report/sheets.ts';
+import { shownReport, shownScope, wholeFacts } from '../report/shown.ts';
 import { dayWords } from './dates.ts';
 import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
@@ -23,21 +23,13 @@ import { ReportRowsPage } from './report-rows.tsx';
 
 type Query = Readonly<Record<string, string>>;
 
-const factsFor = async (deps: Deps, query: Query, reach: QuestionReach) => {
-  const today = londonDay(deps.now());
-  const { period, leftOut } = askedPeriod(query, today);
-  return { today, period, leftOut, facts: await readReportFacts(deps.db, period, reach) };
-};
-
-/** Where every place stood in one scope. */
-const reachOf = (scope: Scope): QuestionReach => ({ of: 'all', scopes: scope === 'overall' ? [] : [scope] });
+const periodIn = (deps: Deps, query: Query) => askedPeriod(query, londonDay(deps.now()));
 
 const reportPage = async (deps: Deps, query: Query): Promise<Response> => {
-  const [{ today, leftOut, facts }, { health }] = await Promise.all([
-    factsFor(deps, query, CHANGES_ALONE),
-    healthReport(deps),
-  ]);
-  const shown = <ReportPage report={reportOf(facts)} named={namedPeriods(today)} leftOut={leftOut} />;
+  const { period, leftOut } = periodIn(deps, query);
+  const [{ report }, { health }] = await Promise.all([shownReport(deps.db, period), healthReport(deps)]);
+  const named = namedPeriods(londonDay(deps.now()));
+  const shown = <ReportPage report={report} named={named} leftOut={leftOut} />;
   return page('Committee report', shown, 200, <HealthBanner health={health} now={deps.now()} />);
 };
 
@@ -45,7 +37,9 @@ const reportPage = async (deps: Deps, query: Query): Promise<Response> => {
 const rowsFor = async (deps: Deps, query: Query) => {
   const asked = readList(query);
   if (asked === null) throw new CodedError(404, 'not-found', 'The report has no such list.');
-  const { period, facts } = await factsFor(deps, query, reachOf('scope' in asked ? asked.scope : 'overall'));
+  const { period } = periodIn(deps, query);
+  // Changes of every key question stand in the report itself: only where all places stood has to be read of one.
+  const facts = await shownScope(deps.db, period, asked.list === 'places' ? asked.scope : 'overall');
   return { period, list: listRows(facts, asked) satisfies ListRows };
 };
 
@@ -56,7 +50,8 @@ const rowsPage = async (deps: Deps, query: Query): Promise<Response> => {
 
 const flowPage = async (deps: Deps, query: Query): Promise<Response> => {
   const scope = SCOPES.find((each) => each === query.scope) ?? 'overall';
-  const { period, facts } = await factsFor(deps, query, reachOf(scope));
+  const { period } = periodIn(deps, query);
+  const facts = await shownScope(deps.db, period, scope);
   const shown = (
     <>
       <h1>How {SCOPE_WORDS[scope]} adds up</h1>
@@ -79,8 +74,12 @@ const file = async (deps: Deps, query: Query): Promise<Response> => {
   }
   const { table } = query;
   if (!isTable(table)) throw new CodedError(404, 'not-found', 'The report has no such table.');
-  const { facts, period } = await factsFor(deps, query, table === 'flow' ? EVERY_QUESTION : CHANGES_ALONE);
-  return csvAnswer(reportSheet(facts, table), `report-${table}-${period.to}.csv`);
+  const { period } = periodIn(deps, query);
+  const csv =
+    table === 'flow'
+      ? flowFile(await wholeFacts(deps.db, period))
+      : reportSheet((await shownReport(deps.db, period)).report, table);
+  return csvAnswer(csv, `report-${table}-${period.to}.csv`);
 };
 
 /** Mounts the report's pages and files, for people who were let in. */

@@ -1,6 +1,6 @@
 /** Who can be chosen to stop: the providers on the register with their locations. Pure. */
 import { canonicalName } from '../../shared/names/tokens.ts';
-import { byProvider, type ExposureRow, type Figures, figuresOf, type Group } from '../../shared/risk/exposure.ts';
+import { type ExposureRow, type Figures, figuresOf, type Group } from '../../shared/risk/exposure.ts';
 
 /** One box to tick. */
 export interface Choice {
@@ -50,6 +50,7 @@ const choiceOf = ({ key, name, figures, rows }: Group): ProviderChoice => {
 };
 
 const isWanted = (choice: ProviderChoice, words: readonly string[]): boolean => {
+  if (words.length === 0) return true;
   const told = [choice, ...choice.parts].flatMap(({ id, name, rest }) => [
     canonicalName(name),
     canonicalName(rest),
@@ -74,24 +75,42 @@ const namesOf = (choice: ProviderChoice): [string, Choice][] => [
   ...[choice, ...choice.parts].map((each): [string, Choice] => [each.id, each]),
 ];
 
-/** What can be chosen of a register by a part of a name or an id, at most `most` providers beside the chosen. */
+interface Made {
+  readonly all: readonly ProviderChoice[];
+  readonly known: ReadonlyMap<string, Choice>;
+}
+
+/** Kept as long as the groups that they are made of: to add thousands up is most of the page. */
+const made = new WeakMap<readonly Group[], Made>();
+
+const madeOf = (providers: readonly Group[]): Made => {
+  const kept = made.get(providers);
+  if (kept !== undefined) return kept;
+  const all = providers.map(choiceOf);
+  const fresh = { all, known: new Map(all.flatMap(namesOf)) };
+  made.set(providers, fresh);
+  return fresh;
+};
+
+/** What can be chosen of a register's providers by a part of a name or an id, at most `most` providers beside the chosen. */
 export const choicesIn = (
-  rows: readonly ExposureRow[],
+  providers: readonly Group[],
   { stops, query }: { readonly stops: readonly Pick<Choice, 'id' | 'name'>[]; readonly query: string },
   most: number,
 ): Choices => {
-  const all = byProvider(rows).map(choiceOf);
-  const known = new Map(all.flatMap(namesOf));
+  const { all, known } = madeOf(providers);
   const written = query.toLowerCase().trim();
   const words = (/\d/.test(written) ? written : canonicalName(query)).split(/\s+/).filter((word) => word !== '');
   const chosen = new Set(stops.map(({ id }) => id));
-  const offered = all
-    .filter((choice) => isWanted(choice, words))
-    .map((choice) => ({ ...choice, parts: choice.parts.filter(({ id }) => !chosen.has(id)) }))
-    .filter(({ id, providerId }) => !chosen.has(id) && !chosen.has(providerId ?? ''));
+  const fitting = all.filter(
+    (choice) => !chosen.has(choice.id) && !chosen.has(choice.providerId ?? '') && isWanted(choice, words),
+  );
+  const offered = fitting
+    .slice(0, most)
+    .map((choice) => ({ ...choice, parts: choice.parts.filter(({ id }) => !chosen.has(id)) }));
   return {
     chosen: stops.map(({ id, name }) => ({ ...(known.get(id) ?? { name, rest: '', figures: figuresOf([]) }), id })),
-    offered: offered.slice(0, most),
-    more: Math.max(0, offered.length - most),
+    offered,
+    more: fitting.length - offered.length,
   };
 };

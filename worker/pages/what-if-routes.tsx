@@ -1,10 +1,10 @@
 /** The page of the what-if and its file. It reads and writes nothing. */
 import type { Hono } from 'hono';
-import { exposureOf } from '../../shared/risk/exposure.ts';
 import { londonDay } from '../../shared/ui/age.ts';
 import type { AppEnv } from '../api/mount.ts';
-import { type ExposureRows, readExposure } from '../contingency/exposure.ts';
 import { exposureSheet } from '../contingency/exposure-sheet.ts';
+import type { ExposureView } from '../contingency/exposure-shown.ts';
+import { shownExposure } from '../contingency/exposure-view.ts';
 import { askWhatIf, type Scenario } from '../contingency/what-if.ts';
 import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
@@ -23,7 +23,7 @@ import { readWhatIf, type TypedWhatIf, typedIn } from './what-if-typed.ts';
 interface PageProps {
   readonly typed: TypedWhatIf;
   readonly faults: Faults;
-  readonly register: ExposureRows;
+  readonly register: ExposureView;
   readonly scenario: Scenario | null;
   readonly now: Date;
 }
@@ -33,7 +33,7 @@ const OFFERED = 40;
 const OFFERED_BELOW = 10;
 
 const Lead = ({ register }: Pick<PageProps, 'register'>) => {
-  const { largest } = exposureOf(register.rows);
+  const { largest } = register.exposure;
   return (
     <>
       <p>
@@ -65,7 +65,7 @@ const WhatIfPage = ({ typed, faults, register, scenario, now }: PageProps) => (
         typed={typed}
         faults={faults}
         choices={choicesIn(
-          register.rows,
+          register.exposure.byProvider,
           { stops: scenario?.stops ?? typed.stop.map((id) => ({ id, name: id })), query: typed.query },
           scenario === null ? OFFERED : OFFERED_BELOW,
         )}
@@ -95,11 +95,11 @@ const answered = async (deps: Deps, typed: TypedWhatIf, isSent: boolean) => {
 const whatIfPage = async (deps: Deps, params: URLSearchParams): Promise<Response> => {
   const now = deps.now();
   const typed = typedIn(params, londonDay(now));
-  const [{ scenario, faults }, { health }] = await Promise.all([
+  const [{ scenario, faults }, register, { health }] = await Promise.all([
     answered(deps, typed, params.get('do') === 'show'),
+    shownExposure(deps.db),
     healthReport(deps),
   ]);
-  const register = scenario?.register ?? (await readExposure(deps.db));
   const shown = { typed, faults, register, scenario, now };
   const status = Object.keys(faults).length === 0 ? 200 : 422;
   return page('What if', <WhatIfPage {...shown} />, status, <HealthBanner health={health} now={now} />);

@@ -5,7 +5,8 @@
  */
 import { PLAN_STATES, type PlanState } from '../../shared/plans/plan.ts';
 import { type ExposureRow, figuresOf, ownerName, type Sum } from '../../shared/risk/exposure.ts';
-import { readExposure } from '../contingency/exposure.ts';
+import { shownExposure } from '../contingency/exposure-view.ts';
+import { keptReading } from '../db/kept-reading.ts';
 import { type PlanInShort, readPlansInShort, readToldStates } from './repository.ts';
 
 /** All states that a line may be in. */
@@ -34,7 +35,7 @@ interface Known {
   readonly told: ReadonlyMap<string, string>;
 }
 
-/** The list, and the written names that have no line: without an id there is nothing a plan could be about. */
+/** The list, in the order of names and then of ids, and the written names that have no line: without an id there is nothing a plan could be about. */
 export interface PlanLines {
   readonly lines: readonly PlanLine[];
   readonly nameless: number;
@@ -77,7 +78,14 @@ const lineWithoutContract = (plan: PlanInShort): PlanLine => ({
   ...{ people: NOTHING, hours: NOTHING, plan, isProviders: false, state: stateInShort(plan), told: null },
 });
 
-/** The lines, in no order. Pure. */
+const inWords = new Intl.Collator('en-GB');
+
+const text = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+const byName = (one: PlanLine, other: PlanLine): number =>
+  inWords.compare(one.name, other.name) || text(one.id, other.id);
+
+/** The lines. Pure. */
 const planLines = (rows: readonly ExposureRow[], plans: readonly PlanInShort[], told: Known['told']): PlanLines => {
   const byKey = Map.groupBy(rows, keyOf);
   const nameless = byKey.get('') ?? [];
@@ -85,14 +93,17 @@ const planLines = (rows: readonly ExposureRow[], plans: readonly PlanInShort[], 
   const planOf = new Map(plans.map((plan) => [plan.subjectId, plan]));
   const lines = [...byKey.values()].flatMap((group) => lineOf(group, { plans: planOf, told }));
   const alone = plans.filter(({ subjectId }) => !byKey.has(subjectId)).map(lineWithoutContract);
-  return { lines: [...lines, ...alone], nameless: new Set(nameless.map(({ nameId }) => nameId)).size };
+  return { lines: [...lines, ...alone].sort(byName), nameless: new Set(nameless.map(({ nameId }) => nameId)).size };
 };
 
-/** Reads them. */
-export const readPlanLines = async (db: D1Database): Promise<PlanLines> => {
-  const [{ rows }, plans, told] = await Promise.all([readExposure(db), readPlansInShort(db), readToldStates(db)]);
-  return planLines(rows, plans, told);
-};
+const keptLines = keptReading<PlanLines>();
+
+/** Reads them; they are kept while nothing is written, and nobody may change them. */
+export const readPlanLines = (db: D1Database): Promise<PlanLines> =>
+  keptLines(db, '', async () => {
+    const [{ rows }, plans, told] = await Promise.all([shownExposure(db), readPlansInShort(db), readToldStates(db)]);
+    return planLines(rows, plans, told);
+  });
 
 /** What the list may be sorted by. */
 export const PLAN_COLUMNS = ['name', 'people', 'state', 'review', 'reviews'] as const;
@@ -103,23 +114,19 @@ const LAST = '9999';
 const reviewsShare = ({ plan }: PlanLine): number =>
   plan === null || plan.reviewsDue === null || plan.reviewsDue === 0 ? -1 : plan.reviewsDone / plan.reviewsDue;
 
-const text = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
-const ORDERS: Readonly<Record<PlanColumn, (one: PlanLine, other: PlanLine) => number>> = {
-  name: (one, other) => one.name.localeCompare(other.name, 'en-GB'),
+const ORDERS: Readonly<Record<Exclude<PlanColumn, 'name'>, (one: PlanLine, other: PlanLine) => number>> = {
   people: (one, other) => (one.people.sum ?? -1) - (other.people.sum ?? -1),
   state: (one, other) => LINE_STATES.indexOf(one.state) - LINE_STATES.indexOf(other.state),
   review: (one, other) => text(one.plan?.reviewDue ?? LAST, other.plan?.reviewDue ?? LAST),
   reviews: (one, other) => reviewsShare(one) - reviewsShare(other),
 };
 
-/** Sorted by a column, then by name and id. */
+/** Lines of the list, which come by name and id, sorted by a column; those that are alike in it stay as they come. */
 export const sortedLines = (
   lines: readonly PlanLine[],
   { column, direction }: { readonly column: PlanColumn; readonly direction: 'ascending' | 'descending' },
 ): PlanLine[] => {
-  const sign = direction === 'ascending' ? 1 : -1;
-  return lines.toSorted(
-    (one, other) => sign * ORDERS[column](one, other) || ORDERS.name(one, other) || text(one.id, other.id),
-  );
+  if (column === 'name') return direction === 'ascending' ? [...lines] : lines.toReversed();
+  const order = ORDERS[column];
+  return lines.toSorted(direction === 'ascending' ? order : (one, other) => order(other, one));
 };

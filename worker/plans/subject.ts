@@ -3,6 +3,7 @@
 import type { People } from '../../shared/plans/plan.ts';
 import { type ExposureRow, ownerName } from '../../shared/risk/exposure.ts';
 import { countedPlaces, exposureRows, readExposure } from '../contingency/exposure.ts';
+import { shownExposure } from '../contingency/exposure-view.ts';
 import { listLocations } from '../ratings/listed-repository.ts';
 import { readFollowing } from '../register/following-repository.ts';
 import { readContracts } from '../register/repository.ts';
@@ -43,14 +44,17 @@ export const knownPeople = (people: People, rows: readonly ExposureRow[]): Peopl
   };
 };
 
-/** Contracts that may count for a subject: of a location without reading the whole register. */
-const rowsAround = async (db: D1Database, kind: SubjectKind, id: string): Promise<readonly ExposureRow[]> => {
-  if (kind === 'provider') return (await readExposure(db)).rows;
+/** Contracts that may count at a location, without reading the whole register. */
+const rowsAt = async (db: D1Database, id: string): Promise<readonly ExposureRow[]> => {
   const following = await readFollowing(db);
   const contracts = await readContracts(db, [id, ...following.from(id)]);
   const places = await listLocations(db, countedPlaces(contracts, following));
   return exposureRows({ contracts, following, listed: new Map(places.map((one) => [one.locationId, one])) }).rows;
 };
+
+/** Contracts that may count for a subject. */
+const rowsAround = async (db: D1Database, kind: SubjectKind, id: string): Promise<readonly ExposureRow[]> =>
+  kind === 'provider' ? (await readExposure(db)).rows : rowsAt(db, id);
 
 /** The rows whose people are a subject's own. */
 const rowsOf = (rows: readonly ExposureRow[], kind: SubjectKind, id: string): ExposureRow[] =>
@@ -59,6 +63,10 @@ const rowsOf = (rows: readonly ExposureRow[], kind: SubjectKind, id: string): Ex
 /** The contracts in force whose people are a subject's own. `id` in upper case. */
 export const readRows = async (db: D1Database, kind: SubjectKind, id: string): Promise<ExposureRow[]> =>
   rowsOf(await rowsAround(db, kind, id), kind, id);
+
+/** The same for what is shown only: a provider's of the exposure that is kept. */
+export const shownRows = async (db: D1Database, kind: SubjectKind, id: string): Promise<ExposureRow[]> =>
+  rowsOf(kind === 'provider' ? (await shownExposure(db)).rows : await rowsAt(db, id), kind, id);
 
 const isOnRegister = (rows: readonly ExposureRow[], kind: SubjectKind, id: string): boolean =>
   kind === 'provider'

@@ -4,7 +4,7 @@ import type { ExposureRow } from '../../shared/risk/exposure.ts';
 import { tokenLabels } from '../access/repository.ts';
 import { historyLines, type PlanHistoryLine } from './history.ts';
 import { readPlanHistory } from './repository.ts';
-import { knownPeople, readRows, registerPeople } from './subject.ts';
+import { knownPeople, readRows, registerPeople, shownRows } from './subject.ts';
 
 /** What stands beside a plan. */
 export interface PlanView {
@@ -38,21 +38,23 @@ const calledByLabel = (plan: Plan, labels: ReadonlyMap<string, string>): Plan =>
   };
 };
 
-/** The plan with its contracts. */
-export const readPlanView = async (db: D1Database, plan: Plan): Promise<PlanView> => {
-  const rows = await readRows(db, plan.subjectKind, plan.subjectId);
-  return { plan, rows, people: knownPeople(plan.people, rows), given: registerPeople(rows) };
-};
+const viewOf = (plan: Plan, rows: readonly ExposureRow[]): PlanView => ({
+  ...{ plan, rows, people: knownPeople(plan.people, rows), given: registerPeople(rows) },
+});
 
-/** The same for people, with the plan's history. */
+/** The plan with its contracts. */
+export const readPlanView = async (db: D1Database, plan: Plan): Promise<PlanView> =>
+  viewOf(plan, await readRows(db, plan.subjectKind, plan.subjectId));
+
+/** The same for people, with the plan's history; for what is shown only. */
 export const readWholeView = async (
   db: D1Database,
   plan: Plan,
 ): Promise<PlanView & { readonly history: readonly PlanHistoryLine[] }> => {
-  const [view, labels, rows] = await Promise.all([
-    readPlanView(db, plan),
+  const [rows, labels, history] = await Promise.all([
+    shownRows(db, plan.subjectKind, plan.subjectId),
     tokenLabels(db),
     readPlanHistory(db, plan.id),
   ]);
-  return { ...view, plan: calledByLabel(plan, labels), history: historyLines(rows, labels) };
+  return { ...viewOf(plan, rows), plan: calledByLabel(plan, labels), history: historyLines(history, labels) };
 };

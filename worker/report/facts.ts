@@ -73,7 +73,7 @@ const withEarlier = (ids: Iterable<string>, following: Following): string[] =>
   [...ids].flatMap((id) => [id, ...following.from(id)]);
 
 /** Whose ratings of which key questions are read: of all places, or of those on which something may have changed. */
-export interface QuestionReach {
+interface QuestionReach {
   readonly of: 'all' | 'turning';
   readonly scopes: readonly KeyQuestion[];
 }

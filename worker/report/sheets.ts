@@ -4,7 +4,7 @@ import { KEY_QUESTIONS, RATING_WORDS, SCOPE_WORDS } from '../../shared/ratings/r
 import type { StandingPlace } from '../../shared/report/distribution.ts';
 import { englandCounts } from '../../shared/report/england.ts';
 import type { CountedException } from '../../shared/report/exceptions.ts';
-import { type Report, type ReportFacts, reportOf, scopeReports } from '../../shared/report/report.ts';
+import { type Report, type ReportFacts, scopeReports } from '../../shared/report/report.ts';
 import type { Step } from '../../shared/report/steps.ts';
 import type { RatingTime, StatusTime } from '../../shared/report/time-at.ts';
 import { type CsvCell, csvOf } from '../csv/write.ts';
@@ -110,7 +110,7 @@ const stepsOf = ({ overall, keyQuestions }: Report): readonly Step[] => [
   ...KEY_QUESTIONS.flatMap((question) => keyQuestions[question].steps),
 ];
 
-const flowSheet = (_: Report, facts: ReportFacts): Sheet => ({
+const flowSheet = (facts: ReportFacts): Sheet => ({
   head: ['scope', 'rating', 'at_beginning', 'moved_here', 'moved_away', 'contract_began', 'contract_ended', 'at_end'],
   rows: scopeReports(facts).flatMap(({ scope, flow }) =>
     flow.map(({ bucket, start, movedIn, movedOut, joined, left, end }) => [
@@ -124,12 +124,11 @@ const quartersSheet = ({ trend }: Report): Sheet => ({
   rows: trend.flatMap(({ on, counts }) => [...counts].map(([bucket, count]) => [on, BUCKET_WORDS[bucket], count])),
 });
 
-const SHEETS: Readonly<Record<ReportTable, (report: Report, facts: ReportFacts) => Sheet>> = {
+const SHEETS: Readonly<Record<Exclude<ReportTable, 'flow'>, (report: Report) => Sheet>> = {
   distribution: distributionSheet,
   places: ({ overall }) => placesSheet(overall.end.rows),
   others: ({ others }) => placesSheet(others.rows),
   comparison: comparisonSheet,
-  flow: flowSheet,
   changes: (report) => stepsSheet(stepsOf(report)),
   exceptions: ({ exceptions }) => exceptionsSheet(exceptions),
   statuses: ({ statusTimes }) => statusesSheet(statusTimes),
@@ -141,9 +140,15 @@ const SHEETS: Readonly<Record<ReportTable, (report: Report, facts: ReportFacts) 
   }),
 };
 
-/** One table of a report; "flow" needs every key question. */
-export const reportSheet = (facts: ReportFacts, table: ReportTable): string => {
-  const { head, rows } = SHEETS[table](reportOf(facts), facts);
+/** One table of a report. */
+export const reportSheet = (report: Report, table: Exclude<ReportTable, 'flow'>): string => {
+  const { head, rows } = SHEETS[table](report);
+  return csvOf(head, rows);
+};
+
+/** How every scope adds up; of facts with every key question. */
+export const flowFile = (facts: ReportFacts): string => {
+  const { head, rows } = flowSheet(facts);
   return csvOf(head, rows);
 };
 

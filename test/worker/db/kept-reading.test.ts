@@ -44,6 +44,13 @@ describe('a kept reading', () => {
     expect([await ask(), await ask(), await ask('2026-11-23'), await ask('2026-11-23')]).toEqual([2, 2, 3, 3]);
   });
 
+  it('is made each time where it is too much to be kept', async () => {
+    const keep = keptReading<number>((value) => value !== 2);
+    let made = 0;
+    const ask = (key: string) => keep(worker.db, key, async () => ++made);
+    expect([await ask('a'), await ask('b'), await ask('b'), await ask('b')]).toEqual([1, 2, 3, 3]);
+  });
+
   it('does not outlive what was written while it was made', async () => {
     const ask = counting(audited);
     expect([await ask(), await ask()]).toEqual([1, 2]);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPlanFacts } from '../../../worker/plans/facts.ts';
 import { fill } from '../contingency/what-if-stage.ts';
 import { emptied, type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
+import { byHand } from '../support/by-hand.ts';
 import { planCalls, WHOLE } from './plan-calls.ts';
 
 let worker: HttpWorker;
@@ -60,7 +61,7 @@ describe('with a register', () => {
   });
 
   it('says what the register’s own column says, and does not take it for a plan', async () => {
-    await worker.db.prepare("UPDATE contract SET plan_state = 'agreed' WHERE location_id = '1-1003'").run();
+    await byHand(worker.db, "UPDATE contract SET plan_state = 'agreed' WHERE location_id = '1-1003'");
     expect((await page('/plans?state=none')).body).toContain('No plan here<div class="rest">the register says: agreed');
     await write(LOCATION);
     expect((await page('/plans')).body).not.toContain('agreed');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ReportBody } from '../../../shared/api/report.ts';
 import { emptied, type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
 import { pageCalls } from '../http/page-calls.ts';
+import { byHand } from '../support/by-hand.ts';
 import { addArea, addDeeds, addWide, fillReport, QUARTER, REGISTER } from './report-stage.ts';
 
 let worker: HttpWorker;
@@ -167,7 +168,7 @@ describe('a quarter', () => {
   });
 
   it('gives every table as a file, and no cell that a spreadsheet would run', async () => {
-    await worker.db.prepare("UPDATE location SET name = '=1+1' WHERE location_id = '1-1001'").run();
+    await byHand(worker.db, "UPDATE location SET name = '=1+1' WHERE location_id = '1-1001'");
     const { body } = await page(`/report?${QUARTER}`);
     const files = [...body.matchAll(/href="(\/report\.csv[^"]+)"/g)].map(([, href = '']) => plain(href));
     expect(files).toHaveLength(11);
