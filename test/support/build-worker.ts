@@ -12,6 +12,8 @@ const OUTPUT = join(ROOT, 'dist/worker/index.js');
 export const buildWorker = async (): Promise<string> => {
   await build({
     ...WORKER_BUNDLE,
+    // As wrangler bundles it (wrangler.toml): without the identity of a developer's machine.
+    define: { RATING_WATCH_LOCAL: 'false' },
     entryPoints: [join(ROOT, 'worker/index.ts')],
     outfile: OUTPUT,
     sourcemap: 'linked',

@@ -39,6 +39,8 @@ it('restores into a new folder, once, and backs the same up from it', async () =
   const restored = await run('restore', '--data', data, bare.at('in.zip'));
   expect(restored).toMatchObject({ status: 0 });
   expect(restored.said).toMatch(/Restored \d+ rows of \d+ tables: counts, hashes and index "1-abc" are equal\./);
+  // The next npm start must not import the demo's register over it.
+  expect(new DataFolder(data).readState().register).toBe('own');
   const backedUp = await run('backup', '--data', data, bare.at('out.zip'));
   expect(backedUp).toMatchObject({ status: 0 });
   expect(await manifestOf(bare.at('out.zip'))).toEqual(await manifestOf(bare.at('in.zip')));

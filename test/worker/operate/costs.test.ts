@@ -107,18 +107,37 @@ const watch = async (db: D1Database, count: number): Promise<void> => {
     .run();
 };
 
-it.each([30, 300])('counts a day of %i locations', async (count) => {
+/** Rows for `count` locations by the law that `docs/operator/costs.md` works with. */
+const law = (each: number, beside: number) => (count: number) => each * count + beside;
+
+/** Of a minute in which nothing is due; of a window of the changes feed; of the first and of each further full pull. */
+const LAW = {
+  minuteRead: law(12, 60),
+  windowRead: law(31, 100),
+  pullRead: law(68, 150),
+  firstWritten: law(24, 40),
+} as const;
+/** Rows that a day's pull and a noted window of the feed write where nothing has changed. */
+const UNCHANGED_WRITTEN = 12;
+
+it.each([30, 300])('costs what the table of costs says, for %i locations', async (count) => {
   await bare.empty();
   await applyMigrations(bare.db, await readMigrations());
   await watch(bare.db, count);
   const first = await play(bare.db, '2026-11-10T05:00:00.000Z', 3);
-  const quiet = await play(bare.db, '2026-11-10T12:01:00.000Z', 10);
-  const daily = await play(bare.db, '2026-11-11T05:00:00.000Z', 3);
-  const second = await play(bare.db, '2026-11-12T05:00:00.000Z', 3);
-  const polled = await play(bare.db, '2026-11-12T05:10:00.000Z', 1);
-  const changed = polled;
-  const runs = await bare.db.prepare('SELECT kind, status, seen, expected, problem, substr(failed,1,200) f FROM crawl_run LIMIT 3').all();
-  process.stdout.write(`${JSON.stringify(runs.results)}\n`);
-  process.stdout.write(`${JSON.stringify({ count, changed, first, quiet, daily, second })}\n`);
-  expect(first.calls).toBeGreaterThan(count);
+  const minutes = await play(bare.db, '2026-11-10T12:01:00.000Z', 10);
+  await play(bare.db, '2026-11-11T05:00:00.000Z', 3);
+  const daily = await play(bare.db, '2026-11-12T05:00:00.000Z', 3);
+  const idle = await play(bare.db, '2026-11-12T05:10:00.000Z', 1);
+
+  expect([first.calls, daily.calls, idle.calls]).toEqual([2 * count, count, 0]);
+  expect(idle.read).toBeLessThanOrEqual(LAW.minuteRead(count));
+  expect(idle.written).toBe(0);
+  expect(idle.statements).toBeLessThanOrEqual(30);
+  expect(minutes.read - 10 * idle.read).toBeLessThanOrEqual(LAW.windowRead(count));
+  expect(minutes.written).toBeLessThanOrEqual(UNCHANGED_WRITTEN);
+  expect(daily.read - 3 * idle.read).toBeLessThanOrEqual(LAW.pullRead(count));
+  expect(daily.written).toBeLessThanOrEqual(UNCHANGED_WRITTEN);
+  expect(first.written).toBeLessThanOrEqual(LAW.firstWritten(count));
+  expect(first.written).toBeGreaterThan(10 * count);
 });

@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { askD1, d1Target } from '../../support/operate/d1-target.ts';
+import { knownMigrations } from '../../support/operate/known-migrations.ts';
 import type { Manifest } from '../../support/operate/manifest.ts';
 import { putBack } from '../../support/operate/put-back.ts';
 import { openArchive } from '../../support/operate/read-archive.ts';
 import { readTables } from '../../support/operate/tables.ts';
 import { writeArchive } from '../../support/operate/write-archive.ts';
-import { knownMigrations, type OperateStage, openOperateStage, recordMigrations } from './operate-stage.ts';
+import { type OperateStage, openOperateStage, recordMigrations } from './operate-stage.ts';
 
 const NOW = new Date('2026-11-20T06:00:00.000Z');
 

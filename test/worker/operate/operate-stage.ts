@@ -2,12 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { knownMigrations } from '../../support/operate/known-migrations.ts';
 import { loadDemo } from '../http/demo-data.ts';
 import { type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
-import { readMigrations } from '../support/migrations.ts';
-
-/** Names of this version's migrations, oldest first. */
-export const knownMigrations = async (): Promise<string[]> => (await readMigrations()).map(({ name }) => name);
 
 /** Records every migration as applied, as `npm start` and wrangler do. */
 export const recordMigrations = async (db: D1Database): Promise<void> => {
