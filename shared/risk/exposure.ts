@@ -179,8 +179,7 @@ export const inOrderOfPeople = (one: Group, other: Group): number =>
   text(one.key, other.key);
 
 /** Rows by provider, most people first. */
-const byProvider = (rows: readonly ExposureRow[]): Group[] =>
-  groupsBy(rows, ownerKey, ownerName).sort(inOrderOfPeople);
+const byProvider = (rows: readonly ExposureRow[]): Group[] => groupsBy(rows, ownerKey, ownerName).sort(inOrderOfPeople);
 
 /** A brand's name: CQC writes "BRAND " before it. Empty without one. */
 export const brandName = (brand: string | null): string => (brand ?? '').trim().replace(/^BRAND\s+/, '');

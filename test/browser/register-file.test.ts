@@ -16,7 +16,7 @@ let page: Page;
 
 const start = async (): Promise<LocalWorker> => {
   return startLocalWorker({
-    script: await buildWorker(),
+    script: await buildWorker('local'),
     port: await freePort(23_700),
     databaseFolder: join(folder, 'd1'),
     bindings: { LOCAL: '1', CQC_BASE_URL: 'http://127.0.0.1:9', CQC_USER_AGENT: 'tests' },

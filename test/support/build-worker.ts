@@ -6,23 +6,24 @@ import { build } from 'esbuild';
 import { WORKER_BUNDLE } from './worker-bundle.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const OUTPUT = join(ROOT, 'dist/worker/index.js');
+/** Where each stands: as wrangler bundles it for Cloudflare (wrangler.toml), or with the identity of a developer's machine. */
+const OUTPUTS = { deployed: 'dist/worker/index.js', local: 'dist/worker-local/index.js' } as const;
 
 /** Bundles the Worker and returns the path of its one module. Rejects with esbuild's message where it does not build. */
-export const buildWorker = async (): Promise<string> => {
+export const buildWorker = async (place: keyof typeof OUTPUTS): Promise<string> => {
+  const outfile = join(ROOT, OUTPUTS[place]);
   await build({
     ...WORKER_BUNDLE,
-    // As wrangler bundles it (wrangler.toml): without the identity of a developer's machine.
-    define: { RATING_WATCH_LOCAL: 'false' },
+    define: { RATING_WATCH_LOCAL: String(place === 'local') },
     entryPoints: [join(ROOT, 'worker/index.ts')],
-    outfile: OUTPUT,
+    outfile,
     sourcemap: 'linked',
   });
-  return OUTPUT;
+  return outfile;
 };
 
 const run = async (): Promise<void> => {
-  const path = await buildWorker();
+  const path = await buildWorker('deployed');
   const { size } = await stat(path);
   process.stdout.write(`${relative(ROOT, path)}: ${Math.round(size / 1000)} kB\n`);
 };

@@ -83,7 +83,7 @@ const bindingsOf = ({ stage, folder, port, pace, signalUrl }: Around): Record<st
 
 const bundle = async (): Promise<string> => {
   try {
-    return await buildWorker();
+    return await buildWorker('local');
   } catch (error) {
     throw new StartProblem(`The Worker does not build: ${error instanceof Error ? error.message : ''}`);
   }
