@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots`: starts the stand, sets the built extension up through its options page, and
  * writes `docs/images/`: the overlay with an open card, the same under forced colours, the list of the
- * popup, the overview page, the inbox; and beside them the hash of the overlay's sources, by which a test
+ * popup, the overview and other pages, the inbox; and beside them the hash of the overlay's sources, by which a test
  * knows when the pictures are out of date.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,6 +24,14 @@ const CARD_PATIENCE = 1200;
 interface OwnPage {
   readonly chrome: { readonly tabs: { query(asked: { url: string }): Promise<{ id?: number }[]> } };
 }
+
+/** Pages of the demonstration, by the picture's name; the location is the story's fall to Inadequate. */
+const PAGES = {
+  'overview.png': '/',
+  'at-risk.png': '/at-risk',
+  'what-if.png': '/what-if?stop=1-90000000101&do=show',
+  'report.png': '/report',
+};
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -108,7 +116,8 @@ const shootAll = async (start: RunningStart): Promise<void> => {
     await shootOverlay(browser, said);
     await shootForced(browser, said);
     await shootList(browser, said);
-    await shootPage(browser, printedAs('Pages', said), 'overview.png');
+    const pages = printedAs('Pages', said);
+    for (const [name, address] of Object.entries(PAGES)) await shootPage(browser, new URL(address, pages).href, name);
     await shootPage(browser, printedAs('Inbox', said), 'inbox.png');
     writeFileSync(join(IMAGES, 'overlay.sha256'), `${overlayHash()}\n`);
   } finally {

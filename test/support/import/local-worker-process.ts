@@ -25,7 +25,7 @@ const OWN_PORT = 18_787;
 const openWorker = async (folder: DataFolder): Promise<LocalWorker> => {
   for (const orphan of folder.readState().workerds) await endOrphan(orphan);
   return startLocalWorker({
-    script: await buildWorker(),
+    script: await buildWorker('local'),
     port: await freePort(OWN_PORT),
     databaseFolder: folder.at('d1'),
     bindings: {
