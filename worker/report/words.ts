@@ -5,6 +5,10 @@ import type { Report } from '../../shared/report/report.ts';
 import type { StepKind } from '../../shared/report/steps.ts';
 import { BUCKET_WORDS } from '../reconciliation/bucket.ts';
 
+const RANKED: ReadonlySet<Bucket> = new Set(['outstanding', 'good', 'requires-improvement', 'inadequate']);
+
+const isRanked = (bucket: Bucket): boolean => RANKED.has(bucket);
+
 /** What a step is called, where there is one of it. */
 export const STEP_WORDS: Readonly<Record<StepKind, string>> = {
   up: 'Up',
@@ -52,16 +56,26 @@ export const flowWords = ({ overall: { flow } }: Pick<Report, 'overall'>): strin
 
 const many = (count: number, one: string, more: string): string => `${numberWords(count)} ${count === 1 ? one : more}`;
 
+/** Every place in one number: what is said apart from the four ratings is the rest of them, none left out. */
+const ratingsWords = ({ places, buckets }: Distribution): string => {
+  const of = (bucket: Bucket): number => buckets.find((each) => each.bucket === bucket)?.places ?? 0;
+  const others = buckets.filter(({ bucket, places: some }) => !isRanked(bucket) && some > 0);
+  const rest = others.map(({ bucket, places: some }) => `${BUCKET_WORDS[bucket]} ${numberWords(some)}`);
+  const sum = others.reduce((total, { places: some }) => total + some, 0);
+  const ranked = `${numberWords(of('outstanding'))} ${of('outstanding') === 1 ? 'is' : 'are'} Outstanding, ${numberWords(of('good'))} Good, ${numberWords(of('requires-improvement'))} Requires improvement and ${numberWords(of('inadequate'))} Inadequate`;
+  const first = `Of ${many(places, 'contracted provider location', 'contracted provider locations')}, ${ranked}.`;
+  return sum === 0 ? first : `${first} The other ${numberWords(sum)}: ${rest.join(', ')}.`;
+};
+
 /** The head of a report: facts alone, in one paragraph of short sentences. */
 export const factWords = ({ overall, exceptions }: Pick<Report, 'overall' | 'exceptions'>): readonly string[] => {
   const { end, steps } = overall;
-  const of = (bucket: Bucket): number => end.buckets.find((each) => each.bucket === bucket)?.places ?? 0;
   const kinds = (kind: StepKind): number => steps.filter((step) => step.kind === kind).length;
   if (end.places === 0) return ['No contract was in force at the end of this period.'];
   const [up, down, first] = [kinds('up'), kinds('down'), kinds('first-rating')];
   const overdue = exceptions.filter(({ pastReview }) => pastReview).length;
   return [
-    `Of ${many(end.places, 'contracted provider location', 'contracted provider locations')}, ${numberWords(of('outstanding'))} ${of('outstanding') === 1 ? 'is' : 'are'} Outstanding, ${numberWords(of('good'))} Good, ${numberWords(of('requires-improvement'))} Requires improvement and ${numberWords(of('inadequate'))} Inadequate; ${numberWords(of('not-rated'))} ${of('not-rated') === 1 ? 'is' : 'are'} not rated.`,
+    ratingsWords(end),
     `In the period ${many(up, 'overall rating', 'overall ratings')} went up and ${numberWords(down)} went down; ${many(first, 'location was', 'locations were')} rated for the first time.`,
     exceptions.length === 0
       ? 'No exception was made.'
