@@ -38,6 +38,7 @@ describe('aliases', () => {
     expect(results.map((row) => row.action)).toEqual([
       'register.import',
       'register.contract',
+      'exposure.reading-kept',
       'register.alias-added',
       'register.alias',
       'register.alias-removed',
