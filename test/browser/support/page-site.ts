@@ -45,15 +45,19 @@ export const asPrinted = async (page: Page): Promise<void> => {
   await page.emulateMedia({ media: 'print' });
 };
 
-/** What axe finds on a page, each with the markup that it is about. */
-export const violationsOn = async (page: Page): Promise<string[]> => {
+/** What axe finds on a page, each with the markup that it is about; by all of its rules, or by those named. */
+export const violationsOn = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
   await whole(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE_SCRIPT);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations } = await run.run({ resultTypes: ['violations'] });
-    return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
-  });
+  return page.evaluate(
+    async (named) => {
+      const { axe: run } = window as unknown as { axe: typeof axe };
+      const only = named === null ? {} : { runOnly: [...named] };
+      const { violations } = await run.run({ resultTypes: ['violations'], ...only });
+      return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
+    },
+    rules === undefined ? null : [...rules],
+  );
 };
 
 /** Whether a page must be scrolled sideways. */

@@ -218,6 +218,6 @@ it('tells what waits too long again: never early, never twice, and forgets none'
       for (const severity of ['urgent', 'high'] as const) await opened(severity).run(model, stage);
       await fc.asyncModelRun(() => ({ model, real: stage }), steps);
     }),
-    { numRuns: 12 },
+    { numRuns: 7 },
   );
 });

@@ -63,12 +63,17 @@ test('a tick killed anywhere ends as one that was not, and each alert reaches th
   expect(pages?.n).toBeGreaterThanOrEqual(1 + 2 + 1);
 
   let walked = 0;
-  for (const side of ['before', 'after'] as const) {
-    for (let at = 1; ; at += 1) {
+  // Killed after an effect is killed before the next one, but for what the effect's answer would have led to: there every
+  // other one is enough.
+  for (const [side, step] of [
+    ['before', 1],
+    ['after', 2],
+  ] as const) {
+    for (let at = 1; ; at += step) {
       const { first, received, state } = await play({ at, side });
       expect({ at, side, received, state }).toEqual({ at, side, received: whole.received, state: whole.state });
       if (!first.killed) break;
-      walked += 1;
+      walked += step;
     }
   }
   // Answers race, so that a run may have an effect or two more or less than another.
