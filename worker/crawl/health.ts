@@ -2,7 +2,7 @@
 import type { DeadTask, HealthBody, LastCheck, RunningCheck } from '../../shared/api/health.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
 import { readOutbox } from '../delivery/repository.ts';
-import { watchedLocationIds } from '../register/repository.ts';
+import { countWatched } from '../register/repository.ts';
 import { type HealthFacts, type RunFacts, readHealthFacts } from './health-repository.ts';
 import { checkWords, deadTasks, problemOf } from './health-words.ts';
 import { latestIndexSeq } from './repository.ts';
@@ -52,7 +52,7 @@ export const readHealthReport = async (
 ): Promise<HealthReport> => {
   const [facts, watched, outbox, indexSeq, untaken] = await Promise.all([
     readHealthFacts(db, now),
-    watchedLocationIds(db),
+    countWatched(db),
     readOutbox(db),
     latestIndexSeq(db),
     signals,
@@ -66,7 +66,7 @@ export const readHealthReport = async (
     lastCompleteCheckAt: complete?.finishedAt ?? null,
     lastAttemptAt: lastAttempt(facts),
     problem: problemOf(stopped, troubled, facts, untaken),
-    watched: watched.length,
+    watched,
     seen: complete?.seen ?? 0,
     failed: complete?.failed ?? 0,
     lastCheck: complete,

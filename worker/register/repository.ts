@@ -31,23 +31,25 @@ export const commissionedLocationIds = async (db: D1Database): Promise<readonly 
   return results.map((row) => row.id);
 };
 
+const WATCHED = `SELECT id FROM commissioned
+  UNION
+  SELECT a.location_id FROM area_location a LEFT JOIN location l ON l.location_id = a.location_id
+   WHERE a.dropped_at IS NULL
+     AND (l.location_id IS NULL OR (l.registration = 'registered' AND l.gone_at IS NULL))`;
+
 /**
  * The locations to watch: the commissioned ones, and those of the area that are not known to be over.
  * Distinct, upper case, sorted.
  */
 export const watchedLocationIds = async (db: D1Database): Promise<readonly string[]> => {
-  const { results } = await db
-    .prepare(
-      `WITH RECURSIVE ${COMMISSIONED}
-       SELECT id FROM commissioned
-       UNION
-       SELECT a.location_id FROM area_location a LEFT JOIN location l ON l.location_id = a.location_id
-        WHERE a.dropped_at IS NULL
-          AND (l.location_id IS NULL OR (l.registration = 'registered' AND l.gone_at IS NULL))
-       ORDER BY id`,
-    )
-    .all<{ id: string }>();
+  const { results } = await db.prepare(`WITH RECURSIVE ${COMMISSIONED} ${WATCHED} ORDER BY id`).all<{ id: string }>();
   return results.map((row) => row.id);
+};
+
+/** How many `watchedLocationIds` gives: no page is to carry thousands of ids for a number. */
+export const countWatched = async (db: D1Database): Promise<number> => {
+  const counting = db.prepare(`WITH RECURSIVE ${COMMISSIONED} SELECT COUNT(*) AS n FROM (${WATCHED})`);
+  return (await counting.first<{ n: number }>())?.n ?? 0;
 };
 
 const oneOf = <T extends string>(words: readonly T[], text: string | null): T | null =>
