@@ -42,7 +42,7 @@ const REACHES_OF: Readonly<Record<Kind, readonly Reach[]>> = {
 const isListFault = (fault: Fault): boolean => LIST_FAULTS.some((one) => one === fault);
 
 /** What the faults come to, wherever they are met by the same reading: the others meet all of a full pull and the feed of a run over changes. */
-const THAT_DIFFER: readonly Fault[] = ['404', '500', '429', 'html-200', 'truncated', 'reset', 'silent'];
+const THAT_DIFFER: readonly Fault[] = ['404', '500', 'html-200', 'silent'];
 
 /** A fault of records says nothing of a list, nor one of lists of a record; 27 records of 10 MB are two tests. */
 const meets = (fault: Fault, kind: Kind, reach: Reach): boolean => {
