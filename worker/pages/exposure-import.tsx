@@ -1,6 +1,7 @@
 /** The form that figures are sent by, and the question before the last ones are undone. */
 import type { ExposureUndoBody } from '../../shared/api/exposure.ts';
 import { EXPOSURE_COLUMNS } from '../contingency/exposure-file.ts';
+import { CsvFile } from './csv-file.tsx';
 import { momentWords } from './dates.ts';
 import type { Namer } from './register-names.ts';
 import { changeWords, counted } from './register-words.ts';
@@ -25,23 +26,7 @@ export const ExposureForm = ({ problem }: FormProps) => (
       figures.
     </p>
     <form class="fields" method="post" action="/exposure/import" enctype="multipart/form-data">
-      <div>
-        <label for="file">The figures, a CSV file</label>
-        {problem === null ? null : (
-          <p id="file-problem" class="fault">
-            {problem}
-          </p>
-        )}
-        <input
-          id="file"
-          name="file"
-          type="file"
-          accept=".csv,text/csv"
-          required
-          aria-describedby={problem === null ? undefined : 'file-problem'}
-          aria-invalid={problem === null ? undefined : 'true'}
-        />
-      </div>
+      <CsvFile label="The figures, a CSV file" problem={problem} />
       <button type="submit" name="do" value="preview">
         Preview the import
       </button>

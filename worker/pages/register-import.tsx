@@ -1,5 +1,6 @@
 /** The form that a register is sent by, and what is said where the file as a whole cannot be taken. */
 import { COLUMNS } from '../register/columns.ts';
+import { CsvFile } from './csv-file.tsx';
 
 /** What is wrong with what was sent; null on the way in. */
 export interface ImportFormProps {
@@ -22,23 +23,7 @@ export const ImportForm = ({ problem }: ImportFormProps) => (
       before anything is written. Contracts that the file no longer holds go off the register.
     </p>
     <form class="fields" method="post" action="/register/import" enctype="multipart/form-data">
-      <div>
-        <label for="file">The council’s list, a CSV file</label>
-        {problem === null ? null : (
-          <p id="file-problem" class="fault">
-            {problem}
-          </p>
-        )}
-        <input
-          id="file"
-          name="file"
-          type="file"
-          accept=".csv,text/csv"
-          required
-          aria-describedby={problem === null ? undefined : 'file-problem'}
-          aria-invalid={problem === null ? undefined : 'true'}
-        />
-      </div>
+      <CsvFile label="The council’s list, a CSV file" problem={problem} />
       <button type="submit" name="do" value="preview">
         Preview the import
       </button>
