@@ -69,7 +69,8 @@ const answerError = (error: Error, c: Context<AppEnv>): Response => {
   const coded = codedOf(error);
   // Left unhandled on purpose: the runtime logs what is not ours to explain.
   if (coded !== error) c.executionCtx.waitUntil(Promise.reject(error));
-  if (coded.status === 401) c.header('WWW-Authenticate', 'Bearer realm="Rating Watch"');
+  if (coded.status === 401 && c.req.path.startsWith('/v1/'))
+    c.header('WWW-Authenticate', 'Bearer realm="Rating Watch"');
   if (prefersPage(c)) return problemPage(coded);
   const details = coded.details === undefined ? {} : { details: coded.details };
   const body = { error: { code: coded.code, message: coded.message, ...details } };

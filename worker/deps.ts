@@ -1,7 +1,10 @@
 /** What every use case is given, made from the Worker's bindings: the one place below `index.ts` that knows clock and chance. */
+import { accessSetting } from './access/access-jwt-setting.ts';
+import { type AccessDoor, CLOSED_DOOR, createAccessDoor } from './access/person.ts';
 import { callsPerSecond } from './cqc/calls-per-second.ts';
 import { type CqcClient, createCqcClient } from './cqc/client.ts';
 import type { Env } from './env.ts';
+import { type Ration, rationed } from './ration.ts';
 import { watchedLocationIds } from './register/repository.ts';
 import { type SignalSetting, signalSetting } from './signals/setting.ts';
 
@@ -24,8 +27,12 @@ export interface Deps {
   readonly publicUrl: string | null;
   /** The dead-man's switch. */
   readonly signals: SignalSetting;
+  /** Where people sign in. */
+  readonly door: AccessDoor;
   /** A developer's machine. */
   readonly local: boolean;
+  /** What `db` and `fetch` are put on under Cloudflare's Free plan; null under the Paid plan. */
+  readonly ration: Ration | null;
 }
 
 /** Well under what a tick may last (15 minutes) and ask (10,000 calls): a first pull of 3,000 takes four of them. */
@@ -58,6 +65,18 @@ const cqcClient = (env: Env): CqcClient => {
   });
 };
 
+/** What the doors of this isolate were made from, and the one that stands: it holds Access's keys from request to request. */
+let standing: { readonly of: string; readonly door: AccessDoor } | null = null;
+
+const doorOf = ({ ACCESS_TEAM_DOMAIN, ACCESS_AUDIENCE }: Env): AccessDoor => {
+  const of = JSON.stringify([ACCESS_TEAM_DOMAIN, ACCESS_AUDIENCE]);
+  if (standing?.of === of) return standing.door;
+  const setting = accessSetting(ACCESS_TEAM_DOMAIN, ACCESS_AUDIENCE);
+  const deps = { fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init), now: () => new Date() };
+  standing = { of, door: setting === null ? CLOSED_DOOR : createAccessDoor(setting, deps) };
+  return standing.door;
+};
+
 /** The dependencies of one request or tick. */
 export const makeDeps = (env: Env): Deps => ({
   db: env.DB,
@@ -74,5 +93,7 @@ export const makeDeps = (env: Env): Deps => ({
   secretsKey: env.SECRETS_KEY,
   publicUrl: env.PUBLIC_URL ?? null,
   signals: signalSetting(env.SIGNAL_URL, env.LOCAL === '1'),
+  // Not before somebody knocks: a setting that is wrong closes the pages, not the watch.
+  door: { admit: async (request) => doorOf(env).admit(request) },
   local: env.LOCAL === '1',
 });

@@ -12,6 +12,10 @@ export interface Env {
   readonly SIGNAL_URL?: string;
   /** Where people reach the Worker, for links in alerts. */
   readonly PUBLIC_URL?: string;
+  /** Whose sign-ins count: `https://TEAM.cloudflareaccess.com`. Without both, nobody signs in and the pages are closed. */
+  readonly ACCESS_TEAM_DOMAIN?: string;
+  /** The application's AUD tag at Cloudflare Access. */
+  readonly ACCESS_AUDIENCE?: string;
   /** "1" only on a developer's machine: webhooks to loopback, http, the development identity. */
   readonly LOCAL?: string;
 }

@@ -14,6 +14,7 @@ export const ACCESS_SCOPES = [
   'contingency:write',
   'names:report',
   'callbacks:write',
+  'audit:read',
   'admin',
 ] as const;
 export type AccessScope = (typeof ACCESS_SCOPES)[number];

@@ -2,6 +2,7 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
 import { authenticate, type Caller, requireScope } from '../access/authenticate.ts';
+import type { Admitted } from '../access/person-admit.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../env.ts';
 import { CodedError } from '../errors.ts';
@@ -12,7 +13,8 @@ import { CONTRACT, type Operation, type RouteContract } from './contract.ts';
 /** The Hono environment of the whole app. */
 export interface AppEnv {
   Bindings: Env;
-  Variables: { deps: Deps; requestId: string };
+  /** Who asks is known on pages that somebody was let in to. */
+  Variables: { deps: Deps & Partial<Admitted>; requestId: string };
 }
 
 type AppContext = Context<AppEnv>;

@@ -81,6 +81,31 @@ export const apiToken = sqliteTable('api_token', {
   expiresAt: text('expires_at'),
   revokedAt: text('revoked_at'),
   lastUsedAt: text('last_used_at'),
+  /** "program", or "browser": an enrolled extension. */
+  kind: text('kind').notNull().default('program'),
+  /** Whose browser it is: a person as the audit names them. */
+  owner: text('owner'),
+  createdBy: text('created_by'),
+  revokedBy: text('revoked_by'),
+  /** The token that took its place; until `expires_at` both are in force. */
+  replacedBy: text('replaced_by'),
+});
+
+/** A code by which one browser is enrolled, once. Only its hash is kept. */
+export const enrolmentCode = sqliteTable('enrolment_code', {
+  id: text('id').primaryKey(),
+  hash: text('hash').notNull().unique(),
+  label: text('label').notNull(),
+  /** What the token made by it may do, separated by spaces. */
+  scopes: text('scopes').notNull(),
+  owner: text('owner'),
+  createdAt: text('created_at').notNull(),
+  createdBy: text('created_by').notNull(),
+  expiresAt: text('expires_at').notNull(),
+  usedAt: text('used_at'),
+  /** The token that was made by it. */
+  tokenId: text('token_id'),
+  withdrawnAt: text('withdrawn_at'),
 });
 
 /** Every write, in the same batch as what it tells of. Append-only. */
@@ -96,7 +121,11 @@ export const audit = sqliteTable(
     before: text('before'),
     after: text('after'),
   },
-  (table) => [index('audit_by_subject').on(table.subject, table.seq)],
+  (table) => [
+    index('audit_by_subject').on(table.subject, table.seq),
+    index('audit_by_actor').on(table.actor, table.seq),
+    index('audit_by_action').on(table.action, table.seq),
+  ],
 );
 
 /** What the council has set, one row a setting. */

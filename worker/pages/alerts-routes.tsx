@@ -6,9 +6,7 @@ import { countAlerts } from '../alerts/life-repository.ts';
 import { alertsForPeople } from '../alerts/list.ts';
 import * as steps from '../alerts/steps.ts';
 import { storyForPeople } from '../alerts/story.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { providerBody } from '../api/provider-body.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { readPolicy } from '../policy/repository.ts';
 import { readWatched } from '../register/watch-list.ts';
@@ -18,11 +16,10 @@ import { AlertPage } from './alerts-one.tsx';
 import { type AskedStep, FORM_STEPS, type FormStep, readSearch, readStep, typedStep } from './alerts-typed.ts';
 import { aliveWords, counted } from './check-words.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 
 /** Alerts a page; as many can be acknowledged at once. */
 const ROWS = 100;
@@ -48,7 +45,7 @@ const DONE_WORDS: Readonly<Record<string, string>> = {
   reopen: 'Opened again.',
 } satisfies Record<FormStep, string>;
 
-const list = async (deps: Deps, asked: Record<string, string>): Promise<Response> => {
+const list = async (deps: PageDeps, asked: Record<string, string>): Promise<Response> => {
   const { search, leftOut } = readSearch(asked);
   const number = pageNumber.parse(asked.page);
   const now = deps.now();
@@ -68,7 +65,7 @@ const list = async (deps: Deps, asked: Record<string, string>): Promise<Response
 };
 
 /** The location as it stands; null where it is not watched any more. */
-const providerNow = async (deps: Deps, locationId: string) => {
+const providerNow = async (deps: PageDeps, locationId: string) => {
   const [watched, inForce] = await Promise.all([readWatched(deps.db, locationId), readPolicy(deps.db)]);
   return watched === null ? null : providerBody(watched.location, watched.dataAsOf, deps.now(), inForce);
 };
@@ -81,7 +78,7 @@ interface Refused {
   readonly status: number;
 }
 
-const one = async (deps: Deps, id: string, done: string | undefined, refused?: Refused): Promise<Response> => {
+const one = async (deps: PageDeps, id: string, done: string | undefined, refused?: Refused): Promise<Response> => {
   const alert = await storyForPeople(deps, id);
   const now = deps.now();
   const [provider, { health }] = await Promise.all([providerNow(deps, alert.locationId), healthReport(deps)]);
@@ -91,23 +88,23 @@ const one = async (deps: Deps, id: string, done: string | undefined, refused?: R
   return page(title, <AlertPage {...shown} />, refused?.status ?? 200, <HealthBanner health={health} now={now} />);
 };
 
-const take = (deps: Deps, id: string, asked: AskedStep): Promise<void> => {
+const take = (deps: PageDeps, id: string, asked: AskedStep): Promise<void> => {
   switch (asked.step) {
     case 'acknowledge':
-      return steps.acknowledgeAlert(deps, id, LOCAL_ACTOR);
+      return steps.acknowledgeAlert(deps, id, deps.person.actor);
     case 'assign':
-      return steps.assignAlert(deps, id, asked.owner, LOCAL_ACTOR);
+      return steps.assignAlert(deps, id, asked.owner, deps.person.actor);
     case 'snooze':
-      return steps.snoozeAlert(deps, id, asked, LOCAL_ACTOR);
+      return steps.snoozeAlert(deps, id, asked, deps.person.actor);
     case 'close':
-      return steps.closeAlert(deps, id, asked.outcome, LOCAL_ACTOR);
+      return steps.closeAlert(deps, id, asked.outcome, deps.person.actor);
     case 'reopen':
-      return steps.reopenAlert(deps, id, asked.reason, LOCAL_ACTOR);
+      return steps.reopenAlert(deps, id, asked.reason, deps.person.actor);
   }
 };
 
 /** Takes the step that a form asks for: null where it is done, else why not. */
-const carryOut = async (deps: Deps, id: string, step: FormStep, typed: TypedStep): Promise<Refused | null> => {
+const carryOut = async (deps: PageDeps, id: string, step: FormStep, typed: TypedStep): Promise<Refused | null> => {
   const read = readStep(step, typed);
   if ('faults' in read) return { typed, faults: read.faults, words: null, status: 400 };
   try {
@@ -122,7 +119,7 @@ const carryOut = async (deps: Deps, id: string, step: FormStep, typed: TypedStep
   }
 };
 
-const step = async (c: Context<AppEnv>, id: string): Promise<Response> => {
+const step = async (c: Context<PageEnv>, id: string): Promise<Response> => {
   const asked = FORM_STEPS.find((known) => known === c.req.param('step'));
   if (asked === undefined) throw new CodedError(404, 'not-found', 'There is nothing at this address.');
   const refused = await carryOut(c.var.deps, id, asked, typedStep(await c.req.formData()));
@@ -131,23 +128,18 @@ const step = async (c: Context<AppEnv>, id: string): Promise<Response> => {
 };
 
 /** Back to the list as it was filtered. */
-const acknowledgeChosen = async (c: Context<AppEnv>): Promise<Response> => {
+const acknowledgeChosen = async (c: Context<PageEnv>): Promise<Response> => {
   const form = await c.req.formData();
   const ids = form.getAll('id').filter((id): id is string => typeof id === 'string');
   const back = (notice: Record<string, string>) =>
     c.redirect(`/alerts?${new URLSearchParams({ ...c.req.query(), ...notice })}`, 303);
   if (ids.length === 0) return back({ notice: 'none' });
-  const { acknowledged, left } = await steps.acknowledgeAlerts(c.var.deps, ids.slice(0, ROWS), LOCAL_ACTOR);
+  const { acknowledged, left } = await steps.acknowledgeAlerts(c.var.deps, ids.slice(0, ROWS), c.var.deps.person.actor);
   return back({ notice: 'acknowledged', done: String(acknowledged), left: String(left) });
 };
 
 /** Mounts the pages and their forms, for people who were let in. */
-export const mountAlerts = (app: Hono<AppEnv>): void => {
-  app.use('/alerts/*', async (c, next) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') assertOwnForm(c.req.raw);
-    await next();
-  });
+export const mountAlerts = (app: Hono<PageEnv>): void => {
   app.get('/alerts', (c) => list(c.var.deps, c.req.query()));
   app.post('/alerts/acknowledge', acknowledgeChosen);
   app.get('/alerts/:id', (c) => one(c.var.deps, c.req.param('id'), c.req.query('done')));

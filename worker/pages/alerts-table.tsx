@@ -17,7 +17,14 @@ interface TableProps {
 const Box = ({ alert: { id, state, headline } }: { readonly alert: AlertBody }) => (
   <td class="when next">
     {state === 'open' ? (
-      <input type="checkbox" name="id" value={id} form={ACKNOWLEDGE_FORM} aria-label={`Choose: ${headline}`} />
+      <input
+        type="checkbox"
+        name="id"
+        value={id}
+        form={ACKNOWLEDGE_FORM}
+        data-sent-to="/alerts/acknowledge"
+        aria-label={`Choose: ${headline}`}
+      />
     ) : null}
   </td>
 );

@@ -1,6 +1,5 @@
 /** The addresses of the board of locations at risk. */
 import type { Hono } from 'hono';
-import type { AppEnv } from '../api/mount.ts';
 import { type AtRisk, readBoard } from '../contingency/at-risk.ts';
 import { searchBoard } from '../contingency/at-risk-list.ts';
 import { inOrderOf, sifts } from '../contingency/at-risk-order.ts';
@@ -9,10 +8,10 @@ import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { AtRiskPage } from './at-risk.tsx';
 import { type BoardAsked, readAsked } from './at-risk-search.ts';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import type { PageEnv } from './page-env.ts';
 import { pageOf } from './pager.tsx';
 
 /** Locations a page: each with all its reasons. */
@@ -40,13 +39,7 @@ const sheet = async (deps: Deps, address: Record<string, string>): Promise<Respo
 };
 
 /** Mounts the page and its file, for people who were let in. */
-export const mountAtRisk = (app: Hono<AppEnv>): void => {
-  app.get('/at-risk', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return board(c.var.deps, c.req.query());
-  });
-  app.get('/at-risk.csv', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return sheet(c.var.deps, c.req.query());
-  });
+export const mountAtRisk = (app: Hono<PageEnv>): void => {
+  app.get('/at-risk', (c) => board(c.var.deps, c.req.query()));
+  app.get('/at-risk.csv', (c) => sheet(c.var.deps, c.req.query()));
 };

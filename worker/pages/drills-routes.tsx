@@ -2,24 +2,21 @@
 import type { Hono } from 'hono';
 import { DrillConfirmRequest } from '../../shared/api/drill.ts';
 import { tokenLabels } from '../access/repository.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { listEndpoints } from '../delivery/endpoints.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { confirmDrill, listDrills, readDrill, startDrill } from '../messages/drill.ts';
 import { DrillsPage, NewDrillPage } from './drills.tsx';
 import { DrillPage } from './drills-one.tsx';
 import { drillTitle } from './drills-words.ts';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 
-const recipientsNow = async (deps: Deps): Promise<number> =>
+const recipientsNow = async (deps: PageDeps): Promise<number> =>
   (await listEndpoints(deps.db)).filter(({ disabledAt }) => disabledAt === null).length;
 
-const showAll = async (deps: Deps, notice: string | null = null, status = 200): Promise<Response> => {
+const showAll = async (deps: PageDeps, notice: string | null = null, status = 200): Promise<Response> => {
   const now = deps.now();
   const [drills, labels, recipients, { health }] = await Promise.all([
     listDrills(deps.db),
@@ -32,7 +29,7 @@ const showAll = async (deps: Deps, notice: string | null = null, status = 200): 
   return page('Drills', <DrillsPage {...shown} />, status, <HealthBanner health={health} now={now} />);
 };
 
-const showOne = async (deps: Deps, id: string): Promise<Response> => {
+const showOne = async (deps: PageDeps, id: string): Promise<Response> => {
   const now = deps.now();
   const [drill, labels] = await Promise.all([readDrill(deps.db, id), tokenLabels(deps.db)]);
   const called = <T extends string | null>(actor: T): string | T =>
@@ -46,9 +43,9 @@ const showOne = async (deps: Deps, id: string): Promise<Response> => {
 };
 
 /** The new drill's page; what was refused is told on the list, where the last one can be seen. */
-const begin = async (deps: Deps): Promise<Response> => {
+const begin = async (deps: PageDeps): Promise<Response> => {
   try {
-    const { id } = await startDrill(deps, LOCAL_ACTOR);
+    const { id } = await startDrill(deps, deps.person.actor);
     return new Response(null, { status: 303, headers: { Location: `/drills/${encodeURIComponent(id)}` } });
   } catch (error) {
     if (!(error instanceof CodedError) || error.status !== 409) throw error;
@@ -56,38 +53,25 @@ const begin = async (deps: Deps): Promise<Response> => {
   }
 };
 
-const confirm = async (deps: Deps, drillId: string, request: Request): Promise<void> => {
+const confirm = async (deps: PageDeps, drillId: string, request: Request): Promise<void> => {
   const form = await request.formData().catch((error: unknown) => {
     if (!(error instanceof TypeError)) throw error;
     throw new CodedError(400, 'bad-form', 'This was not sent by a form. Nothing was changed.');
   });
   const read = DrillConfirmRequest.safeParse({ endpointId: form.get('endpointId') });
   if (!read.success) throw new CodedError(400, 'bad-form', 'This names no recipient. Nothing was changed.');
-  await confirmDrill(deps, { drillId, ...read.data }, LOCAL_ACTOR);
+  await confirmDrill(deps, { drillId, ...read.data }, deps.person.actor);
 };
 
 /** Mounts the pages and their forms, for people who were let in. */
-export const mountDrills = (app: Hono<AppEnv>): void => {
-  app.get('/drills', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return showAll(c.var.deps);
-  });
-  app.post('/drills', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
-    return begin(c.var.deps);
-  });
-  app.get('/drills/new', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return page('Begin a drill?', <NewDrillPage recipients={await recipientsNow(c.var.deps)} />);
-  });
-  app.get('/drills/:id', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return showOne(c.var.deps, c.req.param('id'));
-  });
+export const mountDrills = (app: Hono<PageEnv>): void => {
+  app.get('/drills', (c) => showAll(c.var.deps));
+  app.post('/drills', (c) => begin(c.var.deps));
+  app.get('/drills/new', async (c) =>
+    page('Begin a drill?', <NewDrillPage recipients={await recipientsNow(c.var.deps)} />),
+  );
+  app.get('/drills/:id', (c) => showOne(c.var.deps, c.req.param('id')));
   app.post('/drills/:id/confirm', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
     const id = c.req.param('id');
     await confirm(c.var.deps, id, c.req.raw);
     return c.redirect(`/drills/${encodeURIComponent(id)}`, 303);

@@ -3,9 +3,7 @@ import type { Context, Hono } from 'hono';
 import { CloseRequest } from '../../shared/api/exception.ts';
 import { tokenLabels } from '../access/repository.ts';
 import { pageOf } from '../api/cursor.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { csvAnswer } from '../csv/write.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { closeException } from '../placements/close.ts';
 import { referenceOf, typedPart } from '../placements/exception.ts';
@@ -23,11 +21,10 @@ import { ExceptionPage } from './exceptions-one.tsx';
 import { readSearch } from './exceptions-search.ts';
 import { emptyException, readTypedException, type TypedException, typedException } from './exceptions-typed.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 
 const ROWS = 100;
 /** The address is anyone's to write: only these sentences are ever shown. */
@@ -38,9 +35,9 @@ const NOTICES = new Map([
   ['closed-before', 'It was closed before. Nothing was changed.'],
 ]);
 
-const banner = async (deps: Deps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
+const banner = async (deps: PageDeps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
 
-const list = async (deps: Deps, asked: Record<string, string>): Promise<Response> => {
+const list = async (deps: PageDeps, asked: Record<string, string>): Promise<Response> => {
   const { search, leftOut } = readSearch(asked);
   const [all, found] = await Promise.all([listExceptions(deps, { state: 'all' }), listExceptions(deps, search)]);
   const { items, nextCursor } = pageOf(found, sortKey, { cursor: asked.cursor, limit: ROWS });
@@ -54,13 +51,13 @@ const list = async (deps: Deps, asked: Record<string, string>): Promise<Response
   return page('Exceptions', <ExceptionsPage {...shown} />, 200, await banner(deps));
 };
 
-const requireShown = async (deps: Deps, locationId: string): Promise<Shown> => {
+const requireShown = async (deps: PageDeps, locationId: string): Promise<Shown> => {
   const shown = await shownNow(deps.db, locationId.toUpperCase(), deps.now());
   if (shown !== null) return shown;
   throw new CodedError(404, 'not-watched', 'No watched location has this id: search for another.');
 };
 
-const choose = async (deps: Deps, asked: Record<string, string>): Promise<Response> => {
+const choose = async (deps: PageDeps, asked: Record<string, string>): Promise<Response> => {
   const { location = '' } = asked;
   if (location !== '') {
     const shown = await requireShown(deps, location);
@@ -85,7 +82,7 @@ const takenBy = (reference: string): string =>
   `${reference} was recorded from this form before. To record another one, send it again.`;
 
 /** Records what was typed: the address to go on to, or what is wrong. */
-const carryOut = async (deps: Deps, typed: TypedException, shown: Shown): Promise<string | Refused> => {
+const carryOut = async (deps: PageDeps, typed: TypedException, shown: Shown): Promise<string | Refused> => {
   const read = readTypedException(typed, shown);
   if ('faults' in read) return { faults: read.faults, status: 400 };
   const before = await readByKey(deps.db, read.request.key);
@@ -96,7 +93,7 @@ const carryOut = async (deps: Deps, typed: TypedException, shown: Shown): Promis
   const seen = seenOf(shown);
   if (typed.seen !== seen) return { faults: { seen: CHANGED }, status: 409, typed: { seen } };
   try {
-    const { exception } = await recordException(deps, read.request, LOCAL_ACTOR);
+    const { exception } = await recordException(deps, read.request, deps.person.actor);
     return `/exceptions/${exception.id}?notice=recorded`;
   } catch (error) {
     const field = error instanceof CodedError ? refusedField(error) : null;
@@ -106,13 +103,13 @@ const carryOut = async (deps: Deps, typed: TypedException, shown: Shown): Promis
 };
 
 /** What a form of these pages sent. Throws 400 where it is none. */
-const formOf = (c: Context<AppEnv>): Promise<FormData> =>
+const formOf = (c: Context<PageEnv>): Promise<FormData> =>
   c.req.formData().catch((error: unknown) => {
     if (!(error instanceof TypeError)) throw error;
     throw new CodedError(400, 'bad-form', 'This was not sent by a form. Nothing was changed.');
   });
 
-const record = async (c: Context<AppEnv>): Promise<Response> => {
+const record = async (c: Context<PageEnv>): Promise<Response> => {
   const { deps } = c.var;
   const typed = typedException(await formOf(c));
   const shown = await requireShown(deps, typed.locationId);
@@ -128,7 +125,7 @@ interface Asked {
   readonly refused?: { readonly reason: string; readonly fault: string; readonly status: number };
 }
 
-const one = async (deps: Deps, { id, notice, refused }: Asked): Promise<Response> => {
+const one = async (deps: PageDeps, { id, notice, refused }: Asked): Promise<Response> => {
   const exception = await requireException(deps, id);
   const [shown, labels] = await Promise.all([
     shownNow(deps.db, exception.locationId, deps.now()),
@@ -147,7 +144,7 @@ const one = async (deps: Deps, { id, notice, refused }: Asked): Promise<Response
   return page(title, <ExceptionPage {...props} />, refused?.status ?? 200, await banner(deps));
 };
 
-const close = async (c: Context<AppEnv>, id: string): Promise<Response> => {
+const close = async (c: Context<PageEnv>, id: string): Promise<Response> => {
   const { deps } = c.var;
   const typed = (await formOf(c)).get('reason');
   const reason = typeof typed === 'string' ? typed.trim() : '';
@@ -158,7 +155,7 @@ const close = async (c: Context<AppEnv>, id: string): Promise<Response> => {
   }
   const back = (notice: string) => c.redirect(`/exceptions/${encodeURIComponent(id)}?notice=${notice}`, 303);
   try {
-    await closeException(deps, id, read.data.reason, LOCAL_ACTOR);
+    await closeException(deps, id, read.data.reason, deps.person.actor);
     return back('closed');
   } catch (error) {
     if (!(error instanceof CodedError) || error.status === 404) throw error;
@@ -168,14 +165,7 @@ const close = async (c: Context<AppEnv>, id: string): Promise<Response> => {
 };
 
 /** Mounts the pages and their forms, for people who were let in. */
-export const mountExceptions = (app: Hono<AppEnv>): void => {
-  for (const path of ['/exceptions/*', '/exceptions.csv']) {
-    app.use(path, async (c, next) => {
-      admitToPages(c.req.url, c.var.deps.local);
-      if (c.req.method !== 'GET' && c.req.method !== 'HEAD') assertOwnForm(c.req.raw);
-      await next();
-    });
-  }
+export const mountExceptions = (app: Hono<PageEnv>): void => {
   app.get('/exceptions', (c) => list(c.var.deps, c.req.query()));
   app.post('/exceptions', record);
   app.get('/exceptions.csv', async (c) =>

@@ -1,12 +1,10 @@
 /** The addresses of the import of figures: a form, a preview, the confirmation, and its undoing. */
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import type { AppEnv } from '../api/mount.ts';
 import { applyExposure, prepareExposure } from '../contingency/exposure-import.ts';
 import { describeExposurePlan } from '../contingency/exposure-plan.ts';
 import { describeExposureUndo, planExposureUndo, undoExposure } from '../contingency/exposure-undo.ts';
 import { byteLength } from '../db/json-rows.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { publishIndex } from '../index/publish.ts';
 import { decodeFile } from '../register/decode.ts';
@@ -15,9 +13,8 @@ import { readTable } from '../register/table.ts';
 import { sha256Hex } from '../secrets/digest.ts';
 import { ExposureForm, ExposureUndoQuestion, ExposureUndoRefused } from './exposure-import.tsx';
 import { ExposurePreview } from './exposure-preview.tsx';
-import { admitToPages } from './gate.ts';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { namerOf } from './register-names.ts';
 
 const FILE_LIMIT = 10_000_000;
@@ -48,7 +45,7 @@ const textOf = (sent: FormData, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-const prepare = async (deps: Deps, file: SentFile) => {
+const prepare = async (deps: PageDeps, file: SentFile) => {
   const prepared = await prepareExposure(deps, readTable(file.text));
   const body = describeExposurePlan(prepared.plan, true);
   return { prepared, body, seen: await sha256Hex(JSON.stringify({ text: file.text, rows: body.rows })) };
@@ -59,7 +56,7 @@ interface Shown {
   readonly notice: string | null;
 }
 
-const preview = async (deps: Deps, file: SentFile, { asked, notice }: Shown): Promise<Response> => {
+const preview = async (deps: PageDeps, file: SentFile, { asked, notice }: Shown): Promise<Response> => {
   const [{ prepared, body, seen }, locations] = await Promise.all([prepare(deps, file), knownLocations(deps.db)]);
   const shown = (
     <ExposurePreview
@@ -78,13 +75,13 @@ const preview = async (deps: Deps, file: SentFile, { asked, notice }: Shown): Pr
 
 const CHANGED = 'The register changed since you looked, so nothing was written. This is what the import would do now.';
 
-const confirm = async (deps: Deps, file: SentFile, sent: FormData): Promise<Response> => {
+const confirm = async (deps: PageDeps, file: SentFile, sent: FormData): Promise<Response> => {
   const again = () => preview(deps, file, { asked: '1', notice: CHANGED });
   const since = Number(textOf(sent, 'since'));
   const { prepared, seen } = await prepare(deps, file);
   if (!Number.isSafeInteger(since) || seen !== textOf(sent, 'seen')) return again();
   try {
-    await applyExposure(deps, prepared, { actor: LOCAL_ACTOR, since: Math.min(since, prepared.since) });
+    await applyExposure(deps, prepared, { actor: deps.person.actor, since: Math.min(since, prepared.since) });
   } catch (error) {
     if (!(error instanceof CodedError) || error.code !== 'register-changed') throw error;
     return again();
@@ -97,7 +94,7 @@ const confirm = async (deps: Deps, file: SentFile, sent: FormData): Promise<Resp
 const sentBack = (sent: FormData): SentFile =>
   readFile(textOf(sent, 'name'), textOf(sent, 'text').replace(/\r\n?/g, '\n'));
 
-const answer = async (deps: Deps, request: Request): Promise<Response> => {
+const answer = async (deps: PageDeps, request: Request): Promise<Response> => {
   try {
     const sent = await request.formData();
     if (sent.get('do') === 'confirm') return await confirm(deps, sentBack(sent), sent);
@@ -120,7 +117,7 @@ const orRefused = async (asked: () => Promise<Response>): Promise<Response> => {
   }
 };
 
-const undoQuestion = (deps: Deps): Promise<Response> =>
+const undoQuestion = (deps: PageDeps): Promise<Response> =>
   orRefused(async () => {
     const undo = describeExposureUndo(await planExposureUndo(deps), true);
     const name = namerOf(await knownLocations(deps.db));
@@ -129,33 +126,19 @@ const undoQuestion = (deps: Deps): Promise<Response> =>
 
 const seqNumber = z.coerce.number().int().positive();
 
-const undo = (deps: Deps, request: Request): Promise<Response> =>
+const undo = (deps: PageDeps, request: Request): Promise<Response> =>
   orRefused(async () => {
     const asked = seqNumber.safeParse((await request.formData()).get('import'));
     if (!asked.success) throw badForm('The form does not say which import. Nothing was changed.');
-    await undoExposure(deps, { actor: LOCAL_ACTOR, expected: asked.data });
+    await undoExposure(deps, { actor: deps.person.actor, expected: asked.data });
     await publishIndex(deps);
     return new Response(null, { status: 303, headers: { Location: '/exposure#last-import' } });
   });
 
 /** Mounts them, for people who were let in. */
-export const mountExposureImport = (app: Hono<AppEnv>): void => {
-  app.get('/exposure/import', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return form(null, 200);
-  });
-  app.post('/exposure/import', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
-    return answer(c.var.deps, c.req.raw);
-  });
-  app.get('/exposure/undo', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return undoQuestion(c.var.deps);
-  });
-  app.post('/exposure/undo', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
-    return undo(c.var.deps, c.req.raw);
-  });
+export const mountExposureImport = (app: Hono<PageEnv>): void => {
+  app.get('/exposure/import', () => form(null, 200));
+  app.post('/exposure/import', (c) => answer(c.var.deps, c.req.raw));
+  app.get('/exposure/undo', (c) => undoQuestion(c.var.deps));
+  app.post('/exposure/undo', (c) => undo(c.var.deps, c.req.raw));
 };

@@ -1,6 +1,5 @@
 /** The pages of the exposure and their files. `exposure-import-routes.tsx` and `exposure-trend-routes.tsx` have more. */
 import type { Hono } from 'hono';
-import type { AppEnv } from '../api/mount.ts';
 import { lastExposureImport } from '../contingency/exposure-import-repository.ts';
 import { readReadings } from '../contingency/exposure-reading-repository.ts';
 import { exposureSheet, groupsSheet } from '../contingency/exposure-sheet.ts';
@@ -15,10 +14,10 @@ import { ExposureContracts } from './exposure-contracts.tsx';
 import { mountExposureImport } from './exposure-import-routes.tsx';
 import { groupWords } from './exposure-table.tsx';
 import { mountExposureTrend } from './exposure-trend-routes.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import type { PageEnv } from './page-env.ts';
 
 /** The contracts that an address names. Throws `CodedError` 404 where it names what is not there. */
 const shownOrMissing = (view: ExposureView, params: URLSearchParams): ShownRows => {
@@ -74,12 +73,9 @@ const ADDRESSES = {
 };
 
 /** Mounts the pages and their files, for people who were let in. */
-export const mountExposure = (app: Hono<AppEnv>): void => {
+export const mountExposure = (app: Hono<PageEnv>): void => {
   for (const [path, answer] of Object.entries(ADDRESSES)) {
-    app.get(path, (c) => {
-      admitToPages(c.req.url, c.var.deps.local);
-      return answer(c.var.deps, new URL(c.req.url).searchParams);
-    });
+    app.get(path, (c) => answer(c.var.deps, new URL(c.req.url).searchParams));
   }
   mountExposureImport(app);
   mountExposureTrend(app);

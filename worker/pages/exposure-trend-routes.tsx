@@ -1,15 +1,14 @@
 /** The addresses of the trend of the exposure, its account between two readings, and their files. */
 import type { Hono } from 'hono';
 import { FIGURES } from '../../shared/risk/exposure.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { type ComparedReadings, compareReadings, readCounted, readTrend } from '../contingency/exposure-trend.ts';
 import { csvAnswer, csvOf } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { ExposureTrendPage, readingWords, type TrendList } from './exposure-trend.tsx';
 import { type BroughtRow, ExposureTrendList, rowsOfList } from './exposure-trend-list.tsx';
-import { admitToPages } from './gate.ts';
 import { page } from './layout.tsx';
+import type { PageEnv } from './page-env.ts';
 
 const LISTS: readonly TrendList[] = ['start', 'came', 'went', 'changed', 'end'];
 
@@ -89,11 +88,8 @@ const ADDRESSES = {
 };
 
 /** Mounts them, for people who were let in. */
-export const mountExposureTrend = (app: Hono<AppEnv>): void => {
+export const mountExposureTrend = (app: Hono<PageEnv>): void => {
   for (const [path, answer] of Object.entries(ADDRESSES)) {
-    app.get(path, (c) => {
-      admitToPages(c.req.url, c.var.deps.local);
-      return answer(c.var.deps, new URL(c.req.url).searchParams);
-    });
+    app.get(path, (c) => answer(c.var.deps, new URL(c.req.url).searchParams));
   }
 };

@@ -2,19 +2,16 @@
 import type { Hono } from 'hono';
 import { FeedRequest } from '../../shared/api/feed.ts';
 import { tokenLabels } from '../access/repository.ts';
-import type { AppEnv } from '../api/mount.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { addFeed, listFeeds, removeFeed } from '../feeds/feeds.ts';
 import { originOf } from '../feeds/origin.ts';
 import { FeedsPage, type FeedsProps } from './feeds.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 
-const show = async (deps: Deps, done: Partial<FeedsProps> = {}, status = 200): Promise<Response> => {
+const show = async (deps: PageDeps, done: Partial<FeedsProps> = {}, status = 200): Promise<Response> => {
   const now = deps.now();
   const [feeds, labels, { health }] = await Promise.all([listFeeds(deps.db), tokenLabels(deps.db), healthReport(deps)]);
   const called = feeds.map((feed) => ({ ...feed, createdBy: labels.get(feed.createdBy) ?? feed.createdBy }));
@@ -33,7 +30,7 @@ const typedLabel = async (request: Request): Promise<string> => {
 };
 
 /** The answer shows the address itself, without a redirect: it is told this once, and may stand in no address. */
-const make = async (deps: Deps, request: Request): Promise<Response> => {
+const make = async (deps: PageDeps, request: Request): Promise<Response> => {
   const label = await typedLabel(request);
   const read = FeedRequest.safeParse({ label });
   if (!read.success) {
@@ -41,7 +38,7 @@ const make = async (deps: Deps, request: Request): Promise<Response> => {
     return show(deps, { label, faults: { label: words } }, 400);
   }
   try {
-    const made = await addFeed(deps, read.data, originOf(deps.publicUrl, request.url), LOCAL_ACTOR);
+    const made = await addFeed(deps, read.data, originOf(deps.publicUrl, request.url), deps.person.actor);
     return await show(deps, { made }, 201);
   } catch (error) {
     if (!(error instanceof CodedError) || error.code !== 'personal-data') throw error;
@@ -50,20 +47,11 @@ const make = async (deps: Deps, request: Request): Promise<Response> => {
 };
 
 /** Mounts the page and its forms, for people who were let in. */
-export const mountFeedsPage = (app: Hono<AppEnv>): void => {
-  app.get('/settings/feeds', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return show(c.var.deps);
-  });
-  app.post('/settings/feeds', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
-    return make(c.var.deps, c.req.raw);
-  });
+export const mountFeedsPage = (app: Hono<PageEnv>): void => {
+  app.get('/settings/feeds', (c) => show(c.var.deps));
+  app.post('/settings/feeds', (c) => make(c.var.deps, c.req.raw));
   app.post('/settings/feeds/:id/revoke', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
-    await removeFeed(c.var.deps, c.req.param('id'), LOCAL_ACTOR);
+    await removeFeed(c.var.deps, c.req.param('id'), c.var.deps.person.actor);
     return c.redirect('/settings/feeds', 303);
   });
 };

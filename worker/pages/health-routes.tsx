@@ -1,7 +1,6 @@
 /** The addresses of the health page and of what a person decides there. */
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
-import type { AppEnv } from '../api/mount.ts';
 import { type HealthReport, readHealthReport } from '../crawl/health.ts';
 import { readPastChecks } from '../crawl/health-repository.ts';
 import { discardHold, type HoldDecision, listHolds, releaseHold } from '../crawl/hold.ts';
@@ -10,11 +9,10 @@ import { CodedError } from '../errors.ts';
 import { publishIndex } from '../index/publish.ts';
 import { untakenSignals } from '../signals/tell.ts';
 import { counted } from './check-words.ts';
-import { admitToPages } from './gate.ts';
 import { HealthPage } from './health.tsx';
 import { DecisionPage, type DecisionVerb, decisionTitle } from './hold.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 
 const PAST_CHECKS = 14;
 
@@ -48,7 +46,7 @@ const noticeWords = (query: Record<string, string>): string | null => {
   }
 };
 
-const health = async (deps: Deps, query: Record<string, string>): Promise<Response> => {
+const health = async (deps: PageDeps, query: Record<string, string>): Promise<Response> => {
   const [report, holds, past] = await Promise.all([
     healthReport(deps),
     listHolds(deps.db),
@@ -61,10 +59,10 @@ const health = async (deps: Deps, query: Record<string, string>): Promise<Respon
 const decided = ({ decision, locations, events }: HoldDecision): string =>
   `/health?notice=${decision}&locations=${locations}&events=${events}`;
 
-const decide = async (deps: Deps, runId: string, verb: DecisionVerb, signal: AbortSignal): Promise<string> => {
+const decide = async (deps: PageDeps, runId: string, verb: DecisionVerb, signal: AbortSignal): Promise<string> => {
   const carryOut = verb === 'release' ? releaseHold : discardHold;
   try {
-    const done = await carryOut(deps, runId, LOCAL_ACTOR, signal);
+    const done = await carryOut(deps, runId, deps.person.actor, signal);
     await publishIndex(deps);
     return decided(done);
   } catch (error) {
@@ -75,31 +73,21 @@ const decide = async (deps: Deps, runId: string, verb: DecisionVerb, signal: Abo
   }
 };
 
-const askFirst = async (c: Context<AppEnv>, runId: string, verb: DecisionVerb): Promise<Response> => {
+const askFirst = async (c: Context<PageEnv>, runId: string, verb: DecisionVerb): Promise<Response> => {
   const hold = (await listHolds(c.var.deps.db)).find((held) => held.runId === runId);
   if (hold === undefined) return c.redirect('/health?notice=hold-not-found', 303);
   return page(decisionTitle(verb), <DecisionPage hold={hold} verb={verb} />);
 };
 
-const mountDecision = (app: Hono<AppEnv>, verb: DecisionVerb): void => {
+const mountDecision = (app: Hono<PageEnv>, verb: DecisionVerb): void => {
   const path = `/health/holds/:runId/${verb}` as const;
-  app.get(path, (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return askFirst(c, c.req.param('runId'), verb);
-  });
-  app.post(path, async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
-    return c.redirect(await decide(c.var.deps, c.req.param('runId'), verb, c.req.raw.signal), 303);
-  });
+  app.get(path, (c) => askFirst(c, c.req.param('runId'), verb));
+  app.post(path, async (c) => c.redirect(await decide(c.var.deps, c.req.param('runId'), verb, c.req.raw.signal), 303));
 };
 
 /** Mounts the page and its forms, for people who were let in. */
-export const mountHealth = (app: Hono<AppEnv>): void => {
-  app.get('/health', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return health(c.var.deps, c.req.query());
-  });
+export const mountHealth = (app: Hono<PageEnv>): void => {
+  app.get('/health', (c) => health(c.var.deps, c.req.query()));
   mountDecision(app, 'release');
   mountDecision(app, 'discard');
 };

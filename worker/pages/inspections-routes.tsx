@@ -7,9 +7,7 @@ import {
   InspectionRequest,
 } from '../../shared/api/inspection.ts';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { csvAnswer } from '../csv/write.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { allInspections } from '../inspections/all.ts';
 import {
@@ -24,14 +22,13 @@ import { inspectionSheet } from '../inspections/sheet.ts';
 import { chooseByQuery, chosen } from '../statuses/choose.ts';
 import { dayIn, faultsOf, type NotTaken, takenOr, textFault, textsOf } from './entered-form.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { InspectionsPage } from './inspections.tsx';
 import { ClosePage, MovePage, NewInspectionPage, type TypedDay, type TypedInspection } from './inspections-form.tsx';
 import { readAsked, sortedInspections } from './inspections-search.ts';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { pageOf } from './pager.tsx';
 import type { Notice } from './signals.tsx';
 import { FindLocation, FoundLocations } from './signals-form.tsx';
@@ -43,7 +40,7 @@ const MISTAKEN = 'Taken back: entered by mistake.';
 
 type Query = Readonly<Record<string, string>>;
 
-const banner = async (deps: Deps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
+const banner = async (deps: PageDeps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
 
 /** The address is anyone's to write: only these sentences are ever shown. */
 const NOTICES = new Map([
@@ -65,13 +62,13 @@ const noticeOf = ({ notice = '', id = '' }: Query, all: readonly InspectionBody[
   return { words, undo: null };
 };
 
-const foundIn = async (deps: Deps, address: Query) => {
+const foundIn = async (deps: PageDeps, address: Query) => {
   const { leftOut, ...asked } = readAsked(address);
   const { inspections: all, asAt } = await allInspections(deps);
   return { all, asAt, asked, leftOut, found: sortedInspections(searchInspections(all, asked.state), asked.sorting) };
 };
 
-const list = async (deps: Deps, address: Query): Promise<Response> => {
+const list = async (deps: PageDeps, address: Query): Promise<Response> => {
   const read = await foundIn(deps, address);
   const shown = {
     ...read,
@@ -82,7 +79,7 @@ const list = async (deps: Deps, address: Query): Promise<Response> => {
   return page('Expected inspections', <InspectionsPage {...shown} />, 200, await banner(deps));
 };
 
-const sheet = async (deps: Deps, address: Query): Promise<Response> => {
+const sheet = async (deps: PageDeps, address: Query): Promise<Response> => {
   const { found, asAt } = await foundIn(deps, address);
   return csvAnswer(inspectionSheet(found), `expected-inspections-${asAt}.csv`);
 };
@@ -92,7 +89,7 @@ interface Sent<Typed> extends NotTaken {
   readonly typed: Typed;
 }
 
-const newForm = async (deps: Deps, locationId: string, sent: Sent<TypedInspection> | null): Promise<Response> => {
+const newForm = async (deps: PageDeps, locationId: string, sent: Sent<TypedInspection> | null): Promise<Response> => {
   const place = await chosen(deps.db, { locationId: locationId.toUpperCase() });
   if (place === null || 'locations' in place) {
     throw new CodedError(404, 'not-watched', 'No watched location has this id: search for another.');
@@ -103,7 +100,7 @@ const newForm = async (deps: Deps, locationId: string, sent: Sent<TypedInspectio
   return page(title, shown, sent?.status ?? 200, await banner(deps));
 };
 
-const choose = async (deps: Deps, { location = '', query = '' }: Query): Promise<Response> => {
+const choose = async (deps: PageDeps, { location = '', query = '' }: Query): Promise<Response> => {
   if (location !== '') return newForm(deps, location, null);
   const text = query.slice(0, 200);
   const action = '/inspections/new';
@@ -118,7 +115,7 @@ const choose = async (deps: Deps, { location = '', query = '' }: Query): Promise
   return page('Enter an expected inspection', shown, 200, await banner(deps));
 };
 
-const done = (c: Context<AppEnv>, notice: string, id: string): Response =>
+const done = (c: Context<PageEnv>, notice: string, id: string): Response =>
   c.redirect(`/inspections?notice=${notice}&id=${encodeURIComponent(id)}`, 303);
 
 const dayFaults = ({ expectedOn, source }: TypedDay) => ({
@@ -126,19 +123,19 @@ const dayFaults = ({ expectedOn, source }: TypedDay) => ({
   source: textFault(source, 200, 'Say who named it.'),
 });
 
-const enter = async (c: Context<AppEnv>): Promise<Response> => {
+const enter = async (c: Context<PageEnv>): Promise<Response> => {
   const { deps } = c.var;
   const typed = textsOf(await c.req.formData(), ['locationId', 'ground', 'expectedOn', 'source'] as const);
   const known = INSPECTION_GROUNDS.some((ground) => ground === typed.ground);
   const faults = faultsOf({ ground: known ? null : 'Choose why it is expected.', ...dayFaults(typed) });
   const read = InspectionRequest.safeParse({ ...typed, expectedOn: dayIn(typed.expectedOn).day });
   if (!read.success) return newForm(deps, typed.locationId, { typed, faults, status: 400 });
-  const taken = await takenOr(() => enterInspection(deps, read.data, LOCAL_ACTOR));
+  const taken = await takenOr(() => enterInspection(deps, read.data, deps.person.actor));
   return 'done' in taken ? done(c, 'entered', taken.done.id) : newForm(deps, typed.locationId, { typed, ...taken });
 };
 
 /** The inspection that a form is about, while it is expected; null where it is over. */
-const expected = async (deps: Deps, id: string): Promise<InspectionBody | null> => {
+const expected = async (deps: PageDeps, id: string): Promise<InspectionBody | null> => {
   await requireInspection(deps.db, id);
   const all = await readExpectedInspections(deps.db, londonDay(deps.now()));
   const one = all.find((inspection) => inspection.id === id);
@@ -147,7 +144,7 @@ const expected = async (deps: Deps, id: string): Promise<InspectionBody | null> 
 
 const over = (): Response => new Response(null, { status: 303, headers: { Location: '/inspections?notice=before' } });
 
-const moveForm = async (deps: Deps, id: string, sent: Sent<TypedDay> | null): Promise<Response> => {
+const moveForm = async (deps: PageDeps, id: string, sent: Sent<TypedDay> | null): Promise<Response> => {
   const inspection = await expected(deps, id);
   if (inspection === null) return over();
   const typed = sent?.typed ?? { expectedOn: '', source: '' };
@@ -156,12 +153,12 @@ const moveForm = async (deps: Deps, id: string, sent: Sent<TypedDay> | null): Pr
   return page(title, shown, sent?.status ?? 200, await banner(deps));
 };
 
-const move = async (c: Context<AppEnv>, id: string): Promise<Response> => {
+const move = async (c: Context<PageEnv>, id: string): Promise<Response> => {
   const { deps } = c.var;
   const typed = textsOf(await c.req.formData(), ['expectedOn', 'source'] as const);
   const read = InspectionDateRequest.safeParse({ ...typed, expectedOn: dayIn(typed.expectedOn).day });
   if (!read.success) return moveForm(deps, id, { typed, faults: faultsOf(dayFaults(typed)), status: 400 });
-  const taken = await takenOr(() => moveInspection(deps, id, read.data, LOCAL_ACTOR), 'expectedOn');
+  const taken = await takenOr(() => moveInspection(deps, id, read.data, deps.person.actor), 'expectedOn');
   return 'done' in taken ? done(c, 'moved', id) : moveForm(deps, id, { typed, ...taken });
 };
 
@@ -169,7 +166,7 @@ interface SentReason extends NotTaken {
   readonly reason: string;
 }
 
-const closeForm = async (deps: Deps, id: string, sent: SentReason | null): Promise<Response> => {
+const closeForm = async (deps: PageDeps, id: string, sent: SentReason | null): Promise<Response> => {
   const inspection = await expected(deps, id);
   if (inspection === null) return over();
   const title = `${sent === null ? '' : 'Error: '}Not expected any more`;
@@ -178,24 +175,17 @@ const closeForm = async (deps: Deps, id: string, sent: SentReason | null): Promi
   return page(title, shown, sent?.status ?? 200, await banner(deps));
 };
 
-const close = async (c: Context<AppEnv>, id: string): Promise<Response> => {
+const close = async (c: Context<PageEnv>, id: string): Promise<Response> => {
   const { deps } = c.var;
   const { reason } = textsOf(await c.req.formData(), ['reason'] as const);
   const fault = textFault(reason, 500, 'Say why it is not expected any more.');
   if (fault !== null) return closeForm(deps, id, { reason, faults: { reason: fault }, status: 400 });
-  const taken = await takenOr(() => closeInspection(deps, id, reason, LOCAL_ACTOR), 'reason');
+  const taken = await takenOr(() => closeInspection(deps, id, reason, deps.person.actor), 'reason');
   return 'done' in taken ? done(c, 'closed', id) : closeForm(deps, id, { reason, ...taken });
 };
 
 /** Mounts the pages and their forms, for people who were let in. */
-export const mountInspections = (app: Hono<AppEnv>): void => {
-  for (const path of ['/inspections', '/inspections.csv', '/inspections/*']) {
-    app.use(path, async (c, next) => {
-      admitToPages(c.req.url, c.var.deps.local);
-      if (c.req.method !== 'GET' && c.req.method !== 'HEAD') assertOwnForm(c.req.raw);
-      await next();
-    });
-  }
+export const mountInspections = (app: Hono<PageEnv>): void => {
   app.get('/inspections', (c) => list(c.var.deps, c.req.query()));
   app.get('/inspections.csv', (c) => sheet(c.var.deps, c.req.query()));
   app.post('/inspections', enter);
@@ -206,11 +196,11 @@ export const mountInspections = (app: Hono<AppEnv>): void => {
   app.post('/inspections/:id/close', (c) => close(c, c.req.param('id')));
   app.post('/inspections/:id/undo', async (c) => {
     const id = c.req.param('id');
-    const taken = await takenOr(() => closeInspection(c.var.deps, id, MISTAKEN, LOCAL_ACTOR), 'reason');
+    const taken = await takenOr(() => closeInspection(c.var.deps, id, MISTAKEN, c.var.deps.person.actor), 'reason');
     return done(c, 'done' in taken ? 'undone' : 'before', id);
   });
   app.post('/inspections/:id/reopen', async (c) => {
-    await reopenInspection(c.var.deps, c.req.param('id'), LOCAL_ACTOR);
+    await reopenInspection(c.var.deps, c.req.param('id'), c.var.deps.person.actor);
     return done(c, 'reopened', c.req.param('id'));
   });
 };

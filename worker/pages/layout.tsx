@@ -1,7 +1,6 @@
 /** What every page has around it. */
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { Menu } from './menu.tsx';
 import { STYLE_PATH } from './style-route.ts';
 
 interface LayoutProps {
@@ -31,7 +30,8 @@ const Layout = ({ title, children, banner }: LayoutProps) => (
             </a>
           </div>
         </div>
-        <Menu />
+        {/* Filled on the way out, for whoever reads it: `reader-route.tsx`. */}
+        <nav class="menu" aria-label="Pages" />
       </header>
       {banner}
       <main id="main">{children}</main>

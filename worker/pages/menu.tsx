@@ -1,9 +1,12 @@
-/** The menu: every page in reach, in groups by who uses it. */
+/** The menu: every page in reach, in groups by who uses it; and who is signed in. */
+import { isOffered, type Reach } from './offered.ts';
+
+type Link = readonly [words: string, href: string];
 
 interface Group {
   readonly name: string;
   /** Words and where they lead. */
-  readonly links: readonly (readonly [words: string, href: string])[];
+  readonly links: readonly Link[];
 }
 
 const GROUPS: readonly Group[] = [
@@ -49,35 +52,62 @@ const GROUPS: readonly Group[] = [
   },
 ];
 
-const HREFS = GROUPS.flatMap(({ links }) => links.map(([, href]) => href));
+/** How a reader at `path` stands to a link, as WAI-ARIA 1.2 (aria-current) says it. */
+export const currentAt = (path: string, href: string): 'page' | 'true' | undefined => {
+  if (path === href) return 'page';
+  return path.startsWith(`${href}/`) ? 'true' : undefined;
+};
 
-/** The menu as it stands on every page; `menu-route.ts` says in it where the reader is. */
-export const Menu = () => (
-  <nav class="menu" aria-label="Pages">
-    <div class="width">
-      <details>
-        <summary>Menu</summary>
-        <ul>
-          {GROUPS.map(({ name, links }) => (
-            <li key={name}>
-              <span class="group">{name}</span>
-              <ul>
-                {links.map(([words, href]) => (
-                  <li key={href}>
-                    <a href={href}>{words}</a>
-                  </li>
-                ))}
-              </ul>
-            </li>
-          ))}
-        </ul>
-      </details>
-    </div>
-  </nav>
+/** Where Cloudflare Access ends a sign-in (its documentation, "Log out as a user"). */
+const SIGN_OUT = '/cdn-cgi/access/logout';
+
+interface MenuProps {
+  readonly path: string;
+  readonly reach: Reach;
+  /** Who is signed in; null on a developer's machine and on public pages. */
+  readonly who: string | null;
+}
+
+const Links = ({ name, links, path }: Group & { readonly path: string }) => (
+  <li>
+    <span class="group">{name}</span>
+    <ul>
+      {links.map(([words, href]) => (
+        <li key={href}>
+          <a href={href} aria-current={currentAt(path, href)}>
+            {words}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </li>
 );
 
-/** Which of the menu's links a reader at `path` stands at or under, and how it is said (WAI-ARIA 1.2, aria-current); null at none. */
-export const currentLink = (path: string): { readonly href: string; readonly current: 'page' | 'true' } | null => {
-  const href = HREFS.find((one) => path === one || path.startsWith(`${one}/`));
-  return href === undefined ? null : { href, current: href === path ? 'page' : 'true' };
-};
+const SignedIn = ({ who }: { readonly who: string }) => (
+  <li>
+    <span class="group">Signed in</span>
+    <ul>
+      <li>{who}</li>
+      <li>
+        <a href={SIGN_OUT}>Sign out</a>
+      </li>
+    </ul>
+  </li>
+);
+
+/** The menu's content: what the reader's roles do not reach is not in it. */
+export const Menu = ({ path, reach, who }: MenuProps) => (
+  <div class="width">
+    <details>
+      <summary>Menu</summary>
+      <ul>
+        {GROUPS.map(({ name, links }) => ({ name, links: links.filter(([, href]) => isOffered(reach, 'GET', href)) }))
+          .filter(({ links }) => links.length > 0)
+          .map((group) => (
+            <Links key={group.name} {...group} path={path} />
+          ))}
+        {who === null ? null : <SignedIn who={who} />}
+      </ul>
+    </details>
+  </div>
+);

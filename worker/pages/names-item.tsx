@@ -94,6 +94,7 @@ const Candidate = ({ candidate, name, number, at, refused }: CandidateProps) => 
             name="locationId"
             value={locationId}
             form={`decide-${number}`}
+            data-sent-to="/names"
             checked={refused?.chosen.includes(locationId) ?? false}
             aria-describedby={refused?.fault.field === 'choose' ? `fault-${number}` : undefined}
           />{' '}

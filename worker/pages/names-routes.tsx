@@ -1,22 +1,19 @@
 /** The address of the names, and what a person decides there. */
 import type { Context, Hono } from 'hono';
 import { pageOf } from '../api/cursor.ts';
-import type { AppEnv } from '../api/mount.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { decide } from '../names/decide.ts';
 import { readDecided } from '../names/decided.ts';
 import { readQueue, withCandidates } from '../names/queue.ts';
 import { readDrift } from '../names/read-drift.ts';
 import { readWaiting } from '../register/repository.ts';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
 import { NamesPage } from './names.tsx';
 import type { Refused } from './names-item.tsx';
 import { decisionsOf, type Typed, typedOf } from './names-typed.ts';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 
 /** Names a page: each has a table of its own. */
 const NAMES = 20;
@@ -24,7 +21,7 @@ const DECIDED = 50;
 
 /** The page from `cursor` on; with what was refused, where something was. */
 const namesPage = async (
-  deps: Deps,
+  deps: PageDeps,
   cursor: string,
   refused: { readonly typed: Refused; readonly status: number } | null = null,
 ): Promise<Response> => {
@@ -63,11 +60,11 @@ const fieldOf = ({ code }: CodedError, { otherId }: Typed): Refused['fault']['fi
 };
 
 /** Carries out what was typed; null where it is done. */
-const refusalOf = async (deps: Deps, typed: Typed): Promise<{ fault: Refused['fault']; status: number } | null> => {
+const refusalOf = async (deps: PageDeps, typed: Typed): Promise<{ fault: Refused['fault']; status: number } | null> => {
   const decisions = decisionsOf(typed);
   if ('field' in decisions) return { fault: decisions, status: 400 };
   try {
-    for (const decision of decisions) await decide(deps, decision, LOCAL_ACTOR);
+    for (const decision of decisions) await decide(deps, decision, deps.person.actor);
     return null;
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
@@ -75,7 +72,7 @@ const refusalOf = async (deps: Deps, typed: Typed): Promise<{ fault: Refused['fa
   }
 };
 
-const take = async (c: Context<AppEnv>): Promise<Response> => {
+const take = async (c: Context<PageEnv>): Promise<Response> => {
   const typed = typedOf(await c.req.formData());
   const refusal = await refusalOf(c.var.deps, typed);
   const { cursor, written, chosen, otherId, reason } = typed;
@@ -85,14 +82,7 @@ const take = async (c: Context<AppEnv>): Promise<Response> => {
 };
 
 /** Mounts the page and its forms, for people who were let in. */
-export const mountNames = (app: Hono<AppEnv>): void => {
-  app.get('/names', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return namesPage(c.var.deps, c.req.query('cursor') ?? '');
-  });
-  app.post('/names', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
-    return take(c);
-  });
+export const mountNames = (app: Hono<PageEnv>): void => {
+  app.get('/names', (c) => namesPage(c.var.deps, c.req.query('cursor') ?? ''));
+  app.post('/names', (c) => take(c));
 };

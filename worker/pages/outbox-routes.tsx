@@ -2,19 +2,16 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
 import { MESSAGE_STATES, type MessageState } from '../../shared/api/message.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { listMessages, listRecipients, MESSAGE_CURSOR } from '../delivery/outbox.ts';
 import { replayEndpoint, replayMessage } from '../delivery/replay.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { filtersIn } from './filters.ts';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
 import { type OutboxFilter, OutboxPage, type Shelf } from './outbox.tsx';
 import { noticeWords } from './outbox-words.ts';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 
 /** Messages a page of one state, and of each where all are shown. */
 const ROWS = 50;
@@ -32,7 +29,7 @@ const readFilter = (asked: Record<string, string>): { filter: OutboxFilter; left
   return { filter: { state: read('state'), to: read('to'), cursor: read('cursor') }, leftOut };
 };
 
-const shelfOf = async (deps: Deps, state: MessageState, filter: OutboxFilter): Promise<Shelf[]> => {
+const shelfOf = async (deps: PageDeps, state: MessageState, filter: OutboxFilter): Promise<Shelf[]> => {
   const isAsked = filter.state === state;
   const limit = state === 'delivered' && !isAsked ? LAST_DELIVERED : ROWS;
   const search = { state, endpointId: filter.to, limit, cursor: isAsked ? filter.cursor : undefined };
@@ -40,7 +37,7 @@ const shelfOf = async (deps: Deps, state: MessageState, filter: OutboxFilter): P
   return items.length === 0 ? [] : [{ state, messages: items, nextCursor }];
 };
 
-const show = async (deps: Deps, asked: Record<string, string>): Promise<Response> => {
+const show = async (deps: PageDeps, asked: Record<string, string>): Promise<Response> => {
   const { filter, leftOut } = readFilter(asked);
   const now = deps.now();
   const states = filter.state === undefined ? MESSAGE_STATES : [filter.state];
@@ -56,7 +53,7 @@ const show = async (deps: Deps, asked: Record<string, string>): Promise<Response
 };
 
 /** Back to the list as it was filtered, with what came of it. */
-const sendAgain = async (c: Context<AppEnv>, replay: () => Promise<Record<string, string>>): Promise<Response> => {
+const sendAgain = async (c: Context<PageEnv>, replay: () => Promise<Record<string, string>>): Promise<Response> => {
   const { state, to } = readFilter(c.req.query()).filter;
   const kept = { ...(state === undefined ? {} : { state }), ...(to === undefined ? {} : { to }) };
   const back = (notice: Record<string, string>) =>
@@ -70,22 +67,17 @@ const sendAgain = async (c: Context<AppEnv>, replay: () => Promise<Record<string
   }
 };
 
-const sendAll = async (deps: Deps, endpointId: string): Promise<Record<string, string>> => {
-  const replayed = await replayEndpoint(deps, endpointId, LOCAL_ACTOR);
+const sendAll = async (deps: PageDeps, endpointId: string): Promise<Record<string, string>> => {
+  const replayed = await replayEndpoint(deps, endpointId, deps.person.actor);
   return replayed === 0 ? { notice: 'none' } : { notice: 'all', count: String(replayed) };
 };
 
 /** Mounts the page and its forms, for people who were let in. */
-export const mountOutbox = (app: Hono<AppEnv>): void => {
-  app.use('/outbox/*', async (c, next) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') assertOwnForm(c.req.raw);
-    await next();
-  });
+export const mountOutbox = (app: Hono<PageEnv>): void => {
   app.get('/outbox', (c) => show(c.var.deps, c.req.query()));
   app.post('/outbox/:id/replay', (c) =>
     sendAgain(c, async () => {
-      await replayMessage(c.var.deps, c.req.param('id'), LOCAL_ACTOR);
+      await replayMessage(c.var.deps, c.req.param('id'), c.var.deps.person.actor);
       return { notice: 'again' };
     }),
   );

@@ -1,6 +1,5 @@
 /** The address of the overview, and all that is read for it. */
 import type { Hono } from 'hono';
-import type { AppEnv } from '../api/mount.ts';
 import { type ProviderLines, readProviderLines } from '../api/provider-lines.ts';
 import { readBoard } from '../contingency/at-risk.ts';
 import { latestCompleteRun } from '../crawl/repository.ts';
@@ -9,12 +8,12 @@ import { readProof } from '../messages/heartbeat-proof.ts';
 import { countChanged, namesOf, newestReadings } from '../ratings/told-repository.ts';
 import { readReconciliation } from '../reconciliation/read.ts';
 import { readWaiting, watchedLocationIds } from '../register/repository.ts';
-import { admitToPages } from './gate.ts';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
 import { Overview } from './overview.tsx';
 import { attentionOf } from './overview-attention.tsx';
 import { readDuties } from './overview-duties.tsx';
+import type { PageEnv } from './page-env.ts';
 import { statusLine } from './status-words.ts';
 
 /** Readings that changed something: what is older stands on each location's page. */
@@ -73,9 +72,8 @@ const listAddress = (asked: Readonly<Record<string, string>>): string | null => 
 };
 
 /** Mounts the page, for people who were let in. */
-export const mountOverview = (app: Hono<AppEnv>): void => {
+export const mountOverview = (app: Hono<PageEnv>): void => {
   app.get('/', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
     const list = listAddress(c.req.query());
     return list === null ? await overview(c.var.deps) : c.redirect(list, 302);
   });

@@ -1,8 +1,5 @@
-/** What is sent by a form of these pages, and by whom. */
+/** What is sent by a form of these pages. */
 import { CodedError } from '../errors.ts';
-
-/** Whoever uses the pages on their own machine: the audit's actor. */
-export const LOCAL_ACTOR = 'local pages';
 
 /**
  * Only the pages' own forms may write. A browser says where a form stood in `Sec-Fetch-Site` (Fetch

@@ -1,20 +1,18 @@
 /** What is done with one count of people: a second person checks it, or it is taken back. */
 import type { Context } from 'hono';
 import { openActivation, type Plan } from '../../shared/plans/plan.ts';
-import type { AppEnv } from '../api/mount.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { check, withdraw } from '../plans/go.ts';
 import { requirePlan } from '../plans/turn.ts';
 import { page } from './layout.tsx';
-import { LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { CountPage } from './plans-count-forms.tsx';
 import type { PlanNotice } from './plans-notices.ts';
 import { faultsOf, type Refused } from './plans-refused.ts';
 import { type Read, readChecked, readWithdrawn, type TypedForm, typedForm } from './plans-typed.ts';
 
 /** The page of one count. Throws `CodedError` 404 `count-unknown`. */
-export const countPage = async (deps: Deps, id: string, countId: string, again?: Refused): Promise<Response> => {
+export const countPage = async (deps: PageDeps, id: string, countId: string, again?: Refused): Promise<Response> => {
   const plan = await requirePlan(deps.db, id);
   const open = openActivation(plan);
   const found = open?.counts.find((one) => one.id === countId);
@@ -39,13 +37,13 @@ interface CountDeed {
   readonly field: string;
   readonly notice: PlanNotice;
   readonly read: (typed: TypedForm) => Read<string>;
-  readonly deed: (deps: Deps, id: string, countId: string, asked: string) => Promise<Plan>;
+  readonly deed: (deps: PageDeps, id: string, countId: string, asked: string) => Promise<Plan>;
 }
 
 /** A form on the page of one count. */
 const onCount =
   ({ field, notice, read, deed }: CountDeed) =>
-  async (c: Context<AppEnv>): Promise<Response> => {
+  async (c: Context<PageEnv>): Promise<Response> => {
     const id = c.req.param('id') ?? '';
     const typed = typedForm(await c.req.formData());
     const countId = typed.countId ?? '';
@@ -62,11 +60,11 @@ const onCount =
 /** A second person checks a count. */
 export const checkForm = onCount({
   ...{ field: 'by', notice: 'checked', read: readChecked },
-  deed: (deps, id, countId, by) => check(deps, id, countId, by, { actor: LOCAL_ACTOR }),
+  deed: (deps, id, countId, by) => check(deps, id, countId, by, { actor: deps.person.actor }),
 });
 
 /** A count is taken back. */
 export const withdrawForm = onCount({
   ...{ field: 'reason', notice: 'withdrawn', read: readWithdrawn },
-  deed: (deps, id, countId, reason) => withdraw(deps, id, countId, reason, { actor: LOCAL_ACTOR }),
+  deed: (deps, id, countId, reason) => withdraw(deps, id, countId, reason, { actor: deps.person.actor }),
 });

@@ -2,8 +2,6 @@
 import type { Context, Hono } from 'hono';
 import { openActivation, type Plan } from '../../shared/plans/plan.ts';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { putBack, takeAway } from '../plans/create.ts';
 import {
@@ -22,7 +20,7 @@ import type { Faults } from './fields.tsx';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { ActivatePage } from './plans-activate.tsx';
 import { checkForm, countPage, withdrawForm } from './plans-count-routes.tsx';
 import type { Sent } from './plans-going.tsx';
@@ -43,10 +41,10 @@ import {
   typedPeople,
 } from './plans-typed.ts';
 
-type C = Context<AppEnv>;
+type C = Context<PageEnv>;
 
 const planPage = async (
-  deps: Deps,
+  deps: PageDeps,
   id: string,
   more: { readonly notice?: string | null; readonly sent?: Sent; readonly status?: number } = {},
 ): Promise<Response> => {
@@ -65,17 +63,17 @@ const planPage = async (
 const to = (c: C, id: string, notice: PlanNotice): Response =>
   c.redirect(`/plans/${encodeURIComponent(id)}?notice=${notice}`, 303);
 
-const ACTOR = { actor: LOCAL_ACTOR };
+const by = ({ person }: PageDeps) => ({ actor: person.actor });
 
 /** Whoever sends no revision has no form of ours before them: no plan is that old. */
-const byRevision = (typed: TypedForm) => ({ ...ACTOR, revision: revisionIn(typed) ?? 0 });
+const byRevision = (deps: PageDeps, typed: TypedForm) => ({ ...by(deps), revision: revisionIn(typed) ?? 0 });
 
 interface PageForm<T> {
   readonly form: Sent['form'];
   /** Where a refusal that is about no field of the form is said. */
   readonly first: string;
   readonly read: (typed: TypedForm) => Read<T>;
-  readonly deed: (deps: Deps, id: string, asked: T, typed: TypedForm) => Promise<Plan>;
+  readonly deed: (deps: PageDeps, id: string, asked: T, typed: TypedForm) => Promise<Plan>;
   readonly notice: (asked: T) => PlanNotice;
 }
 
@@ -102,46 +100,46 @@ const nothing = (): Read<null> => ({ asked: null, faults: null });
 
 const approveForm = onPage<null>({
   ...{ form: 'approve', first: 'approve', read: nothing, notice: () => 'approved' },
-  deed: (deps, id, _, typed) => approve(deps, id, byRevision(typed)),
+  deed: (deps, id, _, typed) => approve(deps, id, byRevision(deps, typed)),
 });
 
 const countForm = onPage({
   ...{ form: 'count', first: 'people', read: readCounted, notice: () => 'counted' },
-  deed: (deps, id, { count: asked, by }) => count(deps, id, asked, by, ACTOR),
+  deed: (deps, id, { count: asked, by: counter }) => count(deps, id, asked, counter, by(deps)),
 });
 
 const peopleForm = onPage({
   ...{ form: 'people', first: 'council', read: readPeople, notice: () => 'people' },
-  deed: (deps, id, people) => correct(deps, id, people, ACTOR),
+  deed: (deps, id, people) => correct(deps, id, people, by(deps)),
 });
 
 const standDownForm = onPage({
   ...{ form: 'stand-down', first: 'reason', read: readStandDown },
-  deed: (deps, id, asked, typed) => standDownPlan(deps, id, asked, byRevision(typed)),
+  deed: (deps, id, asked, typed) => standDownPlan(deps, id, asked, byRevision(deps, typed)),
   notice: ({ carriedThrough }) => (carriedThrough ? 'tested' : 'stood-down'),
 });
 
 const reviewsForm = onPage({
   ...{ form: 'reviews', first: 'reviews', read: readReviews, notice: () => 'reviews' },
-  deed: (deps, id, entry) => enterReviews(deps, id, entry, ACTOR),
+  deed: (deps, id, entry) => enterReviews(deps, id, entry, by(deps)),
 });
 
 const tickForm = async (c: C): Promise<Response> => {
   const id = c.req.param('id') ?? '';
   const typed = typedForm(await c.req.formData());
   const done = typed.done === '1';
-  await tickAction(c.var.deps, id, { actionId: typed.actionId ?? '', done }, ACTOR);
+  await tickAction(c.var.deps, id, { actionId: typed.actionId ?? '', done }, by(c.var.deps));
   return to(c, id, done ? 'done' : 'undone');
 };
 
 const withdrawReviews = async (c: C): Promise<Response> => {
   const id = c.req.param('id') ?? '';
   const typed = typedForm(await c.req.formData());
-  await takeBackReviews(c.var.deps, id, typed.entryId ?? '', ACTOR);
+  await takeBackReviews(c.var.deps, id, typed.entryId ?? '', by(c.var.deps));
   return to(c, id, 'reviews-withdrawn');
 };
 
-const activatePage = async (deps: Deps, id: string, again?: Refused): Promise<Response> => {
+const activatePage = async (deps: PageDeps, id: string, again?: Refused): Promise<Response> => {
   const { plan, rows, people } = await readPlanView(deps.db, await requirePlan(deps.db, id));
   if (openActivation(plan) !== null) throw new CodedError(409, 'cannot-activate', 'The plan is going on already.');
   const shown = (
@@ -162,7 +160,7 @@ const activateForm = async (c: C): Promise<Response> => {
   const { asked, faults } = readActivation(typed);
   if (faults !== null) return activatePage(c.var.deps, id, { typed, faults, status: 400 });
   try {
-    await activate(c.var.deps, id, asked, byRevision(typed));
+    await activate(c.var.deps, id, asked, byRevision(c.var.deps, typed));
     return to(c, id, asked.exercise ? 'exercise' : 'activated');
   } catch (error) {
     return activatePage(c.var.deps, id, { typed, ...faultsOf(error, 'reason') });
@@ -171,14 +169,14 @@ const activateForm = async (c: C): Promise<Response> => {
 
 const removeForm = async (c: C): Promise<Response> => {
   const id = c.req.param('id') ?? '';
-  await takeAway(c.var.deps, id, byRevision(typedForm(await c.req.formData())));
+  await takeAway(c.var.deps, id, byRevision(c.var.deps, typedForm(await c.req.formData())));
   return c.redirect(`/plans/${encodeURIComponent(id)}`, 303);
 };
 
 const restoreForm = async (c: C): Promise<Response> => {
   const id = c.req.param('id') ?? '';
   try {
-    await putBack(c.var.deps, id, byRevision(typedForm(await c.req.formData())));
+    await putBack(c.var.deps, id, byRevision(c.var.deps, typedForm(await c.req.formData())));
     return to(c, id, 'restored');
   } catch (error) {
     if (!(error instanceof CodedError) || error.status !== 409) throw error;
@@ -188,7 +186,7 @@ const restoreForm = async (c: C): Promise<Response> => {
 };
 
 /** Mounts them; whoever mounts has let people in and looked where forms come from. */
-export const mountPlanDeeds = (app: Hono<AppEnv>): void => {
+export const mountPlanDeeds = (app: Hono<PageEnv>): void => {
   app.get('/plans/:id', (c) => planPage(c.var.deps, c.req.param('id'), { notice: planNotice(c.req.query('notice')) }));
   app.get('/plans/:id/activations', async (c) => {
     const { plan } = await readWholeView(c.var.deps.db, await requirePlan(c.var.deps.db, c.req.param('id')));

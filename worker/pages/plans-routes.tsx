@@ -3,9 +3,7 @@ import type { Context, Hono } from 'hono';
 import * as z from 'zod';
 import { losesApproval } from '../../shared/plans/edit.ts';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { csvAnswer } from '../csv/write.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { changePlan, createPlan, requireSubject } from '../plans/create.ts';
 import { planLinesSheet } from '../plans/lines-sheet.ts';
@@ -14,11 +12,10 @@ import { standingPlanId } from '../plans/repository.ts';
 import { registerPeople, type SubjectKind } from '../plans/subject.ts';
 import { requirePlan } from '../plans/turn.ts';
 import { readPlanView } from '../plans/view.ts';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { pageOf } from './pager.tsx';
 import { PlansPage } from './plans.tsx';
 import { mountPlanDeeds } from './plans-deeds.tsx';
@@ -54,7 +51,7 @@ const found = (lines: readonly PlanLine[], { state, query, sorting }: PlanSearch
   return sortedLines(fitting, sorting);
 };
 
-const list = async (deps: Deps, asked: Record<string, string>): Promise<Response> => {
+const list = async (deps: PageDeps, asked: Record<string, string>): Promise<Response> => {
   const [{ lines, nameless }, { health }] = await Promise.all([readPlanLines(deps.db), healthReport(deps)]);
   const search = searchIn(asked);
   const now = deps.now();
@@ -66,7 +63,7 @@ const list = async (deps: Deps, asked: Record<string, string>): Promise<Response
   return page('Contingency plans', <PlansPage {...props} />, 200, <HealthBanner health={health} now={now} />);
 };
 
-const sheet = async (deps: Deps, asked: Record<string, string>): Promise<Response> => {
+const sheet = async (deps: PageDeps, asked: Record<string, string>): Promise<Response> => {
   const { lines } = await readPlanLines(deps.db);
   return csvAnswer(planLinesSheet(found(lines, searchIn(asked))), `plans-${londonDay(deps.now())}.csv`);
 };
@@ -87,7 +84,7 @@ const providerPlanOf = async (db: D1Database, { kind }: At, providerId: string |
   return { href: `/plans/${encodeURIComponent(id)}`, name: (await requirePlan(db, id)).subjectName };
 };
 
-const newForm = async (deps: Deps, at: At, refused: Refused | null): Promise<Response> => {
+const newForm = async (deps: PageDeps, at: At, refused: Refused | null): Promise<Response> => {
   const subject = await requireSubject(deps.db, at.kind, at.id);
   const shown = (
     <PlanForm
@@ -108,14 +105,14 @@ const newForm = async (deps: Deps, at: At, refused: Refused | null): Promise<Res
 };
 
 /** Where a plan stands already, it is opened; without a place, one is chosen from the list. */
-const begin = async (c: Context<AppEnv>): Promise<Response> => {
+const begin = async (c: Context<PageEnv>): Promise<Response> => {
   const at = subjectIn(c.req.query());
   if (at === null) return c.redirect('/plans?state=none', 303);
   const standing = await standingPlanId(c.var.deps.db, at.id);
   return standing === null ? newForm(c.var.deps, at, null) : c.redirect(`/plans/${encodeURIComponent(standing)}`, 303);
 };
 
-const create = async (c: Context<AppEnv>): Promise<Response> => {
+const create = async (c: Context<PageEnv>): Promise<Response> => {
   const typed = typedForm(await c.req.formData());
   const at = subjectIn(typed);
   if (at === null)
@@ -123,7 +120,7 @@ const create = async (c: Context<AppEnv>): Promise<Response> => {
   const read = readContent(typed);
   if (read.asked === null) return newForm(c.var.deps, at, { typed, faults: read.faults, status: 400 });
   try {
-    const { id } = await createPlan(c.var.deps, at, read.asked, LOCAL_ACTOR);
+    const { id } = await createPlan(c.var.deps, at, read.asked, c.var.deps.person.actor);
     return c.redirect(`/plans/${encodeURIComponent(id)}?notice=created`, 303);
   } catch (error) {
     const standing = error instanceof CodedError && error.code === 'plan-exists';
@@ -133,7 +130,7 @@ const create = async (c: Context<AppEnv>): Promise<Response> => {
   }
 };
 
-const editForm = async (deps: Deps, id: string, refused: Refused | null): Promise<Response> => {
+const editForm = async (deps: PageDeps, id: string, refused: Refused | null): Promise<Response> => {
   const { plan, rows, given } = await readPlanView(deps.db, await requirePlan(deps.db, id));
   const shown = (
     <PlanForm
@@ -153,14 +150,14 @@ const editForm = async (deps: Deps, id: string, refused: Refused | null): Promis
   return page(`${refused === null ? '' : 'Error: '}Change a plan`, shown, refused?.status ?? 200);
 };
 
-const edit = async (c: Context<AppEnv>, id: string): Promise<Response> => {
+const edit = async (c: Context<PageEnv>, id: string): Promise<Response> => {
   const typed = typedForm(await c.req.formData());
   const read = readContent(typed);
   if (read.asked === null) return editForm(c.var.deps, id, { typed, faults: read.faults, status: 400 });
   const before = await requirePlan(c.var.deps.db, id);
   try {
     const revision = revisionIn(typed) ?? 0;
-    const after = await changePlan(c.var.deps, id, read.asked, { actor: LOCAL_ACTOR, revision });
+    const after = await changePlan(c.var.deps, id, read.asked, { actor: c.var.deps.person.actor, revision });
     const notice = losesApproval(before, after) ? 'edited-draft' : 'edited';
     return c.redirect(`/plans/${encodeURIComponent(id)}?notice=${notice}`, 303);
   } catch (error) {
@@ -168,14 +165,14 @@ const edit = async (c: Context<AppEnv>, id: string): Promise<Response> => {
   }
 };
 
-const sheetProps = async (deps: Deps, id: string) => {
+const sheetProps = async (deps: PageDeps, id: string) => {
   const now = deps.now();
   const view = await readPlanView(deps.db, await requirePlan(deps.db, id));
   return { ...view, today: londonDay(now), now };
 };
 
 /** A file to save: opened from a disk it is under no policy of ours, so its style may stand inside. */
-const offline = async (deps: Deps, id: string): Promise<Response> => {
+const offline = async (deps: PageDeps, id: string): Promise<Response> => {
   const props = await sheetProps(deps, id);
   const name = `plan-${props.plan.subjectId.replace(/[^0-9A-Za-z-]/g, '')}-${props.today}.html`;
   return new Response(offlineFile(props), {
@@ -187,18 +184,10 @@ const offline = async (deps: Deps, id: string): Promise<Response> => {
 };
 
 /** Mounts the pages and their forms, for people who were let in. */
-export const mountPlans = (app: Hono<AppEnv>): void => {
-  app.use('/plans/*', async (c, next) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') assertOwnForm(c.req.raw);
-    await next();
-  });
+export const mountPlans = (app: Hono<PageEnv>): void => {
   app.get('/plans', (c) => list(c.var.deps, c.req.query()));
   app.post('/plans', create);
-  app.get('/plans.csv', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return sheet(c.var.deps, c.req.query());
-  });
+  app.get('/plans.csv', (c) => sheet(c.var.deps, c.req.query()));
   app.get('/plans/new', begin);
   app.post('/plans/:id', (c) => edit(c, c.req.param('id')));
   app.get('/plans/:id/edit', (c) => editForm(c.var.deps, c.req.param('id'), null));

@@ -1,19 +1,16 @@
 /** The addresses of the placement policy's pages. */
-import type { Context, Hono } from 'hono';
+import type { Hono } from 'hono';
 import * as z from 'zod';
 import { Policy as PolicySchema } from '../../shared/api/policy.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { DEFAULT_PRESET, PRESETS } from '../../shared/policy/presets.ts';
 import { CONTRACT_TYPES, PRESET_NAMES } from '../../shared/policy/vocabulary.ts';
 import { tokenLabels } from '../access/repository.ts';
-import type { AppEnv } from '../api/mount.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { listVersions, setPolicy, tryPolicy } from '../policy/policy.ts';
 import { readPolicy } from '../policy/repository.ts';
-import { admitToPages } from './gate.ts';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { PolicyPage } from './policy.tsx';
 import { type Problem, readTyped, rulesOf } from './policy-fields.ts';
 import { type Draft, formTitle, PolicyForm } from './policy-form.tsx';
@@ -28,7 +25,7 @@ const Asked = z.object({
   before: z.coerce.number().int().positive().nullable().catch(null),
 });
 
-const policyPage = async (deps: Deps, query: Record<string, string>): Promise<Response> => {
+const policyPage = async (deps: PageDeps, query: Record<string, string>): Promise<Response> => {
   const { before } = Asked.parse(query);
   const [inForce, { items, more }, labels] = await Promise.all([
     readPolicy(deps.db),
@@ -59,7 +56,7 @@ const formPage = (draft: Draft, more: Partial<Parameters<typeof PolicyForm>[0]> 
   );
 
 /** A draft to begin with: a preset, or what is in force, or where nothing is the usual preset. */
-const firstDraft = async (deps: Deps, query: Record<string, string>): Promise<Draft> => {
+const firstDraft = async (deps: PageDeps, query: Record<string, string>): Promise<Draft> => {
   const { preset, type } = Asked.parse(query);
   const inForce = await readPolicy(deps.db);
   const own = inForce?.policy ?? PRESETS[DEFAULT_PRESET];
@@ -100,7 +97,7 @@ const withRules = ({ policy, type }: Draft, rules: Policy['rules']): Policy => {
 };
 
 const previewPage = async (
-  deps: Deps,
+  deps: PageDeps,
   draft: Draft,
   { why = '', problems = [], status = 200 }: { why?: string; problems?: readonly Problem[]; status?: number } = {},
 ): Promise<Response> => {
@@ -112,7 +109,7 @@ const previewPage = async (
   );
 };
 
-const preview = async (deps: Deps, form: FormData): Promise<Response> => {
+const preview = async (deps: PageDeps, form: FormData): Promise<Response> => {
   const draft = readDraft(form);
   if (form.get('do') === 'general') {
     return previewPage(deps, { ...draft, policy: withRules(draft, draft.policy.rules) });
@@ -129,7 +126,7 @@ const Why = z.string().trim().min(1, 'Say why.').max(500, 'At most 500 character
 const RIGHTED = new Set(['policy-changed', 'policy-unchanged', 'personal-data']);
 
 /** null where it is saved. */
-const save = async (deps: Deps, form: FormData): Promise<Response | null> => {
+const save = async (deps: PageDeps, form: FormData): Promise<Response | null> => {
   const draft = readDraft(form);
   const read = Why.safeParse(form.get('why'));
   const typed = String(form.get('why') ?? '');
@@ -137,7 +134,7 @@ const save = async (deps: Deps, form: FormData): Promise<Response | null> => {
     previewPage(deps, draft, { why: typed, problems: [{ field: 'why', words }], status });
   if (!read.success) return refused(read.error.issues[0]?.message ?? 'Say why.', 400);
   try {
-    await setPolicy(deps, { policy: draft.policy, why: read.data, madeFrom: draft.madeFrom }, LOCAL_ACTOR);
+    await setPolicy(deps, { policy: draft.policy, why: read.data, madeFrom: draft.madeFrom }, deps.person.actor);
     return null;
   } catch (error) {
     if (!(error instanceof CodedError && RIGHTED.has(error.code))) throw error;
@@ -145,25 +142,11 @@ const save = async (deps: Deps, form: FormData): Promise<Response | null> => {
   }
 };
 
-type PageContext = Context<AppEnv>;
-
-const ownForm = async (c: PageContext): Promise<FormData> => {
-  admitToPages(c.req.url, c.var.deps.local);
-  assertOwnForm(c.req.raw);
-  return c.req.raw.formData();
-};
-
 /** Mounts the pages and their forms, for people who were let in. */
-export const mountPolicy = (app: Hono<AppEnv>): void => {
-  app.get('/policy', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return policyPage(c.var.deps, c.req.query());
-  });
-  app.get('/policy/edit', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return formPage(await firstDraft(c.var.deps, c.req.query()));
-  });
-  app.post('/policy/edit', async (c) => formPage(readDraft(await ownForm(c))));
-  app.post('/policy/preview', async (c) => preview(c.var.deps, await ownForm(c)));
-  app.post('/policy', async (c) => (await save(c.var.deps, await ownForm(c))) ?? c.redirect('/policy', 303));
+export const mountPolicy = (app: Hono<PageEnv>): void => {
+  app.get('/policy', (c) => policyPage(c.var.deps, c.req.query()));
+  app.get('/policy/edit', async (c) => formPage(await firstDraft(c.var.deps, c.req.query())));
+  app.post('/policy/edit', async (c) => formPage(readDraft(await c.req.formData())));
+  app.post('/policy/preview', async (c) => preview(c.var.deps, await c.req.formData()));
+  app.post('/policy', async (c) => (await save(c.var.deps, await c.req.formData())) ?? c.redirect('/policy', 303));
 };

@@ -3,6 +3,7 @@ import type { CodedError } from '../errors.ts';
 import { page } from './layout.tsx';
 
 const TITLES: Readonly<Record<number, string>> = {
+  401: 'You are not signed in',
   403: 'You cannot see this page',
   404: 'Page not found',
   413: 'The file is too large',

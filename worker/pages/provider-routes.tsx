@@ -1,7 +1,6 @@
 /** The address of one location's page, and all that is read for it. */
 import type { Hono } from 'hono';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { providerBody } from '../api/provider-body.ts';
 import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
@@ -12,10 +11,10 @@ import { successorName } from '../ratings/location-record.ts';
 import { listEvents, listHistory } from '../ratings/repository.ts';
 import { namesOf } from '../ratings/told-repository.ts';
 import { readWatched } from '../register/watch-list.ts';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import type { PageEnv } from './page-env.ts';
 import { pageOf } from './pager.tsx';
 import { ProviderPage } from './provider.tsx';
 import { figuresAt } from './provider-figures.tsx';
@@ -83,17 +82,12 @@ const notesFile = async (deps: Deps, locationId: string): Promise<Response> => {
 };
 
 /** Mounts the page and its files, for people who were let in. */
-export const mountProvider = (app: Hono<AppEnv>): void => {
-  app.get('/providers/:locationId', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return providerPage(c.var.deps, c.req.param('locationId').toUpperCase(), c.req.query());
-  });
-  app.get('/providers/:locationId/ratings.csv', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return ratingsFile(c.var.deps, c.req.param('locationId').toUpperCase());
-  });
-  app.get('/providers/:locationId/notes.csv', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return notesFile(c.var.deps, c.req.param('locationId').toUpperCase());
-  });
+export const mountProvider = (app: Hono<PageEnv>): void => {
+  app.get('/providers/:locationId', (c) =>
+    providerPage(c.var.deps, c.req.param('locationId').toUpperCase(), c.req.query()),
+  );
+  app.get('/providers/:locationId/ratings.csv', (c) =>
+    ratingsFile(c.var.deps, c.req.param('locationId').toUpperCase()),
+  );
+  app.get('/providers/:locationId/notes.csv', (c) => notesFile(c.var.deps, c.req.param('locationId').toUpperCase()));
 };

@@ -1,7 +1,6 @@
 /** The addresses of the list of all watched locations. */
 import type { Hono } from 'hono';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { providerBody } from '../api/provider-body.ts';
 import { type ProviderLine, readProviderLines } from '../api/provider-lines.ts';
 import { csvAnswer } from '../csv/write.ts';
@@ -9,10 +8,10 @@ import type { Deps } from '../deps.ts';
 import { readPolicy } from '../policy/repository.ts';
 import { readWaiting } from '../register/repository.ts';
 import { readWatchList } from '../register/watch-list.ts';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import type { PageEnv } from './page-env.ts';
 import { pageOf } from './pager.tsx';
 import { ProvidersPage } from './providers.tsx';
 import { readProvidersSearch, searchLines } from './providers-search.ts';
@@ -60,13 +59,7 @@ const sheet = async ({ db, now }: Deps, asked: Record<string, string>): Promise<
 };
 
 /** Mounts the page and its file, for people who were let in. */
-export const mountProviders = (app: Hono<AppEnv>): void => {
-  app.get('/providers', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return list(c.var.deps, c.req.query());
-  });
-  app.get('/providers.csv', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return sheet(c.var.deps, c.req.query());
-  });
+export const mountProviders = (app: Hono<PageEnv>): void => {
+  app.get('/providers', (c) => list(c.var.deps, c.req.query()));
+  app.get('/providers.csv', (c) => sheet(c.var.deps, c.req.query()));
 };

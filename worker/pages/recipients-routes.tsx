@@ -2,7 +2,6 @@
 import type { Context, Hono } from 'hono';
 import { AUDIENCES } from '../../shared/api/alert-rules.ts';
 import type { EndpointBody, EndpointRequest } from '../../shared/api/endpoint.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { testEndpoint } from '../delivery/endpoint-trial.ts';
 import {
   addEndpoint,
@@ -12,14 +11,12 @@ import {
   rotateSecret,
   switchOffEndpoint,
 } from '../delivery/endpoints.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { NewRecipientPage, RecipientsPage } from './recipients.tsx';
 import { RecipientPage, type RecipientProps } from './recipients-one.tsx';
 import {
@@ -33,7 +30,7 @@ import {
 } from './recipients-typed.ts';
 import { type Channel, nameOf } from './recipients-words.ts';
 
-const bannerOf = async (deps: Deps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
+const bannerOf = async (deps: PageDeps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
 
 const formOf = (request: Request): Promise<FormData> =>
   request.formData().catch((error: unknown) => {
@@ -41,7 +38,7 @@ const formOf = (request: Request): Promise<FormData> =>
     throw new CodedError(400, 'bad-form', 'This was not sent by a form. Nothing was changed.');
   });
 
-const showAll = async (deps: Deps): Promise<Response> => {
+const showAll = async (deps: PageDeps): Promise<Response> => {
   const recipients = await listEndpoints(deps.db);
   return page('Recipients', <RecipientsPage recipients={recipients} now={deps.now()} />, 200, await bannerOf(deps));
 };
@@ -67,7 +64,7 @@ interface Tried {
   readonly faults: Faults;
 }
 
-const showNew = async (deps: Deps, channel: Channel, tried: Tried | null, againId?: string): Promise<Response> => {
+const showNew = async (deps: PageDeps, channel: Channel, tried: Tried | null, againId?: string): Promise<Response> => {
   const found = againId === undefined ? null : await readEndpoint(deps.db, againId);
   const again = found?.channel === channel && found.disabledAt !== null ? found : null;
   const typed = tried?.typed ?? (again === null ? EMPTY : typedAgain(again));
@@ -79,16 +76,21 @@ const showNew = async (deps: Deps, channel: Channel, tried: Tried | null, againI
   );
 };
 
-const showOne = async (deps: Deps, id: string, done: Partial<RecipientProps> = {}, status = 200): Promise<Response> => {
+const showOne = async (
+  deps: PageDeps,
+  id: string,
+  done: Partial<RecipientProps> = {},
+  status = 200,
+): Promise<Response> => {
   const recipient = await readEndpoint(deps.db, id);
   const shown = { typed: typedOf(recipient), faults: {}, secret: null, trial: null, now: deps.now(), ...done };
   return page(nameOf(recipient), <RecipientPage recipient={recipient} {...shown} />, status, await bannerOf(deps));
 };
 
 /** Adds it; what is refused of one field stands beside that. A secret that was made is told here, once. */
-const added = async (deps: Deps, channel: Channel, request: EndpointRequest, typed: TypedRecipient) => {
+const added = async (deps: PageDeps, channel: Channel, request: EndpointRequest, typed: TypedRecipient) => {
   try {
-    const { id, secret } = await addEndpoint(deps, request, LOCAL_ACTOR);
+    const { id, secret } = await addEndpoint(deps, request, deps.person.actor);
     const isMade = request.channel === 'webhook' && request.secret === undefined;
     return isMade && secret !== undefined
       ? await showOne(deps, id, { secret }, 201)
@@ -100,7 +102,7 @@ const added = async (deps: Deps, channel: Channel, request: EndpointRequest, typ
   }
 };
 
-const add = async (deps: Deps, channel: Channel, request: Request): Promise<Response> => {
+const add = async (deps: PageDeps, channel: Channel, request: Request): Promise<Response> => {
   const typed = readTypedRecipient(await formOf(request));
   const read = requestOf(channel, typed);
   return 'faults' in read
@@ -109,12 +111,12 @@ const add = async (deps: Deps, channel: Channel, request: Request): Promise<Resp
 };
 
 /** Changes it: null where that is done. */
-const change = async (deps: Deps, id: string, request: Request): Promise<Response | null> => {
+const change = async (deps: PageDeps, id: string, request: Request): Promise<Response | null> => {
   const typed = readTypedRecipient(await formOf(request));
   const read = changeOf(typed);
   if ('faults' in read) return showOne(deps, id, { typed, faults: read.faults }, 400);
   try {
-    await changeEndpoint(deps, id, read.change, LOCAL_ACTOR);
+    await changeEndpoint(deps, id, read.change, deps.person.actor);
     return null;
   } catch (error) {
     if (!(error instanceof CodedError) || error.code !== 'personal-data') throw error;
@@ -122,55 +124,36 @@ const change = async (deps: Deps, id: string, request: Request): Promise<Respons
   }
 };
 
-const wantedChannel = (c: Context<AppEnv>): Channel => {
+const wantedChannel = (c: Context<PageEnv>): Channel => {
   const channel = channelOf(c.req.query('channel'));
   if (channel !== null) return channel;
   throw new CodedError(404, 'channel-unknown', 'There is no such channel: choose one on the page of recipients.');
 };
 
-const admitForm = (c: Context<AppEnv>): void => {
-  admitToPages(c.req.url, c.var.deps.local);
-  assertOwnForm(c.req.raw);
-};
-
-const mountDeeds = (app: Hono<AppEnv>): void => {
+const mountDeeds = (app: Hono<PageEnv>): void => {
   app.post('/settings/recipients/:id/test', async (c) => {
-    admitForm(c);
     const id = c.req.param('id');
-    return showOne(c.var.deps, id, { trial: await testEndpoint(c.var.deps, id, LOCAL_ACTOR, c.req.raw.signal) });
+    return showOne(c.var.deps, id, {
+      trial: await testEndpoint(c.var.deps, id, c.var.deps.person.actor, c.req.raw.signal),
+    });
   });
   app.post('/settings/recipients/:id/rotate', async (c) => {
-    admitForm(c);
-    const { id, secret } = await rotateSecret(c.var.deps, c.req.param('id'), LOCAL_ACTOR);
+    const { id, secret } = await rotateSecret(c.var.deps, c.req.param('id'), c.var.deps.person.actor);
     return showOne(c.var.deps, id, { secret });
   });
   app.post('/settings/recipients/:id/off', async (c) => {
-    admitForm(c);
-    await switchOffEndpoint(c.var.deps, c.req.param('id'), LOCAL_ACTOR);
+    await switchOffEndpoint(c.var.deps, c.req.param('id'), c.var.deps.person.actor);
     return c.redirect('/settings/recipients', 303);
   });
 };
 
 /** Mounts the pages and their forms, for people who were let in. */
-export const mountRecipients = (app: Hono<AppEnv>): void => {
-  app.get('/settings/recipients', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return showAll(c.var.deps);
-  });
-  app.get('/settings/recipients/new', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return showNew(c.var.deps, wantedChannel(c), null, c.req.query('again'));
-  });
-  app.get('/settings/recipients/:id', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return showOne(c.var.deps, c.req.param('id'));
-  });
-  app.post('/settings/recipients', (c) => {
-    admitForm(c);
-    return add(c.var.deps, wantedChannel(c), c.req.raw);
-  });
+export const mountRecipients = (app: Hono<PageEnv>): void => {
+  app.get('/settings/recipients', (c) => showAll(c.var.deps));
+  app.get('/settings/recipients/new', (c) => showNew(c.var.deps, wantedChannel(c), null, c.req.query('again')));
+  app.get('/settings/recipients/:id', (c) => showOne(c.var.deps, c.req.param('id')));
+  app.post('/settings/recipients', (c) => add(c.var.deps, wantedChannel(c), c.req.raw));
   app.post('/settings/recipients/:id', async (c) => {
-    admitForm(c);
     const id = c.req.param('id');
     return (
       (await change(c.var.deps, id, c.req.raw)) ?? c.redirect(`/settings/recipients/${encodeURIComponent(id)}`, 303)

@@ -1,16 +1,15 @@
 /** The reconciliation: every place on the register in one bucket, and the rows behind each. */
 import type { Hono } from 'hono';
 import { BUCKETS } from '../../shared/api/reconciliation.ts';
-import type { AppEnv } from '../api/mount.ts';
 import type { Deps } from '../deps.ts';
 import { BUCKET_WORDS } from '../reconciliation/bucket.ts';
 import { readReconciliation } from '../reconciliation/read.ts';
 import type { BucketCount, Figures, Reconciliation } from '../reconciliation/reconcile.ts';
 import { momentWords } from './dates.ts';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import type { PageEnv } from './page-env.ts';
 import { pageOf } from './pager.tsx';
 import { FigureCells, figureWords, SumCells } from './reconciliation-figures.tsx';
 import { type Asked, Rows } from './reconciliation-rows.tsx';
@@ -165,9 +164,6 @@ const reconciliationPage = async (deps: Deps, asked: Readonly<Record<string, str
 };
 
 /** Mounts the page, for people who were let in. */
-export const mountReconciliation = (app: Hono<AppEnv>): void => {
-  app.get('/reconciliation', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return reconciliationPage(c.var.deps, c.req.query());
-  });
+export const mountReconciliation = (app: Hono<PageEnv>): void => {
+  app.get('/reconciliation', (c) => reconciliationPage(c.var.deps, c.req.query()));
 };

@@ -4,10 +4,8 @@
  */
 import type { Hono } from 'hono';
 import type { ImportBody, ImportRowBody } from '../../shared/api/register.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { keepFirstReading } from '../contingency/exposure-reading.ts';
 import { byteLength } from '../db/json-rows.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { publishIndex } from '../index/publish.ts';
 import { decodeFile } from '../register/decode.ts';
@@ -15,9 +13,8 @@ import { applyImport, describePlan, prepareImport, readRegisterFile } from '../r
 import { knownLocations } from '../register/known-locations.ts';
 import type { Table } from '../register/table.ts';
 import { sha256Hex } from '../secrets/digest.ts';
-import { admitToPages } from './gate.ts';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { ConfirmForm } from './register-confirm.tsx';
 import { ImportForm } from './register-import.tsx';
 import { type Namer, namerOf } from './register-names.ts';
@@ -76,7 +73,7 @@ const confirmedIn = (form: FormData): Confirmed => {
   return { since: Number(textOf(form, 'since')), seen: textOf(form, 'seen'), ticked: new Map(ticked) };
 };
 
-const importDeps = ({ db, now }: Deps) => ({ db, now, knownLocations });
+const importDeps = ({ db, now }: PageDeps) => ({ db, now, knownLocations });
 
 /** What a person sees of an import, as one short text: the same file that would do the same has the same. */
 const digestOf = (text: string, { rows, coverage }: ImportBody): Promise<string> =>
@@ -118,7 +115,7 @@ interface Again {
   readonly ticked: Confirmed['ticked'];
 }
 
-const preview = (deps: Deps, file: SentFile, again: Again | null, fail: Fail): Promise<Response> =>
+const preview = (deps: PageDeps, file: SentFile, again: Again | null, fail: Fail): Promise<Response> =>
   streamedPage({
     title: `Preview of ${file.name}`,
     status: again === null ? 200 : 409,
@@ -144,7 +141,7 @@ const preview = (deps: Deps, file: SentFile, again: Again | null, fail: Fail): P
 
 const CHANGED = 'The register changed since you looked, so nothing was written. This is what the import would do now.';
 
-const confirm = async (deps: Deps, file: SentFile, confirmed: Confirmed, fail: Fail): Promise<Response> => {
+const confirm = async (deps: PageDeps, file: SentFile, confirmed: Confirmed, fail: Fail): Promise<Response> => {
   const again = { notice: CHANGED, ticked: confirmed.ticked };
   const prepared = await prepareImport(importDeps(deps), file.table);
   const shown = describePlan(prepared.plan('keep'), true);
@@ -152,17 +149,17 @@ const confirm = async (deps: Deps, file: SentFile, confirmed: Confirmed, fail: F
   if (!isSeen) return preview(deps, file, again, fail);
   try {
     const since = Math.min(confirmed.since, prepared.since);
-    await applyImport(importDeps(deps), prepared, prepared.plan(confirmed.ticked), { actor: LOCAL_ACTOR, since });
+    await applyImport(importDeps(deps), prepared, prepared.plan(confirmed.ticked), { actor: deps.person.actor, since });
   } catch (error) {
     if (!(error instanceof CodedError) || error.code !== 'register-changed') throw error;
     return preview(deps, file, again, fail);
   }
   await publishIndex(deps);
-  await keepFirstReading(deps, LOCAL_ACTOR);
+  await keepFirstReading(deps, deps.person.actor);
   return new Response(null, { status: 303, headers: { Location: '/register#last-import' } });
 };
 
-const answer = async (deps: Deps, request: Request, fail: Fail): Promise<Response> => {
+const answer = async (deps: PageDeps, request: Request, fail: Fail): Promise<Response> => {
   try {
     const form = await request.formData();
     if (form.get('do') === 'confirm') return await confirm(deps, sentBack(form), confirmedIn(form), fail);
@@ -174,14 +171,9 @@ const answer = async (deps: Deps, request: Request, fail: Fail): Promise<Respons
 };
 
 /** Mounts the form, the preview and the confirmation, for people who were let in. */
-export const mountRegisterImport = (app: Hono<AppEnv>): void => {
-  app.get('/register/import', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return importForm(null, 200);
-  });
+export const mountRegisterImport = (app: Hono<PageEnv>): void => {
+  app.get('/register/import', () => importForm(null, 200));
   app.post('/register/import', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
     // Left unhandled on purpose, as in `app.ts`: the runtime logs what is not ours to explain.
     return answer(c.var.deps, c.req.raw, (error) => c.executionCtx.waitUntil(Promise.reject(error)));
   });

@@ -2,9 +2,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { pageOf } from '../api/cursor.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { csvAnswer } from '../csv/write.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { publishIndex } from '../index/publish.ts';
 import { CONTRACT_STATUSES } from '../register/contract.ts';
@@ -14,9 +12,8 @@ import { listKey, listRegister } from '../register/list.ts';
 import { readContracts } from '../register/repository.ts';
 import { describeUndo, planUndo, undoImport } from '../register/undo.ts';
 import { lastImport } from '../register/undo-repository.ts';
-import { admitToPages } from './gate.ts';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { RegisterPage } from './register.tsx';
 import { mountRegisterImport } from './register-import-routes.tsx';
 import { namerOf } from './register-names.ts';
@@ -38,7 +35,7 @@ const Search = z.object({
     .optional(),
 });
 
-const register = async (deps: Deps, asked: Record<string, string>): Promise<Response> => {
+const register = async (deps: PageDeps, asked: Record<string, string>): Promise<Response> => {
   const { query, status, cursor } = Search.parse(asked);
   const [contracts, locations, last] = await Promise.all([
     readContracts(deps.db),
@@ -70,14 +67,14 @@ const orRefused = async (answer: () => Promise<Response>): Promise<Response> => 
   }
 };
 
-const undoQuestion = (deps: Deps): Promise<Response> =>
+const undoQuestion = (deps: PageDeps): Promise<Response> =>
   orRefused(async () => {
     const undo = describeUndo(await planUndo(deps), true);
     const name = namerOf(await knownLocations(deps.db));
     return page('Undo the last import', <UndoQuestion undo={undo} name={name} now={deps.now()} />);
   });
 
-const undo = (deps: Deps, request: Request): Promise<Response> =>
+const undo = (deps: PageDeps, request: Request): Promise<Response> =>
   orRefused(async () => {
     const asked = z.coerce
       .number()
@@ -86,29 +83,16 @@ const undo = (deps: Deps, request: Request): Promise<Response> =>
       .safeParse((await request.formData()).get('import'));
     if (!asked.success)
       throw new CodedError(400, 'bad-form', 'The form does not say which import. Nothing was changed.');
-    await undoImport(deps, { actor: LOCAL_ACTOR, expected: asked.data });
+    await undoImport(deps, { actor: deps.person.actor, expected: asked.data });
     await publishIndex(deps);
     return new Response(null, { status: 303, headers: { Location: '/register' } });
   });
 
 /** Mounts the pages of the register, for people who were let in. */
-export const mountRegister = (app: Hono<AppEnv>): void => {
-  app.get('/register', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return register(c.var.deps, c.req.query());
-  });
-  app.get('/register.csv', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return csvAnswer(exportRegister(await readContracts(c.var.deps.db)), 'register.csv');
-  });
-  app.get('/register/undo', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return undoQuestion(c.var.deps);
-  });
-  app.post('/register/undo', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
-    return undo(c.var.deps, c.req.raw);
-  });
+export const mountRegister = (app: Hono<PageEnv>): void => {
+  app.get('/register', (c) => register(c.var.deps, c.req.query()));
+  app.get('/register.csv', async (c) => csvAnswer(exportRegister(await readContracts(c.var.deps.db)), 'register.csv'));
+  app.get('/register/undo', (c) => undoQuestion(c.var.deps));
+  app.post('/register/undo', (c) => undo(c.var.deps, c.req.raw));
   mountRegisterImport(app);
 };

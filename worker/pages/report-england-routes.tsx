@@ -2,8 +2,6 @@
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
-import type { Deps } from '../deps.ts';
 import {
   ENGLAND_FIELDS,
   emptyEngland,
@@ -14,9 +12,8 @@ import {
 } from '../report/england.ts';
 import { readEngland } from '../report/england-repository.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { type EnglandNotice, EnglandPage } from './report-england.tsx';
 
 /** The address is anyone's to write: only what was done is read of it. */
@@ -44,35 +41,30 @@ interface Shown {
   readonly notice?: EnglandNotice;
 }
 
-const england = async (deps: Deps, { typed, faults = {}, notice = null }: Shown): Promise<Response> => {
+const england = async (deps: PageDeps, { typed, faults = {}, notice = null }: Shown): Promise<Response> => {
   const figures = await readEngland(deps.db);
   const shown = { figures, typed: typed ?? emptyEngland(deps.now()), faults, notice };
   const isFaulty = Object.keys(faults).length > 0;
   return page(`${isFaulty ? 'Error: ' : ''}England’s figures`, <EnglandPage {...shown} />, isFaulty ? 400 : 200);
 };
 
-const enter = async (c: Context<AppEnv>): Promise<Response> => {
+const enter = async (c: Context<PageEnv>): Promise<Response> => {
   const { deps } = c.var;
   const typed = typedIn(await c.req.formData());
   const { entered, faults } = readTypedEngland(typed, londonDay(deps.now()));
   if (entered === null) return england(deps, { typed, faults });
-  const id = await enterEngland(deps, entered, LOCAL_ACTOR);
+  const id = await enterEngland(deps, entered, deps.person.actor);
   return c.redirect(`/report/england?did=entered&id=${id}`, 303);
 };
 
-const turn = async (c: Context<AppEnv>, id: string, to: 'removed' | 'standing'): Promise<Response> => {
-  await turnEngland(c.var.deps, { id, to }, LOCAL_ACTOR);
+const turn = async (c: Context<PageEnv>, id: string, to: 'removed' | 'standing'): Promise<Response> => {
+  await turnEngland(c.var.deps, { id, to }, c.var.deps.person.actor);
   const did = to === 'removed' ? 'removed' : 'restored';
   return c.redirect(`/report/england?${new URLSearchParams({ did, id })}`, 303);
 };
 
 /** Mounts the page and its forms, for people who were let in. */
-export const mountEngland = (app: Hono<AppEnv>): void => {
-  app.use('/report/england/*', async (c, next) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') assertOwnForm(c.req.raw);
-    await next();
-  });
+export const mountEngland = (app: Hono<PageEnv>): void => {
   app.get('/report/england', (c) => england(c.var.deps, { notice: noticeIn(c.req.query()) }));
   app.post('/report/england', enter);
   app.post('/report/england/:id/remove', (c) => turn(c, c.req.param('id'), 'removed'));

@@ -4,7 +4,6 @@ import { SCOPE_WORDS, SCOPES } from '../../shared/ratings/rating.ts';
 import { namedPeriods } from '../../shared/report/period.ts';
 import { scopeReport } from '../../shared/report/report.ts';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
@@ -13,10 +12,10 @@ import { type ListRows, listRows, readList } from '../report/lists.ts';
 import { flowFile, listSheet, REPORT_TABLES, type ReportTable, reportSheet } from '../report/sheets.ts';
 import { shownReport, shownScope, wholeFacts } from '../report/shown.ts';
 import { dayWords } from './dates.ts';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import type { PageEnv } from './page-env.ts';
 import { ReportPage } from './report.tsx';
 import { FlowTable } from './report-moves.tsx';
 import { ReportRowsPage } from './report-rows.tsx';
@@ -83,12 +82,9 @@ const file = async (deps: Deps, query: Query): Promise<Response> => {
 };
 
 /** Mounts the report's pages and files, for people who were let in. */
-export const mountReport = (app: Hono<AppEnv>): void => {
+export const mountReport = (app: Hono<PageEnv>): void => {
   const routes = { '/report': reportPage, '/report/rows': rowsPage, '/report/flow': flowPage, '/report.csv': file };
   for (const [path, answer] of Object.entries(routes)) {
-    app.get(path, (c) => {
-      admitToPages(c.req.url, c.var.deps.local);
-      return answer(c.var.deps, c.req.query());
-    });
+    app.get(path, (c) => answer(c.var.deps, c.req.query()));
   }
 };

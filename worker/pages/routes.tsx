@@ -1,6 +1,7 @@
 /** The pages' addresses. */
 import type { Hono } from 'hono';
 import type { AppEnv } from '../api/mount.ts';
+import { mountAdmission } from './admit.ts';
 import { mountAlerts } from './alerts-routes.tsx';
 import { mountAtRisk } from './at-risk-routes.tsx';
 import { Docs } from './docs.tsx';
@@ -11,7 +12,6 @@ import { mountFeedsPage } from './feeds-routes.tsx';
 import { mountHealth } from './health-routes.tsx';
 import { mountInspections } from './inspections-routes.tsx';
 import { page } from './layout.tsx';
-import { mountMenu } from './menu-route.ts';
 import { mountNames } from './names-routes.tsx';
 import { mountNotes } from './notes-routes.tsx';
 import { mountOutbox } from './outbox-routes.tsx';
@@ -20,6 +20,7 @@ import { mountPlans } from './plans-routes.tsx';
 import { mountPolicy } from './policy-routes.tsx';
 import { mountProvider } from './provider-routes.tsx';
 import { mountProviders } from './providers-routes.tsx';
+import { mountReader } from './reader-route.tsx';
 import { mountRecipients } from './recipients-routes.tsx';
 import { mountReconciliation } from './reconciliation.tsx';
 import { mountRegister } from './register-routes.tsx';
@@ -36,8 +37,10 @@ import { mountTender } from './tender.tsx';
 import { mountWhatIf } from './what-if-routes.tsx';
 
 /** Mounts the pages: the documentation is public, all others are for people who were let in. */
-export const mountPages = (app: Hono<AppEnv>): void => {
-  mountMenu(app);
+export const mountPages = (all: Hono<AppEnv>): void => {
+  mountReader(all);
+  mountStyle(all);
+  const app = mountAdmission(all);
   mountOverview(app);
   mountProviders(app);
   mountAlerts(app);
@@ -68,5 +71,4 @@ export const mountPages = (app: Hono<AppEnv>): void => {
   mountExceptions(app);
   mountOutbox(app);
   app.get('/docs', () => page('How programs use this service', <Docs />));
-  mountStyle(app);
 };

@@ -1,26 +1,23 @@
 /** The addresses of the pages of the rules. */
 import type { Hono } from 'hono';
 import type { AlertRulesRequest } from '../../shared/api/alert-rules.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { listEndpoints } from '../delivery/endpoints.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { DEFAULT_RULES } from '../messages/default-rules.ts';
 import { previewRules } from '../messages/preview.ts';
 import { readPastItems } from '../messages/preview-items.ts';
 import { areSameRules, readAlertRules, setAlertRules } from '../settings/alert-rules.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { RulesEditPage, RulesPage } from './rules.tsx';
 import type { RulesPreviewProps } from './rules-preview.tsx';
 import { readTypedRules, rulesOf, type TypedRules, typedRules } from './rules-typed.ts';
 
 const previewOf = async (
-  deps: Deps,
+  deps: PageDeps,
   standing: AlertRulesRequest,
   wanted: AlertRulesRequest,
 ): Promise<RulesPreviewProps> => {
@@ -36,7 +33,7 @@ const previewOf = async (
   };
 };
 
-const showRules = async (deps: Deps): Promise<Response> => {
+const showRules = async (deps: PageDeps): Promise<Response> => {
   const now = deps.now();
   const [rules, { health }] = await Promise.all([readAlertRules(deps), healthReport(deps)]);
   return page(
@@ -60,7 +57,7 @@ interface Tried {
   readonly madeFrom: string;
 }
 
-const showEdit = async (deps: Deps, tried: Tried | null = null, status = 200): Promise<Response> => {
+const showEdit = async (deps: PageDeps, tried: Tried | null = null, status = 200): Promise<Response> => {
   const now = deps.now();
   const [standing, { health }] = await Promise.all([readAlertRules(deps), healthReport(deps)]);
   const wanted = tried === null ? standing : tried.wanted;
@@ -88,7 +85,7 @@ const formOf = (request: Request): Promise<FormData> =>
 const OVERTAKEN = 'Somebody else saved other rules meanwhile: compare what would change now, then save again.';
 
 /** What the form asks for: null where it was saved. */
-const edited = async (deps: Deps, request: Request): Promise<Response | null> => {
+const edited = async (deps: PageDeps, request: Request): Promise<Response | null> => {
   const form = await formOf(request);
   const standing = await readAlertRules(deps);
   const deed = form.get('do');
@@ -101,23 +98,16 @@ const edited = async (deps: Deps, request: Request): Promise<Response | null> =>
   if (madeFrom !== (standing.setAt ?? '')) {
     return showEdit(deps, { typed, wanted, faults: { rules: OVERTAKEN }, madeFrom: standing.setAt ?? '' }, 409);
   }
-  await setAlertRules(deps, wanted, LOCAL_ACTOR);
+  await setAlertRules(deps, wanted, deps.person.actor);
   return null;
 };
 
 /** Mounts the pages and their form, for people who were let in. */
-export const mountRules = (app: Hono<AppEnv>): void => {
-  app.get('/settings/rules', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return showRules(c.var.deps);
-  });
-  app.get('/settings/rules/edit', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return showEdit(c.var.deps);
-  });
-  app.post('/settings/rules/edit', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
-    return (await edited(c.var.deps, c.req.raw)) ?? c.redirect('/settings/rules', 303);
-  });
+export const mountRules = (app: Hono<PageEnv>): void => {
+  app.get('/settings/rules', (c) => showRules(c.var.deps));
+  app.get('/settings/rules/edit', (c) => showEdit(c.var.deps));
+  app.post(
+    '/settings/rules/edit',
+    async (c) => (await edited(c.var.deps, c.req.raw)) ?? c.redirect('/settings/rules', 303),
+  );
 };

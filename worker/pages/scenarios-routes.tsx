@@ -3,7 +3,6 @@ import type { Context, Hono } from 'hono';
 import { ScenarioRequest } from '../../shared/api/scenario.ts';
 import { londonDay } from '../../shared/ui/age.ts';
 import { tokenLabels } from '../access/repository.ts';
-import type { AppEnv } from '../api/mount.ts';
 import {
   listScenarios,
   removeScenario,
@@ -15,14 +14,12 @@ import {
 import { outcomeOf } from '../contingency/scenario-outcome.ts';
 import { fieldOf } from '../contingency/scenario-refusal.ts';
 import { csvAnswer, csvOf } from '../csv/write.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { pageOf } from './pager.tsx';
 import { SCENARIO_COLUMNS, type ScenarioNotice, ScenariosPage, sortedScenarios } from './scenarios.tsx';
 import { ComparePage, CompareRefused, compareSheet, FEWEST, MOST } from './scenarios-compare.tsx';
@@ -35,7 +32,7 @@ import { readSorting } from './sorting.tsx';
 /** Lines a page. */
 const ROWS = 60;
 
-const banner = async (deps: Deps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
+const banner = async (deps: PageDeps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
 
 type Query = Readonly<Record<string, string>>;
 
@@ -45,7 +42,7 @@ const ID = /^[0-9a-zA-Z-]{1,60}$/;
 const listNotice = ({ notice, id = '' }: Query): ScenarioNotice | null =>
   notice === 'removed' ? { words: 'Removed.', undo: ID.test(id) ? `/scenarios/${id}/restore` : null } : null;
 
-const list = async (deps: Deps, query: Query): Promise<Response> => {
+const list = async (deps: PageDeps, query: Query): Promise<Response> => {
   const sorting = readSorting(query.sort, SCENARIO_COLUMNS) ?? { column: 'saved', direction: 'descending' };
   const paged = pageOf(sortedScenarios(await listScenarios(deps.db), sorting), query.page, ROWS);
   const content = <ScenariosPage {...{ paged, sorting, notice: listNotice(query), now: deps.now() }} />;
@@ -63,18 +60,18 @@ const readTyped = (typed: TypedScenario): ScenarioRequest | Faults => {
   return { name: name === '' ? 'Give the scenario a name.' : 'The name is longer than 100 characters.' };
 };
 
-const refused = async (deps: Deps, typed: TypedScenario, faults: Faults, status: number): Promise<Response> =>
+const refused = async (deps: PageDeps, typed: TypedScenario, faults: Faults, status: number): Promise<Response> =>
   page('Error: Save a scenario', <SavePage typed={typed} faults={faults} />, status, await banner(deps));
 
 const isRequest = (read: ScenarioRequest | Faults): read is ScenarioRequest => 'stop' in read && 'on' in read;
 
-const save = async (c: Context<AppEnv>): Promise<Response> => {
+const save = async (c: Context<PageEnv>): Promise<Response> => {
   const { deps } = c.var;
   const typed = typedScenario(await c.req.formData());
   const read = readTyped(typed);
   if (!isRequest(read)) return refused(deps, typed, read, 400);
   try {
-    const { id } = await saveScenario(deps, read, LOCAL_ACTOR);
+    const { id } = await saveScenario(deps, read, deps.person.actor);
     return c.redirect(`/scenarios/${encodeURIComponent(id)}?notice=saved`, 303);
   } catch (error) {
     const field = error instanceof CodedError ? fieldOf(error) : null;
@@ -83,7 +80,7 @@ const save = async (c: Context<AppEnv>): Promise<Response> => {
   }
 };
 
-const one = async (deps: Deps, id: string, query: Query): Promise<Response> => {
+const one = async (deps: PageDeps, id: string, query: Query): Promise<Response> => {
   const [found, labels] = await Promise.all([requireScenario(deps.db, id), tokenLabels(deps.db)]);
   const saved = { ...found, savedBy: labels.get(found.savedBy) ?? found.savedBy };
   const step = (name: string) => `/scenarios/${encodeURIComponent(id)}/${name}`;
@@ -99,14 +96,14 @@ const one = async (deps: Deps, id: string, query: Query): Promise<Response> => {
   return page(saved.name, content, 200, await banner(deps));
 };
 
-const savedPage = async (deps: Deps, id: string, query: Query): Promise<Response> => {
+const savedPage = async (deps: PageDeps, id: string, query: Query): Promise<Response> => {
   const saved = await requireScenario(deps.db, id);
   const paged = pageOf(savedRows(saved, query.area), query.page, ROWS);
   const content = <SavedPage {...{ saved, paged, area: query.area, now: deps.now() }} />;
   return page(`${saved.name}: as saved`, content, 200, await banner(deps));
 };
 
-const changes = async (deps: Deps, id: string): Promise<Response> => {
+const changes = async (deps: PageDeps, id: string): Promise<Response> => {
   const saved = await requireScenario(deps.db, id);
   const { scenario } = await workOut(deps, saved);
   const text = changesSheet(saved.outcome, scenario === null ? null : outcomeOf(scenario));
@@ -114,7 +111,7 @@ const changes = async (deps: Deps, id: string): Promise<Response> => {
 };
 
 /** The scenarios that an address names, each once, worked out one after the other. */
-const comparedIn = async (deps: Deps, url: string) => {
+const comparedIn = async (deps: PageDeps, url: string) => {
   const ids = [...new Set(new URL(url).searchParams.getAll('scenario'))];
   if (ids.length < FEWEST || ids.length > MOST) return { count: ids.length, compared: null };
   const compared = [];
@@ -125,14 +122,14 @@ const comparedIn = async (deps: Deps, url: string) => {
   return { count: ids.length, compared };
 };
 
-const compare = async (deps: Deps, url: string): Promise<Response> => {
+const compare = async (deps: PageDeps, url: string): Promise<Response> => {
   const { compared, count } = await comparedIn(deps, url);
   const content = compared === null ? <CompareRefused count={count} /> : <ComparePage compared={compared} />;
   const title = `${compared === null ? 'Error: ' : ''}Scenarios compared`;
   return page(title, content, compared === null ? 422 : 200, await banner(deps));
 };
 
-const compareFile = async (deps: Deps, url: string): Promise<Response> => {
+const compareFile = async (deps: PageDeps, url: string): Promise<Response> => {
   const { compared } = await comparedIn(deps, url);
   if (compared === null) {
     throw new CodedError(422, 'bad-query', `Choose ${FEWEST} or ${MOST} scenarios to compare.`);
@@ -141,18 +138,8 @@ const compareFile = async (deps: Deps, url: string): Promise<Response> => {
   return csvAnswer(csvOf(header, lines), `scenarios-compared-${londonDay(deps.now())}.csv`);
 };
 
-const admitted = (path: string, app: Hono<AppEnv>): void => {
-  app.use(path, async (c, next) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') assertOwnForm(c.req.raw);
-    await next();
-  });
-};
-
 /** Mounts the pages, their forms and files, for people who were let in. */
-export const mountScenarios = (app: Hono<AppEnv>): void => {
-  for (const path of ['/scenarios/*', '/scenarios.csv', '/what-if/compare', '/what-if/compare.csv'])
-    admitted(path, app);
+export const mountScenarios = (app: Hono<PageEnv>): void => {
   app.get('/scenarios', (c) => list(c.var.deps, c.req.query()));
   app.post('/scenarios', save);
   app.get('/scenarios.csv', async (c) =>
@@ -162,11 +149,11 @@ export const mountScenarios = (app: Hono<AppEnv>): void => {
   app.get('/scenarios/:id/saved', (c) => savedPage(c.var.deps, c.req.param('id'), c.req.query()));
   app.get('/scenarios/:id/changes.csv', (c) => changes(c.var.deps, c.req.param('id')));
   app.post('/scenarios/:id/remove', async (c) => {
-    const { id } = await removeScenario(c.var.deps, c.req.param('id'), LOCAL_ACTOR);
+    const { id } = await removeScenario(c.var.deps, c.req.param('id'), c.var.deps.person.actor);
     return c.redirect(`/scenarios?${new URLSearchParams({ notice: 'removed', id })}`, 303);
   });
   app.post('/scenarios/:id/restore', async (c) => {
-    const { id } = await restoreScenario(c.var.deps, c.req.param('id'), LOCAL_ACTOR);
+    const { id } = await restoreScenario(c.var.deps, c.req.param('id'), c.var.deps.person.actor);
     return c.redirect(`/scenarios/${encodeURIComponent(id)}?notice=restored`, 303);
   });
   app.get('/what-if/compare', (c) => compare(c.var.deps, c.req.url));

@@ -1,7 +1,7 @@
 /** What a page cost the server, told in its `Server-Timing` header. */
 import type { MiddlewareHandler } from 'hono';
-import type { AppEnv } from '../api/mount.ts';
 import { countedDatabase } from '../db/counted.ts';
+import type { PageEnv } from './page-env.ts';
 
 const isPage = (type: string | null): boolean => type?.startsWith('text/html') ?? false;
 
@@ -10,7 +10,7 @@ const isPage = (type: string | null): boolean => type?.startsWith('text/html') ?
  * counts those before its first words). The Worker's clock stands still between answers of the database or the network:
  * what was computed after the last of them is not in the milliseconds, which is why the statements are counted too.
  */
-export const serverTiming: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const serverTiming: MiddlewareHandler<PageEnv> = async (c, next) => {
   const { now, db } = c.var.deps;
   const counted = countedDatabase(db);
   const begun = now().getTime();

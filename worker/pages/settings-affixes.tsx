@@ -1,8 +1,7 @@
 /** The part of the settings page about words that the council's systems put before or after names. */
 import { AffixesRequest, type OnRegisterBody } from '../../shared/api/settings.ts';
-import type { Deps } from '../deps.ts';
 import { readAffixesSetting, setAffixes, tryAffixes } from '../settings/affixes.ts';
-import { LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps } from './page-env.ts';
 import { counted, Lines, linesOf } from './settings-lines.tsx';
 
 /** What stands in the form, and what is said of it. */
@@ -67,7 +66,7 @@ export const AffixesForm = ({ prefixes, suffixes, onRegister, isSet, problems }:
       </p>
       {problems.length === 0 ? null : <Problems problems={problems} />}
       {onRegister === null ? null : <Carried onRegister={onRegister} isSet={isSet} />}
-      <form method="post" action="/settings/affixes">
+      <form method="post" action="/settings/affixes" data-tells>
         <Lines id="prefixes" label="Before a name, one a line" lines={prefixes} describedBy={describedBy} />
         <Lines id="suffixes" label="After a name, one a line" lines={suffixes} describedBy={describedBy} />
         <button type="submit" name="do" value="try">
@@ -85,7 +84,7 @@ export const AffixesForm = ({ prefixes, suffixes, onRegister, isSet, problems }:
 };
 
 /** What is set. */
-export const affixesNow = async (deps: Deps): Promise<AffixesProps> => ({
+export const affixesNow = async (deps: PageDeps): Promise<AffixesProps> => ({
   ...(await readAffixesSetting(deps)),
   isSet: true,
   problems: [],
@@ -100,12 +99,12 @@ const problemsOf = (issues: readonly { readonly code: string; readonly message: 
 ];
 
 /** What the form asks for: the section to be shown where it was tried or refused, null where it is set. */
-export const affixesAfter = async (deps: Deps, request: Request): Promise<AffixesProps | null> => {
+export const affixesAfter = async (deps: PageDeps, request: Request): Promise<AffixesProps | null> => {
   const form = await request.formData();
   const typed = { prefixes: linesOf(form.get('prefixes')), suffixes: linesOf(form.get('suffixes')) };
   const read = AffixesRequest.safeParse(typed);
   if (!read.success) return { ...typed, onRegister: null, isSet: false, problems: problemsOf(read.error.issues) };
   if (form.get('do') !== 'save') return { ...(await tryAffixes(deps, read.data)), isSet: false, problems: [] };
-  await setAffixes(deps, read.data, LOCAL_ACTOR);
+  await setAffixes(deps, read.data, deps.person.actor);
   return null;
 };

@@ -1,9 +1,8 @@
 /** The part of the settings page about alerts that nobody acknowledges. */
 import { EscalationRequest } from '../../shared/api/escalation.ts';
-import type { Deps } from '../deps.ts';
 import { readEscalation, setEscalation } from '../settings/escalation.ts';
 import { type Faults, Field } from './fields.tsx';
-import { LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps } from './page-env.ts';
 import { counted } from './settings-lines.tsx';
 
 /** What stands in the form, as it is typed, and what is said of it. */
@@ -57,7 +56,7 @@ export const EscalationForm = (typed: EscalationProps) => (
       notice is never told again.
     </p>
     {typed.standing === null ? null : <p role="status">{typed.standing}</p>}
-    <form method="post" action="/settings/escalation">
+    <form method="post" action="/settings/escalation" data-tells>
       <Input name="urgentHours" label="Urgent alerts, after hours" hint={HOURS_HINT} typed={typed} />
       <Input name="highHours" label="High alerts, after hours" hint={HOURS_HINT} typed={typed} />
       <Input name="workFrom" label="The working day begins" typed={typed} />
@@ -74,7 +73,7 @@ const afterWords = (hours: number | null): string =>
   hours === null ? 'never' : `after ${counted(hours, 'working hour')}`;
 
 /** What holds. */
-export const escalationNow = async (deps: Deps): Promise<EscalationProps> => {
+export const escalationNow = async (deps: PageDeps): Promise<EscalationProps> => {
   const { urgentHours, highHours, workFrom, workTo } = await readEscalation(deps);
   return {
     urgentHours: urgentHours === null ? '' : String(urgentHours),
@@ -95,7 +94,7 @@ const isField = (name: PropertyKey | undefined): name is keyof EscalationRequest
   typeof name === 'string' && Object.hasOwn(WRONG, name);
 
 /** What the form asks for: the section to be shown where it was refused, null where it is set. */
-export const escalationAfter = async (deps: Deps, request: Request): Promise<EscalationProps | null> => {
+export const escalationAfter = async (deps: PageDeps, request: Request): Promise<EscalationProps | null> => {
   const form = await request.formData();
   const text = (name: keyof EscalationRequest): string => {
     const value = form.get(name);
@@ -113,7 +112,7 @@ export const escalationAfter = async (deps: Deps, request: Request): Promise<Esc
     highHours: hoursOf(typed.highHours),
   });
   if (read.success) {
-    await setEscalation(deps, read.data, LOCAL_ACTOR);
+    await setEscalation(deps, read.data, deps.person.actor);
     return null;
   }
   const wrong = read.error.issues.map(({ path }) => path[0]).filter(isField);

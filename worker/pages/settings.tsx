@@ -1,17 +1,14 @@
 /** The page of what the council sets: its area, the words its systems put beside names, alerts nobody acknowledges. */
 import type { Hono } from 'hono';
 import { type AreaBody, type AreaEstimateBody, AreaRequest } from '../../shared/api/settings.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { readAreaSetting, setArea, tryArea } from '../area/settings.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { momentWords } from './dates.ts';
 import { ErrorSummary } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { AffixesForm, type AffixesProps, affixesAfter, affixesNow } from './settings-affixes.tsx';
 import { EscalationForm, type EscalationProps, escalationAfter, escalationNow } from './settings-escalation.tsx';
 import { counted, Lines, linesOf } from './settings-lines.tsx';
@@ -70,7 +67,7 @@ const Settings = (props: SettingsProps) => (
       {props.area.problem === null ? null : ` ${props.area.problem}`}
     </p>
     {props.estimate === null ? null : <Estimate estimate={props.estimate} />}
-    <form method="post" action="/settings">
+    <form method="post" action="/settings" data-tells>
       <Lines id="localAuthorities" label="Local authorities, one a line" lines={props.typed.localAuthorities} />
       <Lines id="serviceTypes" label="Service types, one a line" lines={props.typed.serviceTypes} />
       <button type="submit" name="do" value="try">
@@ -114,7 +111,7 @@ const readForm = async (request: Request): Promise<{ wanted: AreaRequest; isTria
 };
 
 /** The page with its banner: what is set, but for what was tried. */
-const settingsPage = async (deps: Deps, tried: Partial<SettingsProps> = {}): Promise<Response> => {
+const settingsPage = async (deps: PageDeps, tried: Partial<SettingsProps> = {}): Promise<Response> => {
   const now = deps.now();
   const [{ health }, area] = await Promise.all([healthReport(deps), readAreaSetting(deps)]);
   const affixes = tried.affixes ?? (await affixesNow(deps));
@@ -135,34 +132,25 @@ const settingsPage = async (deps: Deps, tried: Partial<SettingsProps> = {}): Pro
   );
 };
 
-const areaAfter = async (deps: Deps, request: Request): Promise<Partial<SettingsProps> | null> => {
+const areaAfter = async (deps: PageDeps, request: Request): Promise<Partial<SettingsProps> | null> => {
   const { wanted, isTrial } = await readForm(request);
   if (isTrial) return { typed: wanted, estimate: (await tryArea(deps, wanted, request.signal)).estimate };
-  await setArea(deps, wanted, LOCAL_ACTOR);
+  await setArea(deps, wanted, deps.person.actor);
   return null;
 };
 
 /** Mounts the page and its forms, for people who were let in. */
-export const mountSettings = (app: Hono<AppEnv>): void => {
-  app.get('/settings', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return settingsPage(c.var.deps);
-  });
+export const mountSettings = (app: Hono<PageEnv>): void => {
+  app.get('/settings', async (c) => settingsPage(c.var.deps));
   app.post('/settings', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
     const tried = await areaAfter(c.var.deps, c.req.raw);
     return tried === null ? c.redirect('/settings', 303) : settingsPage(c.var.deps, tried);
   });
   app.post('/settings/affixes', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
     const affixes = await affixesAfter(c.var.deps, c.req.raw);
     return affixes === null ? c.redirect('/settings#affixes', 303) : settingsPage(c.var.deps, { affixes });
   });
   app.post('/settings/escalation', async (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
     const escalation = await escalationAfter(c.var.deps, c.req.raw);
     return escalation === null ? c.redirect('/settings#escalation', 303) : settingsPage(c.var.deps, { escalation });
   });

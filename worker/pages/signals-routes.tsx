@@ -2,9 +2,7 @@
 import type { Context, Hono } from 'hono';
 import { SignalEndRequest } from '../../shared/api/entered-signal.ts';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { csvAnswer } from '../csv/write.ts';
-import type { Deps } from '../deps.ts';
 import { endSignal, undoSignal } from '../entered-signals/end.ts';
 import { changeCount, enterSignal, requireSignal } from '../entered-signals/enter.ts';
 import { readSignals, searchSignals, signalBodies, signalsForPeople } from '../entered-signals/list.ts';
@@ -13,11 +11,10 @@ import { CodedError } from '../errors.ts';
 import { chooseByQuery, chosen } from '../statuses/choose.ts';
 import { type NotTaken, takenOr, textFault, textsOf } from './entered-form.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { pageOf } from './pager.tsx';
 import { type Notice, SignalsPage } from './signals.tsx';
 import { CountPage, EndPage, FindLocation, FoundLocations, NewSignalPage, type TypedSignal } from './signals-form.tsx';
@@ -28,7 +25,7 @@ const ROWS = 50;
 
 type Query = Readonly<Record<string, string>>;
 
-const banner = async (deps: Deps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
+const banner = async (deps: PageDeps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
 
 /** The address is anyone's to write: only these sentences are ever shown. */
 const NOTICES = new Map([
@@ -47,20 +44,20 @@ const noticeOf = ({ notice = '', id = '' }: Query, known: ReadonlySet<string>): 
   return { words, undo };
 };
 
-const foundIn = async (deps: Deps, address: Query) => {
+const foundIn = async (deps: PageDeps, address: Query) => {
   const { leftOut, ...asked } = readAsked(address);
   const all = await signalsForPeople(deps.db, await readSignals(deps.db));
   return { all, asked, leftOut, found: sortedSignals(searchSignals(all, asked.search), asked.sorting) };
 };
 
-const list = async (deps: Deps, address: Query): Promise<Response> => {
+const list = async (deps: PageDeps, address: Query): Promise<Response> => {
   const { all, found, ...asked } = await foundIn(deps, address);
   const notice = noticeOf(address, new Set(all.map(({ id }) => id)));
   const props = { all, found, ...asked, paged: pageOf(found, address.page, ROWS), notice, now: deps.now() };
   return page('Entered signals', <SignalsPage {...props} />, 200, await banner(deps));
 };
 
-const sheet = async (deps: Deps, address: Query): Promise<Response> => {
+const sheet = async (deps: PageDeps, address: Query): Promise<Response> => {
   const { found } = await foundIn(deps, address);
   return csvAnswer(signalSheet(found), `entered-signals-${londonDay(deps.now())}.csv`);
 };
@@ -73,7 +70,7 @@ interface Sent<Typed> extends NotTaken {
 const id = (text: string): string | undefined => (text === '' ? undefined : text.toUpperCase());
 
 const newForm = async (
-  deps: Deps,
+  deps: PageDeps,
   at: Pick<TypedSignal, 'locationId' | 'providerId'>,
   sent: Sent<TypedSignal> | null,
 ): Promise<Response> => {
@@ -90,7 +87,7 @@ const newForm = async (
   return page(title, <NewSignalPage {...shown} />, sent?.status ?? 200, await banner(deps));
 };
 
-const choose = async (deps: Deps, query: Query): Promise<Response> => {
+const choose = async (deps: PageDeps, query: Query): Promise<Response> => {
   const { location = '', provider = '' } = query;
   if (location !== '' || provider !== '') return newForm(deps, { locationId: location, providerId: provider }, null);
   const text = (query.query ?? '').slice(0, 200);
@@ -105,20 +102,20 @@ const choose = async (deps: Deps, query: Query): Promise<Response> => {
   return page('Enter a signal', shown, 200, await banner(deps));
 };
 
-const done = (c: Context<AppEnv>, notice: string, signalId: string): Response =>
+const done = (c: Context<PageEnv>, notice: string, signalId: string): Response =>
   c.redirect(`/signals?notice=${notice}&id=${encodeURIComponent(signalId)}`, 303);
 
-const enter = async (c: Context<AppEnv>): Promise<Response> => {
+const enter = async (c: Context<PageEnv>): Promise<Response> => {
   const { deps } = c.var;
   const typed = textsOf(await c.req.formData(), SIGNAL_FIELDS);
   const { request, faults } = readTypedSignal(typed);
   if (request === null) return newForm(deps, typed, { typed, faults, status: 400 });
-  const taken = await takenOr(() => enterSignal(deps, request, LOCAL_ACTOR));
+  const taken = await takenOr(() => enterSignal(deps, request, deps.person.actor));
   return 'done' in taken ? done(c, 'entered', taken.done.id) : newForm(deps, typed, { typed, ...taken });
 };
 
 /** The signal that a form is about; null where it was ended before. */
-const holding = async (deps: Deps, signalId: string) => {
+const holding = async (deps: PageDeps, signalId: string) => {
   const [signal] = await signalBodies(deps.db, [await requireSignal(deps.db, signalId)]);
   return signal === undefined || signal.endedAt !== null ? null : signal;
 };
@@ -128,7 +125,7 @@ const endedBefore = (): Response =>
 
 type TypedCount = Readonly<Record<(typeof COUNT_FIELDS)[number], string>>;
 
-const countForm = async (deps: Deps, signalId: string, sent: Sent<TypedCount> | null): Promise<Response> => {
+const countForm = async (deps: PageDeps, signalId: string, sent: Sent<TypedCount> | null): Promise<Response> => {
   const signal = await holding(deps, signalId);
   if (signal === null) return endedBefore();
   const typed = sent?.typed ?? { count: '', on: '', source: signal.source };
@@ -137,12 +134,12 @@ const countForm = async (deps: Deps, signalId: string, sent: Sent<TypedCount> | 
   return page(title, shown, sent?.status ?? 200, await banner(deps));
 };
 
-const count = async (c: Context<AppEnv>, signalId: string): Promise<Response> => {
+const count = async (c: Context<PageEnv>, signalId: string): Promise<Response> => {
   const { deps } = c.var;
   const typed = textsOf(await c.req.formData(), COUNT_FIELDS);
   const { request, faults } = readTypedCount(typed);
   if (request === null) return countForm(deps, signalId, { typed, faults, status: 400 });
-  const taken = await takenOr(() => changeCount(deps, signalId, request, LOCAL_ACTOR), 'count');
+  const taken = await takenOr(() => changeCount(deps, signalId, request, deps.person.actor), 'count');
   return 'done' in taken ? done(c, 'counted', taken.done.id) : countForm(deps, signalId, { typed, ...taken });
 };
 
@@ -152,7 +149,7 @@ interface SentReason {
   readonly status: number;
 }
 
-const endForm = async (deps: Deps, signalId: string, sent: SentReason | null): Promise<Response> => {
+const endForm = async (deps: PageDeps, signalId: string, sent: SentReason | null): Promise<Response> => {
   const signal = await holding(deps, signalId);
   if (signal === null) return endedBefore();
   const title = `${sent === null ? '' : 'Error: '}End a signal`;
@@ -160,7 +157,7 @@ const endForm = async (deps: Deps, signalId: string, sent: SentReason | null): P
   return page(title, shown, sent?.status ?? 200, await banner(deps));
 };
 
-const end = async (c: Context<AppEnv>, signalId: string): Promise<Response> => {
+const end = async (c: Context<PageEnv>, signalId: string): Promise<Response> => {
   const { deps } = c.var;
   const { reason } = textsOf(await c.req.formData(), ['reason'] as const);
   const fault = textFault(reason, 500, 'Say why it is ended.');
@@ -168,24 +165,17 @@ const end = async (c: Context<AppEnv>, signalId: string): Promise<Response> => {
   if (fault !== null || !read.success) {
     return endForm(deps, signalId, { reason, faults: { reason: fault ?? 'Say why it is ended.' }, status: 400 });
   }
-  const taken = await takenOr(() => endSignal(deps, signalId, read.data.reason, LOCAL_ACTOR), 'reason');
+  const taken = await takenOr(() => endSignal(deps, signalId, read.data.reason, deps.person.actor), 'reason');
   return 'done' in taken ? done(c, 'ended', taken.done.id) : endForm(deps, signalId, { reason, ...taken });
 };
 
-const undo = async (c: Context<AppEnv>, signalId: string): Promise<Response> => {
-  const taken = await takenOr(() => undoSignal(c.var.deps, signalId, LOCAL_ACTOR));
+const undo = async (c: Context<PageEnv>, signalId: string): Promise<Response> => {
+  const taken = await takenOr(() => undoSignal(c.var.deps, signalId, c.var.deps.person.actor));
   return done(c, 'done' in taken ? 'undone' : 'before', signalId);
 };
 
 /** Mounts the pages and their forms, for people who were let in. */
-export const mountSignals = (app: Hono<AppEnv>): void => {
-  for (const path of ['/signals', '/signals.csv', '/signals/*']) {
-    app.use(path, async (c, next) => {
-      admitToPages(c.req.url, c.var.deps.local);
-      if (c.req.method !== 'GET' && c.req.method !== 'HEAD') assertOwnForm(c.req.raw);
-      await next();
-    });
-  }
+export const mountSignals = (app: Hono<PageEnv>): void => {
   app.get('/signals', (c) => list(c.var.deps, c.req.query()));
   app.get('/signals.csv', (c) => sheet(c.var.deps, c.req.query()));
   app.post('/signals', enter);

@@ -2,20 +2,17 @@
 import type { Context, Hono } from 'hono';
 import { areaKey } from '../../shared/risk/exposure.ts';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { fieldOf } from '../contingency/scenario-refusal.ts';
 import { enterSpare, listSpare, registerAreas, resumeSpare, stopSpare, undoSpare } from '../contingency/spare-hours.ts';
 import { csvAnswer, csvOf } from '../csv/write.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { listLocations } from '../ratings/listed-repository.ts';
 import { chooseByQuery } from '../statuses/choose.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { pageOf } from './pager.tsx';
 import { readSorting } from './sorting.tsx';
 import { SPARE_COLUMNS, type SpareNotice, SparePage, sortedSpare } from './spare-hours.tsx';
@@ -25,7 +22,7 @@ import { backTo, readSpareForm, type TypedSpare, typedSpare } from './spare-hour
 /** Entries a page. */
 const ROWS = 80;
 
-const banner = async (deps: Deps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
+const banner = async (deps: PageDeps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
 
 type Query = Readonly<Record<string, string>>;
 
@@ -42,7 +39,7 @@ const noticeOf = ({ notice = '', id = '' }: Query): SpareNotice | null => {
   return notice === 'nothing' ? { words: 'Others changed it meanwhile: nothing was changed.', undo: null } : null;
 };
 
-const list = async (deps: Deps, query: Query): Promise<Response> => {
+const list = async (deps: PageDeps, query: Query): Promise<Response> => {
   const sorting = readSorting(query.sort, SPARE_COLUMNS) ?? { column: 'name', direction: 'ascending' };
   const paged = pageOf(sortedSpare(await listSpare(deps), sorting), query.page, ROWS);
   const content = (
@@ -51,7 +48,7 @@ const list = async (deps: Deps, query: Query): Promise<Response> => {
   return page('Spare hours', content, 200, await banner(deps));
 };
 
-const sheet = async (deps: Deps): Promise<Response> => {
+const sheet = async (deps: PageDeps): Promise<Response> => {
   const header = [
     'name',
     'location_id',
@@ -71,7 +68,7 @@ const sheet = async (deps: Deps): Promise<Response> => {
 };
 
 /** The form, with what was typed and what is wrong with it. */
-const form = async (deps: Deps, typed: TypedSpare, faults: Faults, status: number): Promise<Response> => {
+const form = async (deps: PageDeps, typed: TypedSpare, faults: Faults, status: number): Promise<Response> => {
   const [place] = await listLocations(deps.db, [typed.locationId.toUpperCase()]);
   if (place === undefined) throw new CodedError(404, 'not-watched', 'No watched location has this id: search for it.');
   const areas = await registerAreas(deps.db);
@@ -81,7 +78,7 @@ const form = async (deps: Deps, typed: TypedSpare, faults: Faults, status: numbe
   return page(`${status === 200 ? '' : 'Error: '}Spare hours`, content, status, await banner(deps));
 };
 
-const choose = async (deps: Deps, query: Query): Promise<Response> => {
+const choose = async (deps: PageDeps, query: Query): Promise<Response> => {
   if (query.location !== undefined) {
     const today = londonDay(deps.now()).split('-').reverse().join('/');
     const back = backTo(query.back ?? '');
@@ -100,13 +97,13 @@ const choose = async (deps: Deps, query: Query): Promise<Response> => {
   return page('Enter spare hours', <SpareChoose {...{ query: asked, locations, found }} />, 200, await banner(deps));
 };
 
-const enter = async (c: Context<AppEnv>): Promise<Response> => {
+const enter = async (c: Context<PageEnv>): Promise<Response> => {
   const { deps } = c.var;
   const typed = typedSpare(await c.req.formData());
   const { request, faults } = readSpareForm(typed);
   if (request === null) return form(deps, typed, faults, 400);
   try {
-    const { row } = await enterSpare(deps, request, LOCAL_ACTOR);
+    const { row } = await enterSpare(deps, request, deps.person.actor);
     const query = new URLSearchParams({ notice: 'entered', id: row.id, back: typed.back });
     return c.redirect(`/spare-hours?${query}`, 303);
   } catch (error) {
@@ -116,15 +113,15 @@ const enter = async (c: Context<AppEnv>): Promise<Response> => {
   }
 };
 
-type Step = (deps: Deps, id: string, actor: string) => Promise<unknown>;
+type Step = (deps: PageDeps, id: string, actor: string) => Promise<unknown>;
 
 /** Does a step and says so; where others were quicker, says that. */
 const step =
   (done: string, act: Step) =>
-  async (c: Context<AppEnv>): Promise<Response> => {
+  async (c: Context<PageEnv>): Promise<Response> => {
     const id = c.req.param('id') ?? '';
     try {
-      await act(c.var.deps, id, LOCAL_ACTOR);
+      await act(c.var.deps, id, c.var.deps.person.actor);
       return c.redirect(`/spare-hours?notice=${done}&id=${encodeURIComponent(id)}`, 303);
     } catch (error) {
       if (!(error instanceof CodedError) || error.status !== 409) throw error;
@@ -133,17 +130,9 @@ const step =
   };
 
 /** Mounts the pages and their forms, for people who were let in. */
-export const mountSpareHours = (app: Hono<AppEnv>): void => {
-  app.use('/spare-hours/*', async (c, next) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') assertOwnForm(c.req.raw);
-    await next();
-  });
+export const mountSpareHours = (app: Hono<PageEnv>): void => {
   app.get('/spare-hours', (c) => list(c.var.deps, c.req.query()));
-  app.get('/spare-hours.csv', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return sheet(c.var.deps);
-  });
+  app.get('/spare-hours.csv', (c) => sheet(c.var.deps));
   app.post('/spare-hours', enter);
   app.get('/spare-hours/new', (c) => choose(c.var.deps, c.req.query()));
   app.post('/spare-hours/:id/end', step('ended', stopSpare));

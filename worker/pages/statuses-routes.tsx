@@ -3,8 +3,6 @@ import type { Context, Hono } from 'hono';
 import * as z from 'zod';
 import { LiftRequest } from '../../shared/api/council-status.ts';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
-import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { chooseByQuery, chosen } from '../statuses/choose.ts';
 import { liftStatus, requireStatus } from '../statuses/lift.ts';
@@ -14,11 +12,10 @@ import { setStatus } from '../statuses/set.ts';
 import { toldByRegister } from '../statuses/told-by-register.ts';
 import { counted } from './check-words.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm, LOCAL_ACTOR } from './own-form.ts';
+import type { PageDeps, PageEnv } from './page-env.ts';
 import { StatusesPage } from './statuses.tsx';
 import { ChoosePage, SetPage } from './statuses-form.tsx';
 import { LiftPage } from './statuses-lift.tsx';
@@ -44,9 +41,9 @@ const noticeWords = (query: Record<string, string>): string | null => {
   return `Set at ${counted(set, 'location')}.${left}`;
 };
 
-const banner = async (deps: Deps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
+const banner = async (deps: PageDeps) => <HealthBanner health={(await healthReport(deps)).health} now={deps.now()} />;
 
-const statuses = async (deps: Deps, query: Record<string, string>): Promise<Response> => {
+const statuses = async (deps: PageDeps, query: Record<string, string>): Promise<Response> => {
   const [bodies, told] = await Promise.all([listStatuses(deps, { state: 'all' }), toldByRegister(deps.db)]);
   const all = await forPeople(deps.db, bodies);
   const inForce = all.filter(({ liftedAt }) => liftedAt === null);
@@ -62,7 +59,7 @@ type Asked = Pick<TypedStatus, 'locationId' | 'providerId'>;
 
 /** The form for a place; where it is not watched (any more), the search for another. */
 const form = async (
-  deps: Deps,
+  deps: PageDeps,
   asked: Asked,
   sent: { readonly typed: TypedStatus; readonly faults: Faults; readonly status: number } | null,
 ): Promise<Response> => {
@@ -74,7 +71,7 @@ const form = async (
   return page(title, shown, sent?.status ?? 200, await banner(deps));
 };
 
-const choose = async (deps: Deps, query: Record<string, string>): Promise<Response> => {
+const choose = async (deps: PageDeps, query: Record<string, string>): Promise<Response> => {
   const asked = { locationId: query.location ?? '', providerId: query.provider ?? '' };
   if (asked.locationId !== '' || asked.providerId !== '') return form(deps, asked, null);
   const text = (query.query ?? '').slice(0, 200);
@@ -83,11 +80,11 @@ const choose = async (deps: Deps, query: Record<string, string>): Promise<Respon
 };
 
 /** Sets what was typed: the address to go on to, or the form again with what is wrong. */
-const carryOut = async (deps: Deps, typed: TypedStatus): Promise<string | { faults: Faults; status: number }> => {
+const carryOut = async (deps: PageDeps, typed: TypedStatus): Promise<string | { faults: Faults; status: number }> => {
   const { request, faults } = readTyped(typed);
   if (request === null) return { faults, status: 400 };
   try {
-    const deed = await setStatus(deps, request, LOCAL_ACTOR);
+    const deed = await setStatus(deps, request, deps.person.actor);
     return `/statuses?notice=set&set=${deed.set.length}&before=${deed.inForceBefore.length}`;
   } catch (error) {
     const field = error instanceof CodedError ? refusedField(error) : null;
@@ -96,7 +93,7 @@ const carryOut = async (deps: Deps, typed: TypedStatus): Promise<string | { faul
   }
 };
 
-const set = async (c: Context<AppEnv>): Promise<Response> => {
+const set = async (c: Context<PageEnv>): Promise<Response> => {
   const typed = typedStatus(await c.req.formData());
   const done = await carryOut(c.var.deps, typed);
   return typeof done === 'string' ? c.redirect(done, 303) : form(c.var.deps, typed, { typed, ...done });
@@ -108,7 +105,7 @@ interface Refused {
   readonly status: number;
 }
 
-const liftPage = async (deps: Deps, statusId: string, reason: string, refused?: Refused): Promise<Response> => {
+const liftPage = async (deps: PageDeps, statusId: string, reason: string, refused?: Refused): Promise<Response> => {
   const bodies = await statusBodies(deps, [await requireStatus(deps.db, statusId)]);
   const [status] = await forPeople(deps.db, bodies);
   if (status === undefined || status.liftedAt !== null) {
@@ -119,7 +116,7 @@ const liftPage = async (deps: Deps, statusId: string, reason: string, refused?: 
   return page(title, shown, refused?.status ?? 200, await banner(deps));
 };
 
-const lift = async (c: Context<AppEnv>, statusId: string): Promise<Response> => {
+const lift = async (c: Context<PageEnv>, statusId: string): Promise<Response> => {
   const { deps } = c.var;
   const typed = (await c.req.formData()).get('reason');
   const reason = typeof typed === 'string' ? typed.trim() : '';
@@ -129,7 +126,7 @@ const lift = async (c: Context<AppEnv>, statusId: string): Promise<Response> => 
     return liftPage(deps, statusId, reason, { words, status: 400 });
   }
   try {
-    await liftStatus(deps, statusId, read.data.reason, LOCAL_ACTOR);
+    await liftStatus(deps, statusId, read.data.reason, deps.person.actor);
     return c.redirect('/statuses?notice=lifted', 303);
   } catch (error) {
     if (!(error instanceof CodedError) || error.status === 404) throw error;
@@ -138,12 +135,7 @@ const lift = async (c: Context<AppEnv>, statusId: string): Promise<Response> => 
 };
 
 /** Mounts the pages and their forms, for people who were let in. */
-export const mountStatuses = (app: Hono<AppEnv>): void => {
-  app.use('/statuses/*', async (c, next) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') assertOwnForm(c.req.raw);
-    await next();
-  });
+export const mountStatuses = (app: Hono<PageEnv>): void => {
   app.get('/statuses', (c) => statuses(c.var.deps, c.req.query()));
   app.post('/statuses', set);
   app.get('/statuses/new', (c) => choose(c.var.deps, c.req.query()));

@@ -2,18 +2,16 @@
 import type { Hono } from 'hono';
 import type { TenderBody } from '../../shared/api/tender.ts';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { checkTender } from '../tender/check.ts';
 import { tenderSheet } from '../tender/sheet.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import { assertOwnForm } from './own-form.ts';
+import type { PageEnv } from './page-env.ts';
 import { Evidence } from './tender-evidence.tsx';
 import { readTender, TenderFaults, TenderForm, type TypedTender, typedIn } from './tender-form.tsx';
 
@@ -70,16 +68,11 @@ const afterForm = async (deps: Deps, request: Request): Promise<Response> => {
 };
 
 /** Mounts the page and its form, for people who were let in. */
-export const mountTender = (app: Hono<AppEnv>): void => {
+export const mountTender = (app: Hono<PageEnv>): void => {
   app.get('/tender', (c) => {
     const { deps } = c.var;
-    admitToPages(c.req.url, deps.local);
     const typed = { list: '', asAt: londonDay(deps.now()), contractType: null, fileFault: null };
     return tenderPage(deps, { typed, faults: {}, body: null });
   });
-  app.post('/tender', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    assertOwnForm(c.req.raw);
-    return afterForm(c.var.deps, c.req.raw);
-  });
+  app.post('/tender', (c) => afterForm(c.var.deps, c.req.raw));
 };

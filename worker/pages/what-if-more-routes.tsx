@@ -1,17 +1,16 @@
 /** All alternatives of one area of a what-if, a page at a time, and those of every area as a file. */
 import type { Hono } from 'hono';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { askWhatIf } from '../contingency/what-if.ts';
 import { alternativesSheet } from '../contingency/what-if-sheet.ts';
 import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import { groupWords } from './exposure-table.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import type { PageEnv } from './page-env.ts';
 import { Pager, pageOf } from './pager.tsx';
 import { AlternativesTable } from './what-if-alternatives.tsx';
 import { addressOf, readWhatIf, type TypedWhatIf, typedIn } from './what-if-typed.ts';
@@ -60,13 +59,7 @@ const sheet = async (deps: Deps, params: URLSearchParams): Promise<Response> => 
 };
 
 /** Mounts both, for people who were let in. */
-export const mountWhatIfMore = (app: Hono<AppEnv>): void => {
-  app.get('/what-if/alternatives', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return alternatives(c.var.deps, new URL(c.req.url).searchParams);
-  });
-  app.get('/what-if/alternatives.csv', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return sheet(c.var.deps, new URL(c.req.url).searchParams);
-  });
+export const mountWhatIfMore = (app: Hono<PageEnv>): void => {
+  app.get('/what-if/alternatives', (c) => alternatives(c.var.deps, new URL(c.req.url).searchParams));
+  app.get('/what-if/alternatives.csv', (c) => sheet(c.var.deps, new URL(c.req.url).searchParams));
 };

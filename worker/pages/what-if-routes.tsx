@@ -1,7 +1,6 @@
 /** The page of the what-if and its file. It reads and writes nothing. */
 import type { Hono } from 'hono';
 import { londonDay } from '../../shared/ui/age.ts';
-import type { AppEnv } from '../api/mount.ts';
 import { exposureSheet } from '../contingency/exposure-sheet.ts';
 import type { ExposureView } from '../contingency/exposure-shown.ts';
 import { shownExposure } from '../contingency/exposure-view.ts';
@@ -10,10 +9,10 @@ import { csvAnswer } from '../csv/write.ts';
 import type { Deps } from '../deps.ts';
 import { CodedError } from '../errors.ts';
 import type { Faults } from './fields.tsx';
-import { admitToPages } from './gate.ts';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
+import type { PageEnv } from './page-env.ts';
 import { choicesIn } from './what-if-choice.ts';
 import { WhatIfFaults, WhatIfForm } from './what-if-form.tsx';
 import { mountWhatIfMore } from './what-if-more-routes.tsx';
@@ -114,14 +113,8 @@ const whatIfFile = async (deps: Deps, params: URLSearchParams): Promise<Response
 };
 
 /** Mounts the page, its files and its list of alternatives, for people who were let in. */
-export const mountWhatIf = (app: Hono<AppEnv>): void => {
-  app.get('/what-if', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return whatIfPage(c.var.deps, new URL(c.req.url).searchParams);
-  });
-  app.get('/what-if.csv', (c) => {
-    admitToPages(c.req.url, c.var.deps.local);
-    return whatIfFile(c.var.deps, new URL(c.req.url).searchParams);
-  });
+export const mountWhatIf = (app: Hono<PageEnv>): void => {
+  app.get('/what-if', (c) => whatIfPage(c.var.deps, new URL(c.req.url).searchParams));
+  app.get('/what-if.csv', (c) => whatIfFile(c.var.deps, new URL(c.req.url).searchParams));
   mountWhatIfMore(app);
 };

@@ -60,12 +60,13 @@ describe('what a role may do', () => {
     ['names:report', ['broker', 'commissioner', 'planner', 'admin']],
     ['callbacks:write', ['admin']],
     ['settings:read', ['auditor', 'admin']],
+    ['audit:read', ['auditor', 'admin']],
     ['admin', ['admin']],
   ])('%s: %j', (scope, roles) => {
     expect(ROLES.filter((role) => may(role, scope))).toEqual(roles);
   });
 
-  it('is said above of every scope there is', () => expect(PERSON_SCOPES).toHaveLength(22));
+  it('is said above of every scope there is', () => expect(PERSON_SCOPES).toHaveLength(23));
 
   it('is for auditors to read, everything, and nothing else', () => {
     expect(ROLE_SCOPES.auditor).toEqual(PERSON_SCOPES.filter((scope) => /:read$/.test(scope)));

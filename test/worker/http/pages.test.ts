@@ -30,7 +30,7 @@ describe('who may see them', () => {
     async (address) => {
       const answer = await local.dispatch(address, { headers: { Accept: 'text/html' } });
       expect(answer.status).toBe(403);
-      expect(await answer.text()).toContain('signing in with your council account is not part of this version yet');
+      expect(await answer.text()).toContain('signing in with your council account is not set up');
     },
   );
 

@@ -1,0 +1,27 @@
+/** The one door of all pages: who asks, may they, and was it sent by a form of ours. */
+import type { Hono } from 'hono';
+import { matchedRoutes } from 'hono/route';
+import { admitPerson } from '../access/person-admit.ts';
+import type { AppEnv } from '../api/mount.ts';
+import { assertOwnForm } from './own-form.ts';
+import type { PageEnv } from './page-env.ts';
+
+const READS = new Set(['GET', 'HEAD']);
+
+/**
+ * Mounts it before the pages, which then know who asks (`PageDeps`): no page is reached past it, because the scope is
+ * looked up for the route that would answer, and a route without one is closed.
+ */
+export const mountAdmission = (app: Hono<AppEnv>): Hono<PageEnv> => {
+  app.use(async (c, next) => {
+    const { deps } = c.var;
+    const admitted = await admitPerson(deps, c.req.raw, matchedRoutes(c));
+    if (admitted !== null) {
+      if (!READS.has(c.req.method)) assertOwnForm(c.req.raw);
+      c.set('deps', { ...deps, ...admitted });
+    }
+    await next();
+  });
+  // Public pages are given nobody; they ask for nothing of the kind.
+  return app as unknown as Hono<PageEnv>;
+};
