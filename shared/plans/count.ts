@@ -1,6 +1,6 @@
 /**
  * People confirmed safe, n of m: a count stands only when a second person has checked it. Who counts and who checks
- * is what they say of themselves, or the token that a program uses: identities come with signing in. Pure.
+ * is who is signed in, or the token that a program uses; on a developer's machine what they say of themselves. Pure.
  */
 import { withOpen } from './activate.ts';
 import {

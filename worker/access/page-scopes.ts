@@ -199,6 +199,8 @@ const SETTINGS = {
   'POST /settings/recipients/:id/test': 'admin',
   'POST /settings/recipients/:id/rotate': 'admin',
   'POST /settings/recipients/:id/off': 'admin',
+  'GET /settings/roles': 'settings:read',
+  'POST /settings/roles': 'admin',
   'GET /settings/rules': 'settings:read',
   'GET /settings/rules/edit': 'admin',
   // Shows what would change before it is sent with a tick: both are the administrator's.

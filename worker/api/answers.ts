@@ -47,6 +47,7 @@ import { importRatings } from './ratings-import.ts';
 import { readReconciliation } from './reconciliation.ts';
 import { addAlias, exportRegister, importRegister, listAliases, removeAlias, undoRegister } from './register.ts';
 import { readReport } from './report.ts';
+import { readRoleGroups, setRoleGroups } from './role-groups.ts';
 import { readAffixes, readArea, setAffixes, setArea } from './settings.ts';
 import { changeSignalCount, endSignal, enterSignal, listSignals } from './signals.ts';
 import { liftStatus, listStatuses, setStatus } from './statuses.ts';
@@ -140,6 +141,8 @@ export const ANSWERS: Answers = {
   replayEndpoint,
   readExposure,
   readReport,
+  readRoleGroups,
+  setRoleGroups,
   importExposure,
   undoExposure,
   whatIf,

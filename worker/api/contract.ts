@@ -37,6 +37,7 @@ import { POLICY_CONTRACT } from './policy-contract.ts';
 import { RECONCILIATION_CONTRACT } from './reconciliation-contract.ts';
 import { REGISTER_CONTRACT } from './register-contract.ts';
 import { REPORT_CONTRACT } from './report-contract.ts';
+import { ROLE_GROUPS_CONTRACT } from './role-groups-contract.ts';
 import { SIGNALS_CONTRACT } from './signals-contract.ts';
 import { STATUSES_CONTRACT } from './statuses-contract.ts';
 import { TENDER_CONTRACT } from './tender-contract.ts';
@@ -225,6 +226,7 @@ export const CONTRACT = {
   ...TENDER_CONTRACT,
   ...POLICY_CONTRACT,
   ...STATUSES_CONTRACT,
+  ...ROLE_GROUPS_CONTRACT,
   ...SIGNALS_CONTRACT,
   ...INSPECTIONS_CONTRACT,
   ...EXCEPTIONS_CONTRACT,

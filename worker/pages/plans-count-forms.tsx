@@ -6,7 +6,28 @@ import { Choices, type Faults, Field } from './fields.tsx';
 import { Text } from './plans-form.tsx';
 import type { TypedForm } from './plans-typed.ts';
 
+const WHO = 'A role or initials of yours, never a name of a person served.';
+
+interface WhoProps {
+  /** Who is signed in. */
+  readonly self: string | null;
+  readonly label: string;
+  readonly typed: TypedForm;
+  readonly faults: Faults;
+}
+
+/** Who counts or checks: whoever is signed in, and else what they say of themselves. */
+const Who = ({ self, label, typed, faults }: WhoProps) =>
+  self === null ? (
+    <Text typed={typed} faults={faults} name="by" label={label} hint={WHO} size={20} />
+  ) : (
+    <p>
+      {label}: you, {self}
+    </p>
+  );
+
 interface FormProps {
+  readonly self: string | null;
   readonly planId: string;
   /** Made for this form: sent twice it counts once. */
   readonly formKey: string;
@@ -14,10 +35,8 @@ interface FormProps {
   readonly faults: Faults;
 }
 
-const WHO = 'A role or initials of yours, never a name of a person served.';
-
 /** The form that counts people. */
-export const CountForm = ({ planId, formKey, typed, faults }: FormProps) => (
+export const CountForm = ({ planId, formKey, self, typed, faults }: FormProps) => (
   <form method="post" action={`/plans/${encodeURIComponent(planId)}/count`} class="fields">
     <input type="hidden" name="key" value={formKey} />
     <Field name="fundedBy" label="Who pays for them" fault={faults.fundedBy}>
@@ -33,7 +52,7 @@ export const CountForm = ({ planId, formKey, typed, faults }: FormProps) => (
       label="How it was confirmed"
       hint="A visit, a call, the new provider’s word. No names, no case details."
     />
-    <Text typed={typed} faults={faults} name="by" label="Who counted" hint={WHO} size={20} />
+    <Who self={self} label="Who counted" typed={typed} faults={faults} />
     <div>
       <label>
         <input type="checkbox" name="moreThanKnown" value="1" checked={typed.moreThanKnown === '1'} /> There are more
@@ -49,18 +68,20 @@ interface CountPageProps {
   readonly planName: string;
   readonly exercise: boolean;
   readonly count: PlanCount;
+  /** Who is signed in. */
+  readonly self: string | null;
   readonly typed: TypedForm;
   readonly faults: Faults;
   readonly now: Date;
 }
 
-const CheckForm = ({ planId, count, typed, faults }: CountPageProps) => (
+const CheckForm = ({ planId, count, self, typed, faults }: CountPageProps) => (
   <>
     <h2>Check it</h2>
     <p>You have confirmed for yourself that these people are safe. Whoever counted cannot check.</p>
     <form method="post" action={`/plans/${encodeURIComponent(planId)}/check`} class="fields">
       <input type="hidden" name="countId" value={count.id} />
-      <Text typed={typed} faults={faults} name="by" label="Who checked" hint={WHO} size={20} />
+      <Who self={self} label="Who checked" typed={typed} faults={faults} />
       <button type="submit">Confirm this count</button>
     </form>
   </>

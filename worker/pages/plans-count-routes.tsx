@@ -5,7 +5,7 @@ import { CodedError } from '../errors.ts';
 import { check, withdraw } from '../plans/go.ts';
 import { requirePlan } from '../plans/turn.ts';
 import { page } from './layout.tsx';
-import type { PageDeps, PageEnv } from './page-env.ts';
+import { type PageDeps, type PageEnv, signedIn } from './page-env.ts';
 import { CountPage } from './plans-count-forms.tsx';
 import type { PlanNotice } from './plans-notices.ts';
 import { faultsOf, type Refused } from './plans-refused.ts';
@@ -25,6 +25,7 @@ export const countPage = async (deps: PageDeps, id: string, countId: string, aga
       planName={plan.subjectName}
       exercise={open.exercise}
       count={found}
+      self={signedIn(deps)}
       typed={again?.typed ?? {}}
       faults={again?.faults ?? {}}
       now={deps.now()}
@@ -45,7 +46,7 @@ const onCount =
   ({ field, notice, read, deed }: CountDeed) =>
   async (c: Context<PageEnv>): Promise<Response> => {
     const id = c.req.param('id') ?? '';
-    const typed = typedForm(await c.req.formData());
+    const typed = typedForm(await c.req.formData(), signedIn(c.var.deps));
     const countId = typed.countId ?? '';
     const { asked, faults } = read(typed);
     if (faults !== null) return countPage(c.var.deps, id, countId, { typed, faults, status: 400 });

@@ -20,7 +20,7 @@ import type { Faults } from './fields.tsx';
 import { HealthBanner } from './health-banner.tsx';
 import { healthReport } from './health-routes.tsx';
 import { page } from './layout.tsx';
-import type { PageDeps, PageEnv } from './page-env.ts';
+import { type PageDeps, type PageEnv, signedIn } from './page-env.ts';
 import { ActivatePage } from './plans-activate.tsx';
 import { checkForm, countPage, withdrawForm } from './plans-count-routes.tsx';
 import type { Sent } from './plans-going.tsx';
@@ -54,7 +54,14 @@ const planPage = async (
   const now = deps.now();
   const shown = {
     ...view,
-    ...{ sent: more.sent ?? null, notice: more.notice ?? null, formKey: deps.newId(), today: londonDay(now), now },
+    ...{
+      sent: more.sent ?? null,
+      self: signedIn(deps),
+      notice: more.notice ?? null,
+      formKey: deps.newId(),
+      today: londonDay(now),
+      now,
+    },
   };
   const title = `${more.sent === undefined ? '' : 'Error: '}Plan: ${plan.subjectName}`;
   return page(title, <PlanPage {...shown} />, more.status ?? 200, <HealthBanner health={health} now={now} />);
@@ -82,7 +89,7 @@ const onPage =
   <T,>({ form, first, read, deed, notice }: PageForm<T>) =>
   async (c: C): Promise<Response> => {
     const id = c.req.param('id') ?? '';
-    const typed = typedForm(await c.req.formData());
+    const typed = typedForm(await c.req.formData(), signedIn(c.var.deps));
     const { asked, faults } = read(typed);
     const again = (wrong: Faults, status: number) =>
       planPage(c.var.deps, id, { sent: { form, typed, faults: wrong }, status });

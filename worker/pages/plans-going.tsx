@@ -16,6 +16,8 @@ export interface Sent {
 }
 
 interface GoingProps {
+  /** Who is signed in; null: they say who they are. */
+  readonly self: string | null;
   readonly plan: Plan;
   readonly open: Activation;
   readonly sent: Sent | null;
@@ -171,7 +173,7 @@ export const GoingSection = (props: GoingProps) => {
       <h3>People confirmed safe</h3>
       <CounterLine activation={open} />
       <CounterTable activation={open} />
-      <CountForm planId={plan.id} formKey={formKey} {...sentTo(sent, 'count')} />
+      <CountForm planId={plan.id} formKey={formKey} self={props.self} {...sentTo(sent, 'count')} />
       <CountsTable planId={plan.id} activation={open} now={now} />
       <Correct {...props} />
       <h3>Checklist</h3>

@@ -22,6 +22,8 @@ export interface PlanProps {
   readonly given: People;
   readonly history: readonly PlanHistoryLine[];
   readonly sent: Sent | null;
+  /** Who is signed in; null: they say who they are. */
+  readonly self: string | null;
   /** Made for the forms of this page: what is sent twice counts once. */
   readonly formKey: string;
   readonly notice: string | null;

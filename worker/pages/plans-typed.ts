@@ -11,11 +11,16 @@ import type { Faults } from './fields.tsx';
 /** A form as texts by the names of its fields. */
 export type TypedForm = Readonly<Record<string, string>>;
 
-/** The form as it was sent; a file is nothing. */
-export const typedForm = (form: FormData): TypedForm =>
-  Object.fromEntries(
+/** An e-mail address is no longer (RFC 5321, 4.5.3.1). */
+const MOST_WHO = 254;
+
+/** The form as it was sent; a file is nothing. Whoever is signed in (`self`) is who they are, whatever was sent. */
+export const typedForm = (form: FormData, self: string | null = null): TypedForm => ({
+  ...Object.fromEntries(
     [...form.entries()].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
-  );
+  ),
+  ...(self === null ? {} : { by: self }),
+});
 
 /** What a form asks for, or what is wrong with it by field. */
 export type Read<T> = { readonly asked: T; readonly faults: null } | { readonly asked: null; readonly faults: Faults };
@@ -179,7 +184,7 @@ export const readCounted = (typed: TypedForm): Read<{ readonly count: CountAsked
   const people = read.count('people', MOST.people, 'Say how many people.');
   if (people === 0) read.faults.people = 'Count one person or more.';
   const how = read.text('how', MOST.words, 'Say how it was confirmed.');
-  const by = read.text('by', MOST.who, 'Say who counted: a role or initials.');
+  const by = read.text('by', MOST_WHO, 'Say who counted: a role or initials.');
   const asked = { key: keyOf(read, typed, 'people'), fundedBy: fundedBy ?? 'council', people: people ?? 0 };
   return read.end({
     count: { ...asked, how: how ?? '', moreThanKnown: typed.moreThanKnown === '1' },
@@ -190,7 +195,7 @@ export const readCounted = (typed: TypedForm): Read<{ readonly count: CountAsked
 /** Who checked a count. */
 export const readChecked = (typed: TypedForm): Read<string> => {
   const read = reader(typed);
-  return read.end(read.text('by', MOST.who, 'Say who checked it: a role or initials.') ?? '');
+  return read.end(read.text('by', MOST_WHO, 'Say who checked it: a role or initials.') ?? '');
 };
 
 /** Why a count is taken back. */

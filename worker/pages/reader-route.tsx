@@ -8,9 +8,7 @@ import { Menu } from './menu.tsx';
 import { isOffered, type Reach } from './offered.ts';
 
 /** The runtime's elements: Preact's types bring the DOM's, which hide them. */
-const each = (element: (tag: Tag) => void): HTMLRewriterElementContentHandlers => ({
-  element: (one) => element(one as unknown as Tag),
-});
+const each = (element: (tag: Tag) => void) => ({ element: element as (tag: never) => void });
 
 const pathOf = (address: string): string => address.split(/[?#]/, 1)[0] ?? '';
 

@@ -26,6 +26,7 @@ import { mountReconciliation } from './reconciliation.tsx';
 import { mountRegister } from './register-routes.tsx';
 import { mountEngland } from './report-england-routes.tsx';
 import { mountReport } from './report-routes.tsx';
+import { mountRoles } from './roles-routes.tsx';
 import { mountRules } from './rules-routes.tsx';
 import { mountScenarios } from './scenarios-routes.tsx';
 import { mountSettings } from './settings.tsx';
@@ -56,6 +57,7 @@ export const mountPages = (all: Hono<AppEnv>): void => {
   mountSettings(app);
   mountFeedsPage(app);
   mountRecipients(app);
+  mountRoles(app);
   mountRules(app);
   mountTender(app);
   mountWhatIf(app);

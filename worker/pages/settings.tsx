@@ -84,6 +84,10 @@ const Settings = (props: SettingsProps) => (
     </p>
     <AffixesForm {...props.affixes} />
     <EscalationForm {...props.escalation} />
+    <h2 id="people">People</h2>
+    <p>
+      <a href="/settings/roles">Roles</a>: which groups of your council may do what here.
+    </p>
     <h2 id="told">Who is told</h2>
     <p>
       <a href="/settings/recipients">Recipients</a>: where alerts go, and a test of each.{' '}

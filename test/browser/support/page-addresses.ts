@@ -56,6 +56,7 @@ export const PAGE_ADDRESSES: readonly string[] = [
   '/settings/feeds',
   '/settings/recipients',
   '/settings/recipients/new',
+  '/settings/roles',
   '/settings/rules',
   '/settings/rules/edit',
   '/signals',

@@ -1,162 +1,159 @@
-/** Who is let through to which page, in a true Worker: the matrix of pages and roles is made of the table of pages. */
+/** The door of the pages in the whole Worker: what it asks of Access, what it notes, and what it lets a reader see. */
 import { Response as WorkerResponse } from 'miniflare';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ROLES, type Role } from '../../../shared/api/roles.ts';
-import { PAGE_SCOPES } from '../../../worker/access/page-scopes.ts';
-import { ROLE_SCOPES } from '../../../worker/access/roles.ts';
+import type { RoleGroups } from '../../../shared/api/roles.ts';
 import { setRoleGroups } from '../../../worker/settings/role-groups.ts';
-import { AUDIENCE, claims, makeKey, NOON, sign, TEAM, type TeamKey } from '../../unit/access/access-team.ts';
-import { type OpenedWorker, openWorker } from '../support/open-worker.ts';
+import { AUDIENCE, claims, makeKey, sign, TEAM, type TeamKey } from '../../unit/access/access-team.ts';
+import { emptied, type HttpWorker, openHttpWorker } from '../http/http-worker.ts';
 
-const ENTRY = 'test/worker/access/door-entry.ts';
-const NOW = new Date(NOON);
-const GROUPS: Readonly<Record<Role, string>> = {
-  broker: '11111111-0000-4000-8000-000000000001',
-  commissioner: '22222222-0000-4000-8000-000000000002',
-  planner: '33333333-0000-4000-8000-000000000003',
-  auditor: '44444444-0000-4000-8000-000000000004',
-  admin: '55555555-0000-4000-8000-000000000005',
+const BROKERS = '11111111-0000-4000-8000-000000000001';
+const COMMISSIONERS = '22222222-0000-4000-8000-000000000002';
+const AUDITORS = '44444444-0000-4000-8000-000000000004';
+const ADMINS = '55555555-0000-4000-8000-000000000005';
+const MAPPING: RoleGroups = {
+  ...{ broker: [BROKERS], commissioner: [COMMISSIONERS], planner: [], auditor: [AUDITORS], admin: [ADMINS] },
 };
-const MAPPING = {
-  broker: [GROUPS.broker],
-  commissioner: [GROUPS.commissioner],
-  planner: [GROUPS.planner],
-  auditor: [GROUPS.auditor],
-  admin: [GROUPS.admin],
-};
-const PAGES = Object.entries(PAGE_SCOPES).map(([page, scope]) => {
-  const [method = '', path = ''] = page.split(' ');
-  return { method, path: path.replace(/:\w+/g, '1-a'), scope };
-});
 
 let key: TeamKey;
 let next: TeamKey;
-let worker: OpenedWorker;
-let published: unknown[];
-let asked: string[];
+let worker: HttpWorker;
+const asked: string[] = [];
 
 beforeAll(async () => {
   [key, next] = await Promise.all([makeKey('ours'), makeKey('next')]);
-  published = [key.publicJwk];
-  asked = [];
-  worker = await openWorker({
-    entry: ENTRY,
-    bindings: { NOW: NOW.toISOString(), ACCESS_TEAM_DOMAIN: TEAM, ACCESS_AUDIENCE: AUDIENCE, LOCAL: '' },
-    outbound: ({ url }) => {
-      asked.push(url);
-      return url === `${TEAM}/cdn-cgi/access/certs`
-        ? WorkerResponse.json({ keys: published })
-        : WorkerResponse.json({ email: 'broker@council.example', groups: [{ id: GROUPS.planner, name: 'Planners' }] });
-    },
+  worker = await openHttpWorker({ ACCESS_TEAM_DOMAIN: TEAM, ACCESS_AUDIENCE: AUDIENCE }, ({ url }) => {
+    asked.push(url);
+    return url.endsWith('/certs')
+      ? WorkerResponse.json({ keys: [key.publicJwk] })
+      : WorkerResponse.json({ email: 'broker@council.example', groups: [{ id: BROKERS, name: 'Brokers' }] });
   });
 });
 beforeEach(async () => {
-  await worker.wipe();
-  await setRoleGroups({ db: worker.db, now: () => NOW }, { groups: MAPPING }, 'test');
+  await emptied(worker);
+  await setRoleGroups({ db: worker.db, now: () => new Date() }, { groups: MAPPING }, 'test');
 });
 afterAll(() => worker.close());
 
-const ask = (token: string | null, path: string, method = 'GET') =>
-  worker.dispatch(path, { method, headers: token === null ? {} : { 'Cf-Access-Jwt-Assertion': token } });
-const tokenOf = (role: Role | null, changes: Record<string, unknown> = {}) =>
-  sign(
-    key,
-    claims({ custom: { groups: [role === null ? 'ffffffff-0000-4000-8000-00000000000f' : GROUPS[role]] }, ...changes }),
-  );
-const signIns = async () =>
+const tokenOf = (group: string | null, changes: Record<string, unknown> = {}, by = key) => {
+  const now = Math.floor(Date.now() / 1000);
+  const custom = group === null ? {} : { groups: [group] };
+  return sign(by, claims({ iat: now - 60, nbf: now - 60, exp: now + 3_600, custom, ...changes }));
+};
+const ask = (token: string, path: string, form?: Record<string, string>) =>
+  worker.dispatch(path, {
+    headers: {
+      Accept: 'text/html',
+      'Cf-Access-Jwt-Assertion': token,
+      'Sec-Fetch-Site': 'same-origin',
+      ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
+    },
+    ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form).toString() }),
+  });
+const audit = async (action: string) =>
   (
     await worker.db
-      .prepare("SELECT actor, subject FROM audit WHERE action = 'person.signed-in' ORDER BY seq")
+      .prepare('SELECT actor, subject FROM audit WHERE action = ?1 ORDER BY seq')
+      .bind(action)
       .all<{ actor: string; subject: string }>()
   ).results;
 
-describe('every page', () => {
-  test.each([...ROLES, null])('answers the role %s as the table says', async (role) => {
-    const token = await tokenOf(role);
-    const may = role === null ? [] : ROLE_SCOPES[role];
-    const wrong: unknown[] = [];
-    for (const { method, path, scope } of PAGES) {
-      const due = scope === null || may.includes(scope) ? 200 : 403;
-      const { status } = await ask(token, path, method);
-      if (status !== due) wrong.push({ method, path, status, due });
-    }
-    expect(wrong).toEqual([]);
-    expect(await signIns()).toHaveLength(1);
-  });
-
-  test('is closed without a sign-in, but for what is public', async () => {
-    const wrong: unknown[] = [];
-    for (const { method, path, scope } of PAGES) {
-      const { status } = await ask(null, path, method);
-      if (status !== (scope === null ? 200 : 401)) wrong.push({ method, path, status });
-    }
-    expect(wrong).toEqual([]);
-  });
-
-  test.each<[string, () => Promise<string>]>([
-    ['has expired', () => tokenOf('admin', { exp: NOON / 1000 - 60 })],
-    ['is for another application', () => tokenOf('admin', { aud: ['b2'.repeat(32)] })],
-    ['is of another team', () => tokenOf('admin', { iss: 'https://another.cloudflareaccess.com' })],
-    ['is a program’s', () => tokenOf('admin', { email: undefined, sub: '', common_name: 'x.access' })],
-    [
-      'is another’s, under our key’s name',
-      () => sign(next, claims({ custom: { groups: [GROUPS.admin] } }), { kid: 'ours' }),
-    ],
-    ['was changed', async () => `${(await tokenOf('admin')).slice(0, -20)}AAAAAAAAAAAAAAAAAAAA`],
-  ])('is closed to an administrator whose token %s, and nothing is noted', async (_, make) => {
-    const token = await make();
-    for (const [method, path] of [
-      ['GET', '/'],
-      ['GET', '/settings'],
-      ['POST', '/register/import'],
-    ] as const) {
-      expect((await ask(token, path, method)).status).toBe(401);
-    }
-    expect(await signIns()).toEqual([]);
-  });
-
-  test('is closed to everybody until groups were given roles', async () => {
-    await worker.wipe();
-    const answer = await ask(await tokenOf('admin'), '/');
-    expect([answer.status, await answer.json()]).toEqual([403, expect.objectContaining({ code: 'no-role' })]);
-  });
-
-  test('is nothing where there is no such page', async () => {
-    expect((await ask(null, '/nowhere')).status).toBe(404);
-  });
-});
-
-describe('the door, in a Worker', () => {
-  test('asks for keys once, for a new key once more, and for groups where the token has none', async () => {
-    // All that came before was of one key.
-    expect(asked.filter((url) => url.endsWith('/certs')).length).toBeLessThanOrEqual(1);
-    const { status } = await ask(await tokenOf('broker'), '/');
-    expect(status).toBe(200);
+describe('the door', () => {
+  test('asks for groups where the token has none, once a sign-in, and for keys once a minute', async () => {
+    await ask(await tokenOf(BROKERS), '/providers');
     const begun = asked.length;
-    const answer = await ask(await tokenOf(null, { custom: {} }), '/plans', 'POST');
-    expect([answer.status, await answer.json()]).toEqual([200, { who: 'broker@council.example' }]);
-    await ask(await tokenOf(null, { custom: {} }), '/plans', 'POST');
+    const token = await tokenOf(null);
+    expect((await ask(token, '/providers')).status).toBe(200);
+    expect((await ask(token, '/exceptions')).status).toBe(200);
     expect(asked.slice(begun)).toEqual([`${TEAM}/cdn-cgi/access/get-identity`]);
-    // The clock stands still: within the minute no other key is asked for.
-    expect((await ask(await sign(next, claims()), '/')).status).toBe(401);
+    // The same minute: another key is not looked for, whoever signs.
+    expect((await ask(await tokenOf(ADMINS, {}, next), '/')).status).toBe(401);
     expect(asked.slice(begun)).toHaveLength(1);
   });
 
   test('notes a sign-in once, however much is asked for at once, and each further one', async () => {
-    const token = await tokenOf('broker');
+    const token = await tokenOf(BROKERS);
     await Promise.all(Array.from({ length: 8 }, () => ask(token, '/providers')));
-    await ask(await tokenOf('broker', { identity_nonce: 'the next day' }), '/providers');
-    await ask(await tokenOf('broker', { identity_nonce: null }), '/providers');
-    expect(await signIns()).toEqual([
-      {
-        actor: 'broker@council.example',
-        subject: expect.stringMatching(/^sign-in\/broker@council\.example\/[0-9a-f]{24}$/),
-      },
-      {
-        actor: 'broker@council.example',
-        subject: expect.stringMatching(/^sign-in\/broker@council\.example\/[0-9a-f]{24}$/),
-      },
-      { actor: 'broker@council.example', subject: 'sign-in/broker@council.example/2026-11-20' },
-    ]);
+    await ask(await tokenOf(BROKERS, { identity_nonce: 'the next day' }), '/providers');
+    const noted = await audit('person.signed-in');
+    expect(noted.map(({ actor }) => actor)).toEqual(['broker@council.example', 'broker@council.example']);
+    expect(new Set(noted.map(({ subject }) => subject)).size).toBe(2);
+  });
+
+  test('is closed to everybody until groups were given roles, and says who can help', async () => {
+    await emptied(worker);
+    const answer = await ask(await tokenOf(ADMINS), '/');
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('none of your groups has a role here');
+  });
+
+  test('refuses a form that was not sent from a page of ours, whoever is signed in', async () => {
+    const headers = { 'Cf-Access-Jwt-Assertion': await tokenOf(ADMINS), 'Sec-Fetch-Site': 'cross-site' };
+    const answer = await worker.dispatch('/settings/escalation', { method: 'POST', headers, body: new FormData() });
+    expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('not-our-form')]);
+  });
+
+  test('writes the person in the audit', async () => {
+    const form = { urgentHours: '3', highHours: '5', workFrom: '09:00', workTo: '17:00' };
+    const token = await tokenOf(ADMINS, { email: 'Head@Council.example' });
+    expect((await ask(token, '/settings/escalation', form)).status).toBe(303);
+    expect((await audit('escalation.set')).map(({ actor }) => actor)).toEqual(['head@council.example']);
+  });
+});
+
+describe('what a reader is offered', () => {
+  const menuOf = (html: string) =>
+    [...(/<nav class="menu".*?<\/nav>/s.exec(html)?.[0] ?? '').matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
+  const shown = async (group: string, path: string) => (await ask(await tokenOf(group), path)).text();
+
+  test('is the menu of their role, with who they are and the way out', async () => {
+    const html = await shown(BROKERS, '/providers');
+    const links = menuOf(html);
+    expect(links).toEqual(expect.arrayContaining(['/providers', '/exceptions', '/policy', '/cdn-cgi/access/logout']));
+    for (const closed of ['/register', '/alerts', '/plans', '/settings']) expect(links).not.toContain(closed);
+    expect(html).toContain('broker@council.example');
+    expect(menuOf(await shown(ADMINS, '/providers'))).toEqual(expect.arrayContaining(['/register', '/settings']));
+  });
+
+  test('is no link that would refuse them, and the words stay', async () => {
+    const all = await shown(ADMINS, '/exceptions');
+    const read = await shown(AUDITORS, '/exceptions');
+    expect(all).toContain('href="/exceptions/new"');
+    expect(read).not.toContain('href="/exceptions/new"');
+    expect(read).toContain('Record an exception');
+  });
+
+  test('is a setting without its buttons for whoever may read it only', async () => {
+    const html = await shown(AUDITORS, '/settings');
+    const main = html.slice(html.indexOf('<main'));
+    expect(main).toMatch(/name="urgentHours"[^>]*disabled/);
+    expect(main).not.toContain('<button');
+    expect(main).toContain('Your role reads this page');
+    expect(await shown(ADMINS, '/settings')).not.toContain('Your role reads this page');
+  });
+});
+
+describe('the page of roles', () => {
+  const NEW = '77777777-0000-4000-8000-000000000007';
+  const form = { broker: `${BROKERS}\r\n${NEW}`, commissioner: '', planner: '', auditor: '', admin: ADMINS };
+
+  test('gives a group its role, from the next page on', async () => {
+    const [admin, fresh] = await Promise.all([tokenOf(ADMINS), tokenOf(NEW)]);
+    expect((await ask(fresh, '/providers')).status).toBe(403);
+    expect((await ask(admin, '/settings/roles', form)).status).toBe(303);
+    expect((await ask(fresh, '/providers')).status).toBe(200);
+    expect(await audit('role-groups.set')).toHaveLength(2);
+  });
+
+  test.each([
+    ['a name for a group', { ...form, broker: `Brokers\n${NEW}` }, 'Line 1: a group’s Object ID'],
+    ['nobody who could change it again', { ...form, admin: '' }, 'At least one group has to be admin'],
+    ['that whoever sends it loses the role', { ...form, admin: NEW }, 'You would lose the role'],
+  ])('refuses %s, and keeps what was typed', async (_, sent, words) => {
+    const answer = await ask(await tokenOf(ADMINS), '/settings/roles', sent);
+    expect(answer.status).toBe(400);
+    const html = await answer.text();
+    expect(html).toContain(words);
+    expect(html).toContain(NEW);
+    expect(await audit('role-groups.set')).toHaveLength(1);
   });
 });

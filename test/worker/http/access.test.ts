@@ -1,6 +1,5 @@
-/** Who may ask: every kind of token that must not open a door, and the doors themselves. */
+/** What a token opens, and what is kept of it. That each route asks for its scope: `access/matrix.test.ts`. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CONTRACT, type RouteContract } from '../../../worker/api/contract.ts';
 import { emptied, type HttpWorker, openHttpWorker } from './http-worker.ts';
 
 let worker: HttpWorker;
@@ -11,46 +10,9 @@ beforeAll(async () => {
 beforeEach(() => emptied(worker));
 afterAll(() => worker.close());
 
-const routes = Object.values(CONTRACT) as RouteContract[];
-const closed = routes.filter((route) => route.scope !== null);
-const address = (route: RouteContract) => route.path.replace('{locationId}', '1-1001');
-const ask = (route: RouteContract, authorization?: string) =>
-  worker.dispatch(address(route), {
-    method: route.method.toUpperCase(),
-    headers: authorization === undefined ? {} : { Authorization: authorization },
-  });
 const codeOf = async (answer: Response) => ((await answer.json()) as { error: { code: string } }).error.code;
 const index = '/v1/index';
 const withToken = (authorization: string) => worker.dispatch(index, { headers: { Authorization: authorization } });
-
-describe('every route but health', () => {
-  it('is closed', () =>
-    expect(routes.filter((route) => route.scope === null).map((route) => route.path)).toEqual(['/v1/health']));
-
-  it.each(closed.map((route) => [`${route.method} ${route.path}`, route] as const))(
-    '%s asks for a token',
-    async (_, route) => {
-      const answer = await ask(route);
-      expect(answer.status).toBe(401);
-      expect(answer.headers.get('WWW-Authenticate')).toContain('Bearer');
-      expect(await codeOf(answer)).toBe('token-missing');
-    },
-  );
-
-  it.each(closed.map((route) => [`${route.method} ${route.path}`, route] as const))(
-    '%s asks for its scope',
-    async (_, route) => {
-      const others = closed.flatMap((other) =>
-        other.scope === null || other.scope === route.scope ? [] : [other.scope],
-      );
-      const answer = await ask(route, await worker.token([...new Set(others)]));
-      expect(answer.status).toBe(403);
-      const body = (await answer.json()) as { error: { code: string; message: string } };
-      expect(body.error.code).toBe('scope-missing');
-      expect(body.error.message).toContain(String(route.scope));
-    },
-  );
-});
 
 describe('a token', () => {
   it('opens what its scope names', async () =>

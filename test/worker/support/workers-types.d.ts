@@ -6,9 +6,8 @@ declare global {
   type D1Database = import('@cloudflare/workers-types').D1Database;
   type D1PreparedStatement = import('@cloudflare/workers-types').D1PreparedStatement;
   type D1Result<T = unknown> = import('@cloudflare/workers-types').D1Result<T>;
-  /** As far as it is used: what it hands over is an element that takes attributes. */
   class HTMLRewriter {
-    on(selector: string, handlers: { readonly element: (element: Element) => void }): HTMLRewriter;
+    on(selector: string, handlers: { element(element: Element): void }): HTMLRewriter;
     transform(response: Response): Response;
   }
   type D1Meta = import('@cloudflare/workers-types').D1Meta;
