@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the hot paths beside the floor and beside what one would use without them.
  * Prints its tables, and writes them to `bench/results.json` and into `bench/README.md`. `npm run bench -- pages` (or `names`, `detector`,
- * `files`, `server`) runs one part and keeps what was written of the others; `--quick` runs the few pages that the
+ * `files`, `server`, `load`) runs one part and keeps what was written of the others; `--quick` runs the few pages that the
  * product is judged by, and writes nothing.
  */
 import { Console } from 'node:console';
@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { detectorRow } from './detector.ts';
 import { fileTable } from './files.ts';
+import { loadTable } from './load/load.ts';
 import { matcherTable } from './names/matchers.ts';
 import { pageTables } from './pages/bench.ts';
 import { FULL, QUICK } from './pages/plan.ts';
@@ -57,6 +58,7 @@ const PARTS = {
       [30, 3_000].map((locations) => detectorRow(locations, now)),
     ),
   files: async () => shown('Files', await fileTable(now)),
+  load: async () => shown('A council at work', await loadTable(now, Date.now(), progress)),
   server: async () => shown('Pages of the Worker', await serverTable(now, Date.now(), progress)),
 } as const;
 

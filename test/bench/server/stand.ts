@@ -42,9 +42,19 @@ const council = async (worker: HttpWorker, today: number): Promise<void> => {
   }
 };
 
+interface StandOptions {
+  readonly bindings: Readonly<Record<string, string>>;
+  /** Answers what is sent to anyone but CQC. */
+  readonly receive?: Parameters<typeof openHttpWorker>[1];
+}
+
 /** Opens it; all of it goes through the Worker's own routes and ticks. `now` is the moment in milliseconds. */
-export const openStand = async (locations: number, now: number): Promise<HttpWorker> => {
-  const worker = await openHttpWorker({ LOCAL: '1' });
+export const openStand = async (
+  locations: number,
+  now: number,
+  { bindings, receive }: StandOptions = { bindings: { LOCAL: '1' } },
+): Promise<HttpWorker> => {
+  const worker = await openHttpWorker(bindings, receive);
   await emptied(worker);
   const read = (fallenOn: string | null): void => {
     for (let number = 0; number < locations; number += 1) {

@@ -10,6 +10,8 @@ export interface Configuration {
   readonly databaseId: string | null;
   /** Where people reach the Worker, without a slash at its end; null: not set. */
   readonly publicUrl: string | null;
+  /** Where people sign in, as it stands there; each null where it is not set. */
+  readonly access: { readonly teamDomain: string | null; readonly audience: string | null };
   /** Whether requests from the internet reach it at all. */
   readonly isReachable: boolean;
 }
@@ -27,6 +29,7 @@ export const readConfiguration = (toml: string): Configuration => {
   return {
     databaseId: id === null || id === NO_DATABASE || !UUID.test(id) ? null : id,
     publicUrl: url !== null && isHttps(url) ? url.replace(/\/+$/, '') : null,
+    access: { teamDomain: textOf(toml, 'ACCESS_TEAM_DOMAIN'), audience: textOf(toml, 'ACCESS_AUDIENCE') },
     isReachable: /^[ \t]*(routes?[ \t]*=|\[\[routes\]\]|workers_dev[ \t]*=[ \t]*true)/m.test(toml),
   };
 };

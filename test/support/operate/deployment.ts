@@ -2,7 +2,9 @@
  * A deployment, from an empty Cloudflare account or as an upgrade: what is needed is checked first, then migrations,
  * then the Worker. Where anything fails nothing after it is done.
  */
-import { createdId, readConfiguration, withDatabaseId } from './configuration.ts';
+import { accessSetting } from '../../../worker/access/access-jwt-setting.ts';
+import { CodedError } from '../../../worker/errors.ts';
+import { type Configuration, createdId, readConfiguration, withDatabaseId } from './configuration.ts';
 import { askSecrets } from './deployment-secrets.ts';
 import { askHealth } from './health-answer.ts';
 import { OperateProblem } from './problem.ts';
@@ -49,6 +51,19 @@ that your council gives it (in a zone of this Cloudflare account), and run it ag
 
   routes = [{ pattern = "ratings.example.gov.uk", custom_domain = true }]   # above [define]
   PUBLIC_URL = "https://ratings.example.gov.uk"                             # under [vars]`;
+
+const NO_SIGN_IN =
+  '\nNobody can sign in yet: the pages stay closed till ACCESS_TEAM_DOMAIN and ACCESS_AUDIENCE are set (docs/operator/sign-in.md).';
+
+/** Whether people can sign in. Throws OperateProblem where that is set by half, or wrongly: the pages would be closed. */
+const isSignInSet = ({ access: { teamDomain, audience } }: Configuration): boolean => {
+  try {
+    return accessSetting(teamDomain ?? undefined, audience ?? undefined) !== null;
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    throw new OperateProblem(`${error.message} Nothing was changed.`);
+  }
+};
 
 const QUESTION = `Where is the database to be? It cannot be moved later.
   weur  in Western Europe, by Cloudflare's best effort (London, as a rule, for a council in England)
@@ -140,8 +155,10 @@ const upload = (world: DeployWorld, secrets: Readonly<Record<string, string>>): 
 /** Deploys. Returns the exit status: 0 in force and answering, 1 in force and not answering. Throws OperateProblem. */
 export const deploy = async (world: DeployWorld, place: DataPlace | null): Promise<number> => {
   await checkSignedIn(world);
-  const { publicUrl, isReachable } = readConfiguration(world.configuration.read());
+  const configuration = readConfiguration(world.configuration.read());
+  const { publicUrl, isReachable } = configuration;
   if (publicUrl === null || !isReachable) throw new OperateProblem(ROUTE);
+  const canSignIn = isSignInSet(configuration);
   // Asked before anything is made: who has no key yet is left with an account as empty as before.
   const secrets = await askSecrets(world);
   const isNew = await bringDatabase(world, place);
@@ -151,13 +168,16 @@ export const deploy = async (world: DeployWorld, place: DataPlace | null): Promi
   world.tell((await migrate(world, bookmark)).trim());
   world.tell((await upload(world, secrets)).trim());
   const isUp = await askHealth(world, publicUrl);
+  if (!canSignIn) world.tell(NO_SIGN_IN);
   tellWayBack(world, version, bookmark);
   return isUp ? 0 : 1;
 };
 
 /** Does what needs no account: reads the configuration, bundles as for Cloudflare into `folder`, tells what would be run. */
 export const rehearse = async (world: DeployWorld, folder: string): Promise<number> => {
-  const { databaseId, publicUrl, isReachable } = readConfiguration(world.configuration.read());
+  const configuration = readConfiguration(world.configuration.read());
+  const { databaseId, publicUrl, isReachable } = configuration;
+  const canSignIn = isSignInSet(configuration);
   await done(world, ['deploy', '--dry-run', '--outdir', folder], 'The Worker does not bundle.');
   world.tell('\nThe Worker bundles. A deployment would run, in this order, each command told before it runs:');
   const steps = [
@@ -171,6 +191,7 @@ export const rehearse = async (world: DeployWorld, folder: string): Promise<numb
   ];
   for (const step of steps) world.tell(`  ${commandOf(step)}`);
   world.tell(`  GET ${publicUrl ?? 'https://…'}/v1/health`);
+  if (!canSignIn) world.tell(NO_SIGN_IN);
   if (publicUrl === null || !isReachable) world.tell(`\nBefore that: ${ROUTE}`);
   return 0;
 };

@@ -50,6 +50,15 @@ it('upgrades: bookmark before migrations, the way back after', async () => {
   expect(account.uploaded).toEqual([]);
 });
 
+it.each([
+  [EXISTING, true],
+  [`${EXISTING}ACCESS_TEAM_DOMAIN = "https://a.cloudflareaccess.com"\nACCESS_AUDIENCE = "${'a1'.repeat(32)}"`, false],
+])('says whether nobody can sign in', async (toml, isSaid) => {
+  const account = fakeAccount({ ...UPGRADE, toml });
+  await deploy(account.world, null);
+  expect(account.told.join('\n').includes('Nobody can sign in yet')).toBe(isSaid);
+});
+
 it('uploads a missing secret alone', async () => {
   const account = fakeAccount({ ...UPGRADE, secrets: ['SECRETS_KEY'], answers: { CQC_SUBSCRIPTION_KEY: CQC_KEY } });
   await deploy(account.world, null);
@@ -79,6 +88,11 @@ it.each<[string, AccountState, RegExp]>([
   ['secrets cannot be listed', { ...UPGRADE, fails: ['secret list'] }, /could not be listed/],
   ['the database is gone', { ...UPGRADE, fails: ['d1 info'] }, /was not found/],
   ['there is no bookmark', { ...UPGRADE, bookmark: null }, /no bookmark to go back to/],
+  [
+    'sign-in is set by half',
+    { ...UPGRADE, toml: `${EXISTING}ACCESS_AUDIENCE = "${'a1'.repeat(32)}"` },
+    /ACCESS_TEAM_DOMAIN has to be/,
+  ],
   ['nobody says where the database is to be', FIRST, /--where weur or --where eu/],
 ])('changes nothing where %s', async (_, state, words) => {
   const account = fakeAccount(state);

@@ -125,12 +125,14 @@ it('reads what a deployment needs from wrangler.toml, comments aside', () => {
   expect(readConfiguration(FRESH)).toEqual({
     databaseId: null,
     publicUrl: 'https://ratings.council.test',
+    access: { teamDomain: null, audience: null },
     isReachable: true,
   });
   expect(readConfiguration(withDatabaseId(FRESH, MADE_ID)).databaseId).toBe(MADE_ID);
   expect(readConfiguration('# routes = []\n# PUBLIC_URL = "https://a.test"\nPUBLIC_URL = "http://a.test"')).toEqual({
     databaseId: null,
     publicUrl: null,
+    access: { teamDomain: null, audience: null },
     isReachable: false,
   });
   expect(createdId(`[[d1_databases]]\ndatabase_id = "${MADE_ID}"`)).toBe(MADE_ID);
