@@ -1,7 +1,9 @@
 /** The one door of all pages: who asks, may they, and was it sent by a form of ours. */
 import type { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
+import { pageScopeOf } from '../access/page-scopes.ts';
 import { admitPerson } from '../access/person-admit.ts';
+import { requirePersonScope } from '../access/roles.ts';
 import type { AppEnv } from '../api/mount.ts';
 import { assertOwnForm } from './own-form.ts';
 import type { PageEnv } from './page-env.ts';
@@ -14,13 +16,14 @@ const READS = new Set(['GET', 'HEAD']);
  */
 export const mountAdmission = (app: Hono<AppEnv>): Hono<PageEnv> => {
   app.use(async (c, next) => {
-    const { deps } = c.var;
-    const admitted = await admitPerson(deps, c.req.raw, matchedRoutes(c));
-    if (admitted !== null) {
-      if (!READS.has(c.req.method)) assertOwnForm(c.req.raw);
-      c.set('deps', { ...deps, ...admitted });
-    }
-    await next();
+    const scope = pageScopeOf(matchedRoutes(c));
+    if (scope === undefined || scope === null) return next();
+    const admitted = await admitPerson(c.var.deps, c.req.raw);
+    // Before anything is refused: who is kept out of a page is still shown the menu of their role.
+    c.set('deps', { ...c.var.deps, ...admitted });
+    requirePersonScope(admitted.scopes, scope);
+    if (!READS.has(c.req.method)) assertOwnForm(c.req.raw);
+    return next();
   });
   // Public pages are given nobody; they ask for nothing of the kind.
   return app as unknown as Hono<PageEnv>;

@@ -95,7 +95,12 @@ const askEmpty = async (crowd: Crowd): Promise<void> => {
 const change = async (crowd: Crowd): Promise<void> => {
   await sleep(MINUTE_MS / 2);
   crowd.changedAt = crowd.now();
-  const body = JSON.stringify({ locationId: '1-9000000005', kind: 'suspension', reason: 'Staffing', reviewOn: null });
+  const body = JSON.stringify({
+    locationId: '1-9000000005',
+    kind: 'suspended',
+    reason: 'Staffing',
+    reviewOn: '2030-01-31',
+  });
   const headers = { 'Content-Type': 'application/json' };
   const answer = await crowd.worker.ask(['statuses:write'], '/v1/statuses', { method: 'POST', body, headers });
   if (!answer.ok) throw new Error(`the suspension: ${answer.status} ${await answer.text()}`);

@@ -114,6 +114,10 @@ describe('what a reader is offered', () => {
     expect(menuOf(await shown(ADMINS, '/providers'))).toEqual(expect.arrayContaining(['/register', '/settings']));
   });
 
+  test('is still their menu on a page that they cannot see', async () => {
+    expect(menuOf(await shown(BROKERS, '/settings'))).toContain('/exceptions');
+  });
+
   test('is no link that would refuse them, and the words stay', async () => {
     const all = await shown(ADMINS, '/exceptions');
     const read = await shown(AUDITORS, '/exceptions');

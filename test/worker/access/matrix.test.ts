@@ -66,7 +66,8 @@ const ask = async ({ method, path }: ListedRoute, shown: Shown) => {
   return { status: answer.status, code, challenge: answer.headers.get('WWW-Authenticate') };
 };
 
-const CLOSED = new Set([401, 403]);
+/** What only the door says; a deed may have reasons of its own to refuse. */
+const DOOR = new Set(['scope-missing', 'role-missing', 'no-role', 'page-closed']);
 
 /** The routes that do not answer as `due` says: a refusal's status and code, or null for anything but one. */
 const wrongOf = async (
@@ -78,7 +79,8 @@ const wrongOf = async (
   for (const route of routes) {
     const { status, code } = await ask(route, shown);
     const wanted = due(route);
-    const isRight = wanted === null ? !CLOSED.has(status) && status < 500 : status === wanted[0] && code === wanted[1];
+    const isOpen = status !== 401 && status < 500 && !DOOR.has(code ?? '');
+    const isRight = wanted === null ? isOpen : status === wanted[0] && code === wanted[1];
     if (!isRight) wrong.push({ method: route.method, path: route.path, status, code, wanted });
   }
   return wrong;
