@@ -38,7 +38,11 @@ it('bundles, and says what a deployment would run and what is still to be filled
   expect(told.filter((line) => line.startsWith('> '))).toEqual([`> npx wrangler deploy --dry-run --outdir ${folder}`]);
   expect(told).toContain('  npx wrangler d1 migrations apply rating-watch --remote');
   expect(told.join('\n')).toContain('names no address for it');
-  expect(readConfiguration(toml)).toEqual({ databaseId: null, publicUrl: null, isReachable: false });
+  expect(told.join('\n')).toContain('Nobody can sign in yet');
+  expect(readConfiguration(toml)).toEqual({
+    ...{ databaseId: null, publicUrl: null, isReachable: false },
+    access: { teamDomain: null, audience: null },
+  });
 });
 
 it('sets nothing of a developer’s machine', () => {
@@ -51,7 +55,9 @@ it('sets nothing of a developer’s machine', () => {
 it('leaves the person of a developer’s machine out of the bundle', () => {
   expect(toml).toMatch(/^RATING_WATCH_LOCAL = "false"$/m);
   expect(script).toContain('scheduled');
-  expect(script).not.toMatch(/onOwnMachine/);
+  expect(script).toContain('pages-closed');
+  // A name may be left where a condition was; who it is and how they are let in is not there.
+  expect(script).not.toMatch(/onOwnMachine =|local pages/);
 });
 
 it('lets nobody see a page without a sign-in, though a loopback address asks', async () => {
@@ -61,7 +67,8 @@ it('lets nobody see a page without a sign-in, though a loopback address asks', a
     compatibilityDate: '2026-07-01',
     cf: false,
     d1Databases: { DB: 'rating-watch' },
-    bindings: { CQC_BASE_URL: 'http://127.0.0.1:9', CQC_USER_AGENT: 'test' },
+    // Even where somebody sets the flag.
+    bindings: { CQC_BASE_URL: 'http://127.0.0.1:9', CQC_USER_AGENT: 'test', LOCAL: '1' },
   });
   try {
     for (const path of ['/', '/alerts', '/providers', '/at-risk', '/register']) {
