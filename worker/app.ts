@@ -13,6 +13,7 @@ import { mountFeeds } from './feeds/routes.ts';
 import { problemPage } from './pages/problem.tsx';
 import { mountPages } from './pages/routes.tsx';
 import { serverTiming } from './pages/server-timing.ts';
+import { redacted } from './redacted.ts';
 
 const IMPORT_LIMIT = 10_000_000;
 const IMPORTS = new Set(['/v1/register/import', '/v1/exposure/import', '/v1/ratings/import']);
@@ -68,7 +69,7 @@ const prefersPage = (c: Context<AppEnv>): boolean =>
 const answerError = (error: Error, c: Context<AppEnv>): Response => {
   const coded = codedOf(error);
   // Left unhandled on purpose: the runtime logs what is not ours to explain.
-  if (coded !== error) c.executionCtx.waitUntil(Promise.reject(error));
+  if (coded !== error) c.executionCtx.waitUntil(Promise.reject(redacted(error)));
   if (coded.status === 401 && c.req.path.startsWith('/v1/'))
     c.header('WWW-Authenticate', 'Bearer realm="Rating Watch"');
   if (prefersPage(c)) return problemPage(coded);

@@ -2,6 +2,7 @@
 import { createApp } from './app.ts';
 import { makeDeps } from './deps.ts';
 import type { Env } from './env.ts';
+import { redacted } from './redacted.ts';
 import { tick } from './tick.ts';
 
 const app = createApp(makeDeps);
@@ -10,6 +11,8 @@ export default {
   fetch: app.fetch,
   scheduled: (_controller, env, context) => {
     // The runtime ends a tick by ending the isolate: everything is resumable at any line.
-    context.waitUntil(tick(makeDeps(env), new AbortController().signal));
+    const ticked = tick(makeDeps(env), new AbortController().signal);
+    // The runtime logs what is left unhandled.
+    context.waitUntil(ticked.catch((error: unknown) => Promise.reject(redacted(error))));
   },
 } satisfies ExportedHandler<Env>;

@@ -7,6 +7,9 @@ export const cardElement = (document: Document): HTMLElement => {
   const element = elementFor(document, 'div');
   element.className = 'card';
   element.popover = 'manual';
+  // With a selection in it, however small, a page could have the selection grow and read it (`Selection.modify`,
+  // `toString`): Chromium asks for no leave of a closed shadow root. Fields have a selection of their own.
+  element.style.userSelect = 'none';
   element.tabIndex = -1;
   element.setAttribute('role', 'dialog');
   element.setAttribute('aria-labelledby', TITLE_ID);

@@ -37,7 +37,9 @@ export const watchCardKeys = ({ view, host, listeners, card, close }: CardKeys):
     const element = card();
     const active = element === null ? null : activeIn(element);
     const isEscape = event.key === 'Escape';
-    const isTab = event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey && active !== null;
+    // Closing is what the page can do anyway; to move the keyboard about in the card is not.
+    const isTab =
+      event.isTrusted && event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey && active !== null;
     if (element !== null && (isEscape || isTab)) {
       // The page's own dialog must not close with the card, nor take the focus for its own round.
       event.preventDefault();

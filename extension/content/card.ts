@@ -12,6 +12,7 @@ import { TITLE_ID } from '../ui/card-title.ts';
 import type { Recording } from '../ui/recording.ts';
 import { anchorAt, anchorAtHit, hang, isAt, type Point } from './anchor.ts';
 import { cardElement } from './card-element.ts';
+import { CardGuard } from './card-guard.ts';
 import { watchCardKeys } from './card-keys.ts';
 import type { CardView, DrawnCard } from './card-view.tsx';
 import { CardWait, type LoadCard } from './card-wait.ts';
@@ -49,6 +50,7 @@ export class Card {
   readonly #wait: CardWait;
   #element: HTMLElement | null = null;
   #drawn: DrawnCard | null = null;
+  #guard: CardGuard | null = null;
   #opened: Opened | null = null;
   /** Where the person was before the keyboard came into the card. */
   #place: Place | null = null;
@@ -80,8 +82,7 @@ export class Card {
 
   /** Whether an opening that takes the keyboard waits for the card to be loaded. */
   get isAwaited(): boolean {
-    const { asked } = this.#wait;
-    return asked !== null && asked.rests === null;
+    return this.#wait.asked?.rests === null;
   }
 
   /** Loads what the card is drawn by, so that an opening need not wait for it. */
@@ -109,6 +110,7 @@ export class Card {
     this.#opened = null;
     this.#place = null;
     this.#resized?.disconnect();
+    this.#guard?.end();
     if (this.#element !== null) {
       if (this.#element.matches(':popover-open')) this.#element.hidePopover();
       this.#drawn?.clear();
@@ -150,12 +152,11 @@ export class Card {
 
   /** Opens now, or when what draws it has come; the person's place is the one of this moment. */
   #ask(opened: Opened, how: Opening, rests: Point | null): boolean {
-    const { document, host } = this.#options;
     const { view } = this.#wait;
-    const place = keepPlace(document);
+    const place = keepPlace(this.#options.document);
     this.#wait.giveUp();
     if (view !== null) return this.#begin(view, opened, how, place);
-    if (!host.canDraw) return false;
+    if (!this.#options.host.canDraw) return false;
     const [first] = opened.views;
     const begin = (loaded: CardView): void => {
       this.#begin(loaded, opened, how, place);
@@ -194,6 +195,7 @@ export class Card {
     };
     if (!this.#drawn.show(last, index, this.#options.now(), deeds)) return false;
     this.#opened = opened;
+    this.#guard?.begin();
     return true;
   }
 
@@ -209,8 +211,7 @@ export class Card {
 
   #goTo(view: View): void {
     const opened = this.#opened;
-    if (opened === null) return;
-    if (this.#show({ ...opened, views: [...opened.views, view] })) this.#turned(`#${TITLE_ID}`);
+    if (opened !== null && this.#show({ ...opened, views: [...opened.views, view] })) this.#turned(`#${TITLE_ID}`);
   }
 
   #back(): void {
@@ -230,8 +231,8 @@ export class Card {
 
   #mount(view: CardView): HTMLElement | null {
     const { document, host, listeners } = this.#options;
-    const root = host.root();
-    if (root === null) return null;
+    const ground = host.ground();
+    if (ground === null) return null;
     if (this.#element !== null) return this.#element;
     const element = cardElement(document);
     // The keyboard may have gone elsewhere while the card stood open under the pointer.
@@ -239,7 +240,8 @@ export class Card {
       if (!this.hasFocus) this.#place = keepPlace(document);
     });
     this.#resized = new ResizeObserver(() => this.follow());
-    root.append(element);
+    this.#guard = new CardGuard(element, listeners);
+    ground.append(element);
     this.#element = element;
     this.#drawn = view.mount(element);
     return element;

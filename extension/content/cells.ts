@@ -193,10 +193,20 @@ export const isStillCell = ({ flow, laid, openStart, openEnd }: Cell, seams: Sea
     (cell) => cell.flow.text === flow.text && cell.openStart === openStart && cell.openEnd === openEnd,
   );
 
+const BLANK = /\s/;
+
+/** A blank in place of the last word. Character by character: an expression would begin anew at each letter of a long word. */
+const withoutLastWord = (text: string): string => {
+  let end = text.trimEnd().length;
+  if (end === 0) return text;
+  while (end > 0 && !BLANK.test(text[end - 1] ?? '')) end -= 1;
+  return `${text.slice(0, end)} `;
+};
+
 /** The text of a cell without the words at its open edges: pieces of what a person sees as another word. */
 export const clearText = ({ flow, openStart, openEnd }: Cell): string => {
   const text = openStart ? flow.text.replace(/^\s*\S+/, ' ') : flow.text;
-  return openEnd ? text.replace(/\S+\s*$/, ' ') : text;
+  return openEnd ? withoutLastWord(text) : text;
 };
 
 /** Whether a stretch of a cell's text begins and ends where a person sees a word begin and end. */

@@ -3,11 +3,15 @@
  * In the page's own flow they would lay a large table out anew (measured: 300 ms) and would be
  * left standing beside another name after a re-render.
  *
+ * Only the one that the pointer is on can be hit: a page could find out how wide the others are, point by point, and
+ * from that what they say.
+ *
  * Budget: one element a name on the screen; placed once a frame at most: all boxes are read, then all is
  * written, so that the page is laid out once at most, and moved by `transform`, which lays out nothing;
  * gone, in the mutation observer's own callback, with the hit they belong to.
  */
 import { type ChipFacts, chipFacts } from '../ui/chip-facts.ts';
+import type { Point } from './anchor.ts';
 import { elementFor } from './dom.ts';
 import type { Cause } from './follow.ts';
 import type { Spot } from './forms.ts';
@@ -38,6 +42,8 @@ interface Chip {
   words: string;
   className: string;
   style: string;
+  /** Where it stands in the viewport. */
+  place: DOMRect;
 }
 
 /** Where the layer is and how it is scaled: a transformed `<html>` is the containing block of fixed boxes. */
@@ -67,6 +73,9 @@ const classOf = ({ form, place }: Spot, { tone }: ChipFacts): string => {
   return `chip tone-${tone}${size}`;
 };
 
+const isIn = ({ left, top, right, bottom }: DOMRect, { x, y }: Point): boolean =>
+  x >= left && x <= right && y >= top && y <= bottom;
+
 /** Whole pixels: words between pixels are blurred. */
 const styleOf = ({ form, place }: Spot, { left, top, scale }: Frame): string => {
   const at = (value: number): string => `${Math.round(value / scale)}px`;
@@ -81,6 +90,8 @@ export class Chips {
   readonly #widths = new Map<string, number>();
   readonly #spots: Spots;
   #layer: HTMLElement | null = null;
+  /** Where the pointer was last. */
+  #pointer: Point = { x: -1, y: -1 };
 
   constructor(options: ChipsOptions) {
     this.#options = options;
@@ -89,6 +100,15 @@ export class Chips {
 
   get size(): number {
     return this.#chips.size;
+  }
+
+  /** A person's pointer is here: a chip there may be hit. */
+  pointed(pointer: Point): void {
+    const before = this.#pointer;
+    this.#pointer = pointer;
+    for (const chip of this.#chips.values()) {
+      if (isIn(chip.place, pointer) !== isIn(chip.place, before)) this.#style(chip);
+    }
   }
 
   drop(hit: Hit): void {
@@ -142,12 +162,14 @@ export class Chips {
 
   #mount(): HTMLElement | null {
     const { document, host } = this.#options;
-    const root = host.root();
-    if (root === null) return null;
+    const ground = host.ground();
+    if (ground === null) return null;
     if (this.#layer === null) {
       this.#layer = elementFor(document, 'div');
       this.#layer.className = 'chips';
-      root.append(this.#layer);
+      // What reaches out of it would make a page scroll that has made its root the frame of it.
+      this.#layer.style.cssText = 'overflow: clip; user-select: none';
+      ground.append(this.#layer);
     }
     return this.#layer;
   }
@@ -176,7 +198,7 @@ export class Chips {
     // Out of the page's tab order; the keyboard has its own way to the card.
     button.tabIndex = -1;
     button.addEventListener('click', () => this.#options.opened(hit));
-    const chip = { button, words: '', className: '', style: '' };
+    const chip = { button, words: '', className: '', style: '', place: new DOMRect() };
     this.#chips.set(hit, chip);
     layer.append(button);
     return chip;
@@ -195,6 +217,14 @@ export class Chips {
     const className = classOf(spot, says);
     if (chip.className !== className) chip.button.className = chip.className = className;
     const style = styleOf(spot, frame);
-    if (chip.style !== style) chip.button.style.cssText = chip.style = style;
+    const isUnder = isIn(chip.place, this.#pointer);
+    chip.place = spot.place;
+    if (chip.style === style && isUnder === isIn(chip.place, this.#pointer)) return;
+    chip.style = style;
+    this.#style(chip);
+  }
+
+  #style({ button, style, place }: Chip): void {
+    button.style.cssText = `${style}; pointer-events: ${isIn(place, this.#pointer) ? 'auto' : 'none'}`;
   }
 }

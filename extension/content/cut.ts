@@ -15,7 +15,6 @@ const LONGEST_HINT = 512;
 /** Fewer letters than this begin too many things. */
 const FEWEST_LETTERS = 3;
 
-const CUT = /\s*(?:[…⋯]|\.{3,})\s*$/u;
 const BLANK = /\s/;
 const LETTER = /[\p{L}\p{N}]/gu;
 
@@ -27,10 +26,18 @@ export const isCut = (text: string): boolean => {
   return end === '…' || end === '⋯' || (end === '.' && text[last - 1] === '.' && text[last - 2] === '.');
 };
 
+/** A text that `isCut`, without its ellipsis. Character by character: an expression would begin anew at each blank within. */
+const withoutEllipsis = (text: string): string => {
+  const cut = text.trimEnd();
+  let end = cut.length - 1;
+  if (cut.endsWith('.')) while (cut[end - 1] === '.') end -= 1;
+  return cut.slice(0, end).trimEnd();
+};
+
 /** The text before the ellipsis; null where there is none, or too little before it. */
 const stemOf = (text: string): string | null => {
   if (!isCut(text)) return null;
-  const stem = text.replace(CUT, '');
+  const stem = withoutEllipsis(text);
   return (stem.match(LETTER)?.length ?? 0) < FEWEST_LETTERS ? null : stem;
 };
 

@@ -8,7 +8,7 @@
  * Budget: one call more a read.
  */
 
-type Source = 'Node' | 'Element';
+type Source = 'Node' | 'Element' | 'Document';
 
 /** The browser's own descriptor of a property; none outside a browser. */
 const descriptorOf = (source: Source, key: string): PropertyDescriptor | undefined => {
@@ -43,6 +43,7 @@ const textContent = getter<string | null>('Node', 'textContent');
 const nodeType = getter<number>('Node', 'nodeType');
 const localName = getter<string>('Element', 'localName');
 const shadowRoot = getter<ShadowRoot | null>('Element', 'shadowRoot');
+const implementation = getter<DOMImplementation>('Document', 'implementation');
 
 // A function each, and not one that is made for each: an engine compiles the call of a getter that it knows.
 export const parentOf = (of: Node): ParentNode | null => parentNode.call(of);
@@ -80,6 +81,20 @@ export const elementFor = <Name extends string>(
   document.createElementNS(HTML, name) as Name extends keyof HTMLElementTagNameMap
     ? HTMLElementTagNameMap[Name]
     : HTMLElement;
+
+/**
+ * A new element that no script of the page can make its own: a page that has defined a custom element of this name
+ * would run its constructor here, and be handed the shadow root by `attachInternals`, closed or not (HTML Standard,
+ * section 4.13.7.2, "ElementInternals shadowRoot": of roots that were attached to a custom element). In a document
+ * without a window no custom element is defined; the root stays closed when the element comes to the page.
+ */
+export const unclaimedElement = (document: Document, name: string, mode: ShadowRootMode): [HTMLElement, ShadowRoot] => {
+  const element = implementation.call(document).createHTMLDocument('').createElement(name);
+  const root = element.attachShadow({ mode });
+  // A sheet belongs to one document (CSSOM, "adoptedStyleSheets"): the root is dressed in the page's.
+  document.adoptNode(element);
+  return [element, root];
+};
 
 /** The document a node is in, itself where it is one. */
 export const ownDocument = (node: Node): Document => ownerDocument.call(node) ?? (node as Document);

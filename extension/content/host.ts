@@ -3,11 +3,18 @@
  * shadow root. Chips and the card stand in it and nowhere else.
  */
 import { OVERLAY_STYLE } from '../ui/style.ts';
-import { elementFor, HTML } from './dom.ts';
+import { elementFor, HTML, unclaimedElement } from './dom.ts';
 import { dress } from './dress.ts';
 import type { Listeners } from './listen.ts';
 
 export const HOST_NAME = 'rating-watch';
+
+/**
+ * Chromium's `window.find` looks into closed shadow trees too, and tells a page whether a text stands there: letter by
+ * letter it would be read. It passes over what has no end tag in markup (HTML Standard, section 13.3, "bgsound" among
+ * them), though it holds elements all the same; this one does nothing, and has no style of its own.
+ */
+const UNSEARCHED = 'bgsound';
 
 export interface HostOptions {
   readonly document: Document;
@@ -45,7 +52,7 @@ const stageOf = (document: Document): Element | null => {
 export class Host {
   readonly #options: HostOptions;
   #element: HTMLElement | null = null;
-  #root: ShadowRoot | null = null;
+  #ground: HTMLElement | null = null;
   /** How often it was put on the page from nowhere. */
   #taken = 0;
 
@@ -61,27 +68,28 @@ export class Host {
     return this.#taken <= MOST_TAKEN && stageOf(this.#options.document) !== null;
   }
 
-  /** The shadow root, on the page and where it can be seen; null where nothing can be drawn. */
-  root(): ShadowRoot | null {
+  /** What chips and card stand in, on the page and where it can be seen; null where nothing can be drawn. */
+  ground(): HTMLElement | null {
     const stage = stageOf(this.#options.document);
     if (stage === null || this.#taken > MOST_TAKEN) return null;
-    const root = this.#root ?? this.#create();
+    const ground = this.#ground ?? this.#create();
     if (this.#element?.parentElement === null) this.#taken += 1;
     // Everything outside an open modal dialog is inert, popovers too (HTML Standard, "inert subtrees").
     if (this.#element !== null && this.#element.parentElement !== stage) stage.append(this.#element);
-    return root;
+    return ground;
   }
 
-  #create(): ShadowRoot {
+  #create(): HTMLElement {
     const { document, shadowMode, listeners } = this.#options;
     // One left behind by an older version of the extension would show old chips.
     for (const stale of document.querySelectorAll(HOST_NAME)) stale.remove();
-    const element = elementFor(document, HOST_NAME);
-    const root = element.attachShadow({ mode: shadowMode });
+    const [element, root] = unclaimedElement(document, HOST_NAME, shadowMode);
     dress(root, document, OVERLAY_STYLE);
     for (const type of KEPT) listeners.on(root, type, (event) => event.stopPropagation());
+    const ground = elementFor(document, UNSEARCHED);
+    root.append(ground);
     this.#element = element;
-    this.#root = root;
-    return root;
+    this.#ground = ground;
+    return ground;
   }
 }

@@ -26,6 +26,8 @@ export const watchHover = ({ document, listeners, rested, signal }: HoverOptions
     document,
     'pointermove',
     (event) => {
+      // A page could open the card on every name it can think of, and see how large it is.
+      if (!event.isTrusted) return;
       clearTimeout(timer);
       if (event.pointerType !== 'touch' && event.buttons === 0) {
         timer = setTimeout(rested, REST_MS, event.clientX, event.clientY);

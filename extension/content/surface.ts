@@ -73,7 +73,9 @@ export class Surface {
     const isStill = (hit: Hit): boolean => this.#isStill(hit);
     const told = { changed, onNotThis, recording };
     this.#card = new Card({ document, host, measure, listeners, now, loadCard, isStill, ...told });
-    listeners.on(document, 'pointermove', () => this.#prepare(), { capture: true, passive: true });
+    for (const type of ['pointermove', 'pointerdown'] as const) {
+      listeners.on(document, type, (event) => this.#pointed(event), { capture: true, passive: true });
+    }
     watchHover({ document, listeners, rested: (x, y) => this.#rested(x, y), signal });
     const open = (): boolean => this.openAtCaret();
     // No timer waits for the hour in which data becomes old: it is asked when somebody looks at the page again.
@@ -165,7 +167,9 @@ export class Surface {
   }
 
   /** Somebody is at a page that holds names: by the time the pointer rests on one, the card can be drawn. */
-  #prepare(): void {
+  #pointed({ isTrusted, clientX, clientY }: PointerEvent): void {
+    if (!isTrusted) return;
+    this.#chips.pointed({ x: clientX, y: clientY });
     if (this.#prepared || this.#options.hits.size === 0) return;
     this.#prepared = true;
     this.#card.prepare();

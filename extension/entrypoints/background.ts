@@ -4,13 +4,14 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { Background } from '../platform/background.ts';
 import { backgroundDeps } from '../platform/background-deps.ts';
 import { listenForClicks } from '../platform/notices.ts';
+import { welcome } from '../platform/welcome.ts';
 
 const wire = () => {
-  const { permissions, tabs, windows, alarms, storage, contextMenus } = browser;
+  const { runtime, permissions, tabs, windows, alarms, storage, contextMenus } = browser;
   const deps = backgroundDeps({ now: () => new Date(), random: Math.random });
   const background = new Background(deps, new AbortController().signal);
-  browser.runtime.onInstalled.addListener(() => void background.begin(true));
-  browser.runtime.onStartup.addListener(() => void background.begin(false));
+  runtime.onInstalled.addListener(({ reason }) => void background.begin(true).then(() => welcome(deps, reason)));
+  runtime.onStartup.addListener(() => void background.begin(false));
   permissions.onAdded.addListener(() => {
     listenForClicks();
     void background.apply();
@@ -32,7 +33,7 @@ const wire = () => {
     if (area === 'managed') void background.lookAtPolicy();
     if (area === 'local' && 'settings' in changes) void background.apply();
   });
-  browser.runtime.onMessage.addListener((message, sender, answer) => background.respond(message, sender, answer));
+  runtime.onMessage.addListener((message, sender, answer) => background.respond(message, sender, answer));
   void background.ensureAlarm();
 };
 

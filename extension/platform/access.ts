@@ -3,13 +3,17 @@ import { permissionFor } from './patterns.ts';
 import type { Settings } from './settings.ts';
 import { browserPattern } from './sites.ts';
 
-export interface AccessDeps {
-  readonly permissions: {
-    contains(permissions: { origins: string[] }): Promise<boolean>;
+/** Enough to look, and to ask for nothing. */
+export interface LookDeps {
+  readonly permissions: { contains(permissions: { origins: string[] }): Promise<boolean> };
+  readonly firefox: boolean;
+}
+
+export interface AccessDeps extends LookDeps {
+  readonly permissions: LookDeps['permissions'] & {
     request(permissions: { origins: string[] }): Promise<boolean>;
     remove(permissions: { origins: string[] }): Promise<boolean>;
   };
-  readonly firefox: boolean;
 }
 
 /** The origins that settings need: every site's. The server gives its own leave (CORS), so none is asked for it. */
@@ -17,12 +21,20 @@ export const originsNeeded = ({ sites }: Settings, firefox: boolean): string[] =
   ...new Set(sites.map((site) => browserPattern(permissionFor(site), firefox))),
 ];
 
-/** Of the origins needed, those the browser has not granted. */
-export const originsMissing = async (deps: AccessDeps, settings: Settings): Promise<string[]> => {
-  const needed = originsNeeded(settings, deps.firefox);
-  const granted = await Promise.all(needed.map((origin) => deps.permissions.contains({ origins: [origin] })));
-  return needed.filter((_, position) => !granted[position]);
-};
+/** An origin that is needed, and whether the browser has granted it. */
+export interface SiteAccess {
+  readonly origin: string;
+  readonly granted: boolean;
+}
+
+/** How the origins stand that settings need. */
+export const siteAccess = (deps: LookDeps, settings: Settings): Promise<SiteAccess[]> =>
+  Promise.all(
+    originsNeeded(settings, deps.firefox).map(async (origin) => ({
+      origin,
+      granted: await deps.permissions.contains({ origins: [origin] }),
+    })),
+  );
 
 /** Asks the browser for origins. Call it straight from a click. Answers whether all were granted; may never answer, where nobody can be asked. */
 export const requestOrigins = async (deps: AccessDeps, origins: readonly string[]): Promise<boolean> =>

@@ -1,6 +1,7 @@
 /** What the background needs of the browser, of clock and of chance. */
 import type { AlertWatchDeps } from './alert-watch.ts';
 import type { CardDeps } from './card-script.ts';
+import type { EnrolDeps } from './enrol.ts';
 import type { LookUpDeps, MenuApi } from './menus.ts';
 import type { ToPage } from './messages.ts';
 import type { OutboxDeps } from './outbox.ts';
@@ -14,6 +15,7 @@ import type { SessionArea } from './tab-counts.ts';
 export interface BackgroundDeps
   extends SyncDeps,
     PolicyDeps,
+    EnrolDeps,
     SitesDeps,
     SwitchDeps,
     LookUpDeps,

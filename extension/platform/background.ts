@@ -8,6 +8,7 @@ import { acknowledgeAlert, countUnseen, lookAtAlerts, noteSeen } from './alert-w
 import type { BackgroundDeps } from './background-needs.ts';
 import { showBadge } from './badge.ts';
 import { enterCard } from './card-script.ts';
+import { type Enrolled, enrolBrowser, renewToken } from './enrol.ts';
 import { createMenus, lookUp } from './menus.ts';
 import { asksPlain, type FromOwnPage, fromOwnPage, isFarewell, reportOf, wantsCard } from './messages.ts';
 import { ALERTS, keptAlertsOf } from './open-alerts.ts';
@@ -24,8 +25,8 @@ import { countFrame, forgetFrame, tabKey } from './tab-counts.ts';
 import { createTurns } from './turns.ts';
 import { personalIn } from './typed.ts';
 
-/** What a message is answered with: the result of a sync, yes or no to a frame, what became of something said, or nothing. */
-type Answer = SyncResult | Recorded | boolean | null;
+/** What a message is answered with: the result of a sync or of enrolling, yes or no to a frame, what became of something said, or nothing. */
+type Answer = SyncResult | Recorded | Enrolled | boolean | null;
 
 type Sender = Pick<Browser.runtime.MessageSender, 'id' | 'tab' | 'frameId' | 'documentId' | 'url'>;
 
@@ -150,6 +151,7 @@ export class Background {
   }
 
   async #sync(): Promise<SyncResult> {
+    await renewToken(this.#deps, this.#signal);
     const result = await syncIndex(this.#deps, this.#signal);
     await this.#setAlarm();
     // The server is there.
@@ -176,6 +178,7 @@ export class Background {
   async #obey(message: unknown): Promise<Answer> {
     const order = fromOwnPage(message);
     if (order?.type === 'sync-now') return this.#syncNow();
+    if (order?.type === 'enrol') return this.#syncInTurn(() => enrolBrowser(this.#deps, order, this.#signal));
     if (order?.type === 'settings-saved') await this.apply();
     if (order?.type === 'send-now') await this.#outbox.send();
     if (order?.type === 'dismiss') await this.#outbox.dismiss(order.key);

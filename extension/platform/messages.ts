@@ -5,6 +5,7 @@
 import type { ExceptionRequest } from '../../shared/api/exception.ts';
 import type { NameReportRequest } from '../../shared/api/name-report.ts';
 import { isAlertId } from './open-alerts.ts';
+import { readServerAddress } from './server-address.ts';
 
 /**
  * To a page's frames. `list` is answered with `PageMatch[]`; `look-up`, for what is selected in the frame, with
@@ -50,12 +51,13 @@ export type ToRecord =
  * From the extension's own pages. `sync-now` is answered with a `SyncResult`, the others when they are done:
  * the sites are set up; the tab is being loaded without marks (`on`), or has them again; all that waits to be sent
  * was tried; what the server refused is off the list; alerts were on screen (`alerts-seen`). `acknowledge` is answered
- * with `Recorded`.
+ * with `Recorded`, `enrol` with `Enrolled`.
  */
 export type FromOwnPage =
   | { readonly type: 'settings-saved' }
   | { readonly type: 'sync-now' }
   | { readonly type: 'send-now' }
+  | { readonly type: 'enrol'; readonly code: string; readonly server: string }
   | { readonly type: 'dismiss'; readonly key: string }
   | { readonly type: 'acknowledge'; readonly alertId: string }
   | { readonly type: 'alerts-seen'; readonly alertIds: readonly string[] }
@@ -96,11 +98,18 @@ const aboutAlerts = (message: unknown): FromOwnPage | null => {
   return Array.isArray(alertIds) && alertIds.every(isAlertId) ? { type: 'alerts-seen', alertIds } : null;
 };
 
+const toEnrol = (message: unknown): FromOwnPage | null => {
+  const { code, server } = message as { code?: unknown; server?: unknown };
+  const address = readServerAddress(typeof server === 'string' ? server : '');
+  return typeof code === 'string' && address.ok ? { type: 'enrol', code, server: address.address } : null;
+};
+
 /** Reads a message of the extension's own pages; null where it is none. */
 export const fromOwnPage = (message: unknown): FromOwnPage | null => {
   const type = typeOf(message);
   if (type === 'settings-saved' || type === 'sync-now' || type === 'send-now') return { type };
   if (type === 'acknowledge' || type === 'alerts-seen') return aboutAlerts(message);
+  if (type === 'enrol') return toEnrol(message);
   const { tabId, on, key } = (message ?? {}) as { tabId?: unknown; on?: unknown; key?: unknown };
   if (type === 'dismiss') return typeof key === 'string' ? { type, key } : null;
   return type === 'plain' && count(tabId) && typeof on === 'boolean' ? { type, tabId, on } : null;

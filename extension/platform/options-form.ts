@@ -9,12 +9,14 @@ export interface OptionsForm {
   readonly serverAddress: string;
   /** Empty: keep the token that is kept. */
   readonly accessToken: string;
+  /** In its place: is changed for this browser's own token. Empty: none. */
+  readonly enrolmentCode: string;
   /** One match pattern a line. */
   readonly sites: string;
   readonly showChips: ShowChips;
 }
 
-export type OptionsField = 'serverAddress' | 'accessToken' | 'sites';
+export type OptionsField = 'serverAddress' | 'accessToken' | 'enrolmentCode' | 'sites';
 
 export interface FieldError {
   readonly field: OptionsField;
@@ -22,11 +24,26 @@ export interface FieldError {
 }
 
 export type CheckedForm =
-  | { readonly ok: true; readonly settings: Settings; readonly newToken: string | null }
+  | {
+      readonly ok: true;
+      readonly settings: Settings;
+      readonly newToken: string | null;
+      /** To be changed for a token before anything is kept. */
+      readonly newCode: string | null;
+    }
   | { readonly ok: false; readonly errors: readonly FieldError[] };
 
 const problemText = ({ line, text, reason }: SiteProblem): string =>
   `Line ${line}${text === '' ? '' : ` (${text.length > 80 ? `${text.slice(0, 80)}…` : text})`}: ${reason}`;
+
+/** Letters, digits, hyphens and spaces: what else a code looks like is the server's to say. */
+const CODE = /^[0-9a-z\s-]{1,100}$/i;
+
+const codeErrors = (code: string, token: string): FieldError[] => {
+  if (token !== '')
+    return [{ field: 'enrolmentCode', text: 'Enter either an access token or an enrolment code, not both.' }];
+  return CODE.test(code) ? [] : [{ field: 'enrolmentCode', text: 'Enter the enrolment code as it was shown to you.' }];
+};
 
 const tokenErrors = (typed: string, server: string, keptFor: string | null): FieldError[] => {
   if (typed !== '') {
@@ -36,10 +53,13 @@ const tokenErrors = (typed: string, server: string, keptFor: string | null): Fie
   if (keptFor === server) return [];
   const text =
     keptFor === null
-      ? 'Enter the access token you were given.'
-      : 'Enter the access token for this server: the one that is kept was given for another address.';
+      ? 'Enter the access token you were given, or an enrolment code.'
+      : 'Enter the access token for this server, or an enrolment code: the one that is kept was given for another address.';
   return [{ field: 'accessToken', text }];
 };
+
+const accessErrors = (token: string, code: string, server: string, keptFor: string | null): FieldError[] =>
+  code === '' ? tokenErrors(token, server, keptFor) : codeErrors(code, token);
 
 /**
  * Checks the form. `keptFor`: the server that the kept token was given for, or null. What the policy
@@ -50,12 +70,13 @@ export const checkForm = (form: OptionsForm, policy: Policy, keptFor: string | n
   const server = readServerAddress(typedServer);
   const { sites, problems } = readSites(form.sites);
   const newToken = form.accessToken.trim();
+  const newCode = policy.givesToken ? '' : form.enrolmentCode.trim();
   const errors: FieldError[] = [
     ...(server.ok ? [] : [{ field: 'serverAddress' as const, text: server.reason }]),
-    ...(policy.givesToken ? [] : tokenErrors(newToken, server.ok ? server.address : '', keptFor)),
+    ...(policy.givesToken ? [] : accessErrors(newToken, newCode, server.ok ? server.address : '', keptFor)),
     ...problems.map((problem) => ({ field: 'sites' as const, text: problemText(problem) })),
   ];
   if (!server.ok || errors.length > 0) return { ok: false, errors };
   const settings = { serverAddress: server.address, sites, showChips: form.showChips };
-  return { ok: true, settings, newToken: newToken === '' ? null : newToken };
+  return { ok: true, settings, newToken: newToken === '' ? null : newToken, newCode: newCode === '' ? null : newCode };
 };

@@ -1,8 +1,10 @@
 /** What the options page does with the browser: load, save, test the connection, ask for access. */
 
 import type { RejectedName } from '../content/rejected-name.ts';
-import { type AccessDeps, giveBack, originsMissing } from './access.ts';
+import { type AccessDeps, giveBack, type SiteAccess, siteAccess } from './access.ts';
+import type { Enrolled } from './enrol.ts';
 import type { FromOwnPage } from './messages.ts';
+import { POLICY_TOLD, type PolicyTold, policyToldOf } from './policy-check.ts';
 import { REJECTED, rejectedOf } from './rejected.ts';
 import {
   inForce,
@@ -28,7 +30,9 @@ export interface OptionsLoaded {
   readonly settings: SettingsInForce;
   /** The server the kept token was given for, or null. */
   readonly tokenFor: string | null;
-  readonly missing: readonly string[];
+  readonly access: readonly SiteAccess[];
+  /** What the policy said; null where the browser has not answered yet. */
+  readonly told: PolicyTold | null;
   readonly sync: SyncState;
   readonly rejected: readonly RejectedLine[];
 }
@@ -55,20 +59,34 @@ const rejectedLines = async (local: StorageArea): Promise<RejectedLine[]> => {
 
 /** Reads all that the page shows. */
 export const loadOptions = async (deps: OptionsDeps): Promise<OptionsLoaded> => {
-  const [settings, tokenFor, { sync }, rejected] = await Promise.all([
+  const [settings, tokenFor, stored, rejected] = await Promise.all([
     readSettings(deps.local),
     deps.serverOfOwnToken(),
-    deps.local.get(['sync']),
+    deps.local.get(['sync', POLICY_TOLD]),
     rejectedLines(deps.local),
   ]);
-  const missing = await originsMissing(deps, settings.effective);
-  return { settings, tokenFor, missing, sync: syncStateOf(sync), rejected };
+  const access = await siteAccess(deps, settings.effective);
+  return {
+    settings,
+    tokenFor,
+    access,
+    told: policyToldOf(stored[POLICY_TOLD]),
+    sync: syncStateOf(stored.sync),
+    rejected,
+  };
 };
 
 /** Asks the server through the background, which alone talks to it. */
 export const testConnection = async (deps: OptionsDeps): Promise<SyncResult> => {
   const result = (await deps.send({ type: 'sync-now' })) as SyncResult | null;
   return result ?? { kind: 'failed', words: 'The extension itself failed. Reload it, or restart the browser.' };
+};
+
+/** Changes a code for this browser's token, which the background keeps; why not, in words, or null where it did. */
+export const enrolByCode = async (deps: OptionsDeps, code: string, server: string): Promise<string | null> => {
+  const answer = (await deps.send({ type: 'enrol', code, server })) as Enrolled | null;
+  if (answer === null) return 'The extension itself failed. Reload it, or restart the browser.';
+  return answer.kind === 'enrolled' ? null : answer.words;
 };
 
 /**

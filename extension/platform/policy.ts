@@ -5,6 +5,7 @@
  * rejects where there is no policy, and tells nobody when one changes: it is asked again at each sync.
  */
 
+import { checkPolicy, POLICY_KEYS, POLICY_TOLD } from './policy-check.ts';
 import type { TokenSource } from './secret.ts';
 import { type Policy, policyOf, type StorageArea } from './settings.ts';
 
@@ -16,15 +17,16 @@ export interface PolicyDeps {
   readonly timeoutMs?: number;
 }
 
-const KEYS = ['serverAddress', 'accessToken', 'sites', 'showChips', 'disabled'];
+type Values = Readonly<Record<string, unknown>>;
+
 const TIMEOUT_MS = 3_000;
 
 const after = (ms: number): Promise<'late'> => new Promise((resolve) => setTimeout(resolve, ms, 'late'));
 
 /** The policy's values; "late" where the browser did not answer in time. */
-const ask = async (deps: PolicyDeps): Promise<Record<string, unknown> | 'late'> => {
+const ask = async (deps: PolicyDeps): Promise<Values | 'late'> => {
   try {
-    return await Promise.race([deps.managed.get(KEYS), after(deps.timeoutMs ?? TIMEOUT_MS)]);
+    return await Promise.race([deps.managed.get([...POLICY_KEYS]), after(deps.timeoutMs ?? TIMEOUT_MS)]);
   } catch (error) {
     // Firefox's way to say that there is no policy.
     if (error instanceof Error && /manifest not found/i.test(error.message)) return {};
@@ -32,22 +34,31 @@ const ask = async (deps: PolicyDeps): Promise<Record<string, unknown> | 'late'> 
   }
 };
 
-/** A policy's token counts only together with the policy's server: it is never sent to an address a person typed. */
-const takeToken = async (deps: PolicyDeps, values: Record<string, unknown>, policy: Policy): Promise<void> => {
-  const { accessToken } = values;
-  if (typeof accessToken === 'string' && accessToken !== '' && policy.serverAddress !== null) {
-    await deps.keepToken('policy', accessToken, policy.serverAddress);
+/** Of sound values: a token is among them only together with its server. */
+const takeToken = async (deps: PolicyDeps, { accessToken }: Values, { serverAddress }: Policy): Promise<void> => {
+  if (typeof accessToken === 'string' && serverAddress !== null) {
+    await deps.keepToken('policy', accessToken, serverAddress);
   } else await deps.forgetToken('policy');
 };
 
-/** Reads the policy anew and caches it. Answers whether it changed; a browser that does not answer changes nothing. */
+/** Keeps a value under a key where it is another than before; answers whether it was. */
+const keepIfNew = async (local: StorageArea, key: string, before: unknown, next: unknown): Promise<boolean> => {
+  if (JSON.stringify(before) === JSON.stringify(next)) return false;
+  await local.set({ [key]: next });
+  return true;
+};
+
+/**
+ * Reads the policy anew and caches it, with what there is to tell of it. Answers whether it changed; a browser that
+ * does not answer changes nothing.
+ */
 export const refreshPolicy = async (deps: PolicyDeps): Promise<boolean> => {
   const values = await ask(deps);
   if (values === 'late') return false;
-  const policy = policyOf(values);
-  await takeToken(deps, values, policy);
-  const { policy: before } = await deps.local.get(['policy']);
-  if (JSON.stringify(policyOf(before)) === JSON.stringify(policy)) return false;
-  await deps.local.set({ policy: policy satisfies Policy });
-  return true;
+  const { sound, told } = checkPolicy(values);
+  const policy = policyOf(sound);
+  await takeToken(deps, sound, policy);
+  const before = await deps.local.get(['policy', POLICY_TOLD]);
+  await keepIfNew(deps.local, POLICY_TOLD, before[POLICY_TOLD], JSON.stringify(told));
+  return keepIfNew(deps.local, 'policy', policyOf(before.policy), policy);
 };

@@ -13,6 +13,14 @@ interface KeptToken {
   readonly server: string;
 }
 
+/** A person's own token: typed in, or got by an enrolment code. */
+export interface OwnToken extends KeptToken {
+  /** ISO 8601 UTC; null where it was typed in, which tells nothing of its end. */
+  readonly expiresAt: string | null;
+  /** When it was last tried, in vain, to change it for a new one. */
+  readonly triedAt: string | null;
+}
+
 const secrets = createStore('rating-watch', 'secrets');
 
 const keptFor = (kept: unknown, server: string): string | null => {
@@ -31,6 +39,19 @@ export const serverOfOwnToken = async (): Promise<string | null> => {
   const { server } = ((await get<unknown>('own', secrets)) ?? {}) as Partial<KeptToken>;
   return typeof server === 'string' ? server : null;
 };
+
+const momentIn = (value: unknown): string | null =>
+  typeof value === 'string' && Number.isFinite(Date.parse(value)) ? value : null;
+
+/** A person's own token, or null where none is kept. */
+export const ownToken = async (): Promise<OwnToken | null> => {
+  const { token, server, expiresAt, triedAt } = ((await get<unknown>('own', secrets)) ?? {}) as Partial<OwnToken>;
+  if (typeof token !== 'string' || typeof server !== 'string') return null;
+  return { token, server, expiresAt: momentIn(expiresAt), triedAt: momentIn(triedAt) };
+};
+
+/** Keeps a person's own token in the place of the one before. */
+export const keepOwnToken = (own: OwnToken): Promise<void> => set('own', own, secrets);
 
 /** Keeps a token for a server. */
 export const keepToken = (source: TokenSource, token: string, server: string): Promise<void> =>

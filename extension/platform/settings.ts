@@ -2,6 +2,7 @@
  * Settings: what a person chose (options page), what the council's policy sets, and the two together.
  * They live in `storage.local`, which content scripts can read: nothing secret is among them.
  */
+import { IS_MANAGED } from './build.ts';
 import { onlySites } from './patterns.ts';
 import { readServerAddress } from './server-address.ts';
 
@@ -42,7 +43,9 @@ export const NO_POLICY: Policy = {
   givesToken: false,
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+/** Whether a value is an object with fields. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 /** Reads a choice of chips; null where it is none of the three. */
 export const chipsOf = (value: unknown): ShowChips | null => CHIP_CHOICES.find((choice) => choice === value) ?? null;
@@ -58,7 +61,7 @@ export const settingsOf = (value: unknown): Settings => {
   };
 };
 
-/** Reads a policy key by key: browsers check its types differently (Firefox not at all). Bad values count as not set. */
+/** Reads a policy from its cached copy, or from values that were checked (`policy-check.ts`). What is damaged counts as not set. */
 export const policyOf = (value: unknown): Policy => {
   if (!isRecord(value)) return NO_POLICY;
   const server = typeof value.serverAddress === 'string' ? readServerAddress(value.serverAddress) : null;
@@ -71,13 +74,16 @@ export const policyOf = (value: unknown): Policy => {
   };
 };
 
-/** What is in force: the policy's word where it has one; nothing at all where it disables Rating Watch. */
-export const inForce = (settings: Settings, policy: Policy): Settings =>
+/**
+ * What is in force: the policy's word where it has one; nothing at all where it disables Rating Watch.
+ * `isManaged`: the managed build, where the browser asks nobody about a site; the sites are the policy's alone.
+ */
+export const inForce = (settings: Settings, policy: Policy, isManaged = IS_MANAGED): Settings =>
   policy.disabled
     ? { ...NO_SETTINGS, showChips: 'none' }
     : {
         serverAddress: policy.serverAddress ?? settings.serverAddress,
-        sites: [...new Set([...(policy.sites ?? []), ...settings.sites])],
+        sites: [...new Set([...(policy.sites ?? []), ...(isManaged ? [] : settings.sites)])],
         showChips: policy.showChips ?? settings.showChips,
       };
 

@@ -1,4 +1,5 @@
 /** Turning Rating Watch on or off for the site of a tab, from the popup and by keyboard. */
+import { IS_MANAGED } from './build.ts';
 import { onlySites, permissionFor, siteOf, sitesCovering } from './patterns.ts';
 import { readSettings, type SettingsInForce, type StorageArea, saveSettings } from './settings.ts';
 import { browserPattern } from './sites.ts';
@@ -50,10 +51,10 @@ export const turnOn = async (deps: SwitchDeps, site: string): Promise<boolean> =
   return granted;
 };
 
-/** The keyboard's switch. Asks first: the browser grants only in the very turn of the key, and does not ask again for what it has granted. */
+/** The keyboard's switch; none in the managed build, where the policy alone lists sites. Asks first: the browser grants only in the very turn of the key, and does not ask again for what it has granted. */
 export const toggleSite = async (deps: SwitchDeps, address: string): Promise<void> => {
   const site = siteOf(address);
-  if (site === null) return;
+  if (site === null || IS_MANAGED) return;
   const asked = deps.permissions.request({ origins: [browserPattern(permissionFor(site), deps.firefox)] });
   const { own } = switchState(await readSettings(deps.local), address);
   if (own.length > 0) await turnOff(deps, address);

@@ -31,7 +31,8 @@ type IsRejected = (canonical: string, location: number) => boolean;
 /** A name of more words is no name; a match may be longer by the legal forms inside it. */
 const LONGEST_NAME = MOST_WORDS / 2;
 
-const TRADING_AS = /[\s(,]+(?:t\s*[/.\\]\s*as?\.?|trading\s+as)[\s:]+/i;
+// Eight signs before it at most: of a run without end each sign would be tried to the run's end.
+const TRADING_AS = /[\s(,]{1,8}(?:t\s*[/.\\]\s*as?\.?|trading\s+as)[\s:]+/i;
 
 /** A bracket that only closes was opened before the half began: "Legal name (t/a Trading name)". */
 const unbracketed = (half: string): string => (half.includes('(') ? half : half.replace(/\)\s*$/, ''));

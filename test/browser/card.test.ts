@@ -54,7 +54,7 @@ describe('opening and closing', () => {
 
   it('opens by a click on a chip', async () => {
     const page = await open('<table><tr><td style="width:500px">Zephyrgate Living</td></tr></table>');
-    await page.click('rating-watch .chip');
+    await page.click('rating-watch .chip', { force: true });
     expect(await cardText(page)).toContain('Inadequate');
   });
 

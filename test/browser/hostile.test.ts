@@ -178,3 +178,25 @@ describe('a page that misbehaves', () => {
     expect(errors).toEqual([]);
   });
 });
+
+describe('a page that has got into the card, as if its root were open', () => {
+  it('presses nothing there, and moves no keyboard about', async () => {
+    const { page } = await open({ html: markup('<p>Marrowdene Support</p>') });
+    await page.evaluate(() => window.engine.overlay().openCardAtSelection());
+    const summary = page.locator('rating-watch summary', { hasText: 'Why does this name match?' });
+    const isOpen = () => summary.evaluate((one) => (one.parentElement as HTMLDetailsElement).open);
+    // Longer than the card is held to be new.
+    await page.waitForTimeout(500);
+    const focused = await page.evaluate(() => {
+      const root = document.querySelector('rating-watch')?.shadowRoot;
+      const keys = { key: 'Tab', bubbles: true, composed: true, cancelable: true };
+      root?.activeElement?.dispatchEvent(new KeyboardEvent('keydown', keys));
+      const all = [...(root?.querySelectorAll<HTMLElement>('summary') ?? [])];
+      all.find((one) => one.textContent === 'Why does this name match?')?.click();
+      return root?.activeElement?.className;
+    });
+    expect([focused, await isOpen()]).toEqual(['card', false]);
+    await summary.click();
+    expect(await isOpen()).toBe(true);
+  });
+});

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildWorker } from '../support/build-worker.ts';
-import { findChromium } from '../support/find-browser.ts';
 import { type LocalWorker, startLocalWorker } from '../support/start/local-worker.ts';
 import { freePort } from '../support/web/port.ts';
+import { closeContexts, keptChromium } from './support/kept-chromium.ts';
 
 let folder: string;
 let worker: LocalWorker;
@@ -25,20 +25,15 @@ const start = async (): Promise<LocalWorker> => {
 };
 
 beforeAll(async () => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
   folder = mkdtempSync(join(tmpdir(), 'rating-watch-register-file-'));
-  [worker, browser] = await Promise.all([
-    start(),
-    chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] }),
-  ]);
+  [worker, browser] = await Promise.all([start(), keptChromium()]);
 });
 beforeEach(async () => {
   await page?.close();
   page = await browser.newPage({ javaScriptEnabled: false });
 });
 afterAll(async () => {
-  await browser.close();
+  await closeContexts(browser);
   await worker.close();
   rmSync(folder, { recursive: true, force: true });
 });

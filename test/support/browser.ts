@@ -1,6 +1,6 @@
 /** A real Chromium with the built extension in it, for the tests and the screenshots. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
@@ -28,6 +28,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   readonly args?: readonly string[];
   readonly colorScheme?: 'light' | 'dark';
+  /** Leaves the page open that the extension opens after its installation, which else is closed as it opens. */
+  readonly keepsWelcome?: boolean;
 }
 
 const CLOSE_MS = 5_000;
@@ -40,11 +42,14 @@ const QUIET = [
   '--no-first-run',
 ];
 
-/** Chromium's id for an unpacked extension: the SHA-256 of its path, in the letters a to p. */
-const idOf = (folder: string): string =>
-  [...createHash('sha256').update(folder).digest('hex').slice(0, 32)]
+/** Chromium's id for an unpacked extension: the SHA-256 of its key, or without one of its path, in the letters a to p. */
+export const idOf = (folder: string): string => {
+  const { key } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { key?: string };
+  const named = key === undefined ? folder : Buffer.from(key, 'base64');
+  return [...createHash('sha256').update(named).digest('hex').slice(0, 32)]
     .map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16)))
     .join('');
+};
 
 /** Waits for a promise, but no longer than so many milliseconds. */
 const within = async (promise: Promise<unknown>, ms: number): Promise<void> => {
@@ -78,6 +83,14 @@ interface DeveloperPrivate {
   addHostPermission(extensionId: string, host: string): Promise<void>;
 }
 
+/** A page that a test opens itself begins as another one, and stays. */
+const closeWelcome = (context: BrowserContext, address: string): void => {
+  context.on('page', (page) => {
+    // Closed with its browser meanwhile: gone either way.
+    if (page.url() === address) page.close().catch(() => undefined);
+  });
+};
+
 /** Starts Chromium with the unpacked extension in `folder`. Throws where there is no Chromium. */
 export const launchWithExtension = async (folder: string, options: LaunchOptions = {}): Promise<ExtensionBrowser> => {
   const executablePath = findChromium();
@@ -96,6 +109,7 @@ export const launchWithExtension = async (folder: string, options: LaunchOptions
     ],
   });
   const extensionId = idOf(extension);
+  if (options.keepsWelcome !== true) closeWelcome(context, `chrome-extension://${extensionId}/access.html`);
   return {
     context,
     extensionId,

@@ -19,10 +19,13 @@ const isFresh = (folder: string): boolean => {
 };
 
 /** Runs the build; resolves with its exit status and the end of what it said. */
-const build = (browser: string, signal: AbortSignal | undefined): Promise<{ status: number | null; said: string }> =>
+const build = (
+  args: readonly string[],
+  signal: AbortSignal | undefined,
+): Promise<{ status: number | null; said: string }> =>
   new Promise((ended, failed) => {
     const wxt = join(ROOT, 'node_modules/wxt/bin/wxt.mjs');
-    const child = spawn(process.execPath, [wxt, 'build', '-b', browser], {
+    const child = spawn(process.execPath, [wxt, 'build', ...args], {
       cwd: ROOT,
       signal,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -38,11 +41,18 @@ const build = (browser: string, signal: AbortSignal | undefined): Promise<{ stat
     child.once('close', (status) => ended({ status, said }));
   });
 
+/** Each build's folder, and how it is made. */
+const BUILDS = {
+  chrome: { folder: 'chrome-mv3', args: ['-b', 'chrome'] },
+  firefox: { folder: 'firefox-mv3', args: ['-b', 'firefox'] },
+  'chrome-managed': { folder: 'chrome-mv3-managed', args: ['-b', 'chrome', '-m', 'managed'] },
+} as const;
+
 /** The folder of the built extension, absolute and up to date. Throws with the build's output where it fails. */
-export const builtExtension = async (browser: 'chrome' | 'firefox', signal?: AbortSignal): Promise<string> => {
-  const folder = join(ROOT, 'dist/extension', `${browser}-mv3`);
+export const builtExtension = async (name: keyof typeof BUILDS, signal?: AbortSignal): Promise<string> => {
+  const folder = join(ROOT, 'dist/extension', BUILDS[name].folder);
   if (isFresh(folder)) return folder;
-  const { status, said } = await build(browser, signal);
+  const { status, said } = await build(BUILDS[name].args, signal);
   if (status !== 0 || !isFresh(folder)) throw new Error(`The extension could not be built:\n${said.trim()}`);
   return folder;
 };

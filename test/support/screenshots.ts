@@ -1,8 +1,8 @@
 /**
  * `npm run screenshots`: starts the stand, sets the built extension up through its options page, and
  * writes `docs/images/`: the overlay with an open card, the same under forced colours, the list of the
- * popup, the overview and other pages, the inbox; and beside them the hash of the overlay's sources, by which a test
- * knows when the pictures are out of date.
+ * popup, the overview and other pages, the inbox, the extension's own pages; and beside them the hash of the
+ * overlay's sources, by which a test knows when the pictures are out of date.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,6 +31,15 @@ const PAGES = {
   'at-risk.png': '/at-risk',
   'what-if.png': '/what-if?stop=1-90000000101&do=show',
   'report.png': '/report',
+  'health.png': '/health',
+  'exception.png': '/exceptions/new?location=1-90000000101',
+  'browsers.png': '/browsers',
+  'roles.png': '/settings/roles',
+  'tokens.png': '/settings/tokens',
+  'recipients.png': '/settings/recipients',
+  'privacy.png': '/settings/privacy',
+  'audit.png': '/audit',
+  'programs.png': '/docs',
 };
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -101,6 +110,30 @@ const shootList = async (browser: ExtensionBrowser, said: string): Promise<void>
   await page.close();
 };
 
+/** What the extension's own pages show of a computer where one of four systems was granted. */
+const MORE_SITES = [
+  'https://casework.example.gov.uk/*',
+  'https://brokerage.example.gov.uk/*',
+  'https://finance.example.gov.uk/*',
+];
+
+/** Options, access and diagnosis, for those who roll the extension out. */
+const shootOwnPages = async (browser: ExtensionBrowser): Promise<void> => {
+  const page = await open(browser, browser.pageUrl('options.html'));
+  const sites = page.getByLabel('Sites');
+  await sites.fill([await sites.inputValue(), ...MORE_SITES].join('\n'));
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Connected.').waitFor();
+  await shoot(page, 'extension-options.png');
+  await page.goto(browser.pageUrl('access.html'));
+  await page.getByRole('button', { name: 'Grant access to all of them' }).waitFor();
+  await shoot(page, 'extension-access.png');
+  await page.goto(browser.pageUrl('diagnosis.html'));
+  await page.getByRole('list', { name: 'Findings' }).waitFor();
+  await shoot(page, 'extension-diagnosis.png');
+  await page.close();
+};
+
 const shootPage = async (browser: ExtensionBrowser, address: string, name: string): Promise<void> => {
   const page = await open(browser, address);
   await shoot(page, name);
@@ -119,6 +152,7 @@ const shootAll = async (start: RunningStart): Promise<void> => {
     const pages = printedAs('Pages', said);
     for (const [name, address] of Object.entries(PAGES)) await shootPage(browser, new URL(address, pages).href, name);
     await shootPage(browser, printedAs('Inbox', said), 'inbox.png');
+    await shootOwnPages(browser);
     writeFileSync(join(IMAGES, 'overlay.sha256'), `${overlayHash()}\n`);
   } finally {
     await browser.close();

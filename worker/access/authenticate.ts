@@ -1,6 +1,7 @@
 /** Who is calling, and may they: bearer tokens (RFC 6750), deny by default. */
 import { type AccessScope, isAccessScope } from '../../shared/api/scopes.ts';
 import { CodedError } from '../errors.ts';
+import { addressOf, assertWithin, type Limits } from './limits.ts';
 import { findToken, type TokenRow, touchToken } from './repository.ts';
 import { hashToken, looksLikeToken } from './token.ts';
 
@@ -45,11 +46,32 @@ const isDueForTouch = (row: TokenRow, now: Date): boolean =>
  * force; a database that does not answer throws on, so that the request fails closed.
  * The use is noted at most once an hour.
  */
-export const authenticate = async (db: D1Database, header: string | null, now: Date): Promise<Caller> => {
+const authenticate = async (db: D1Database, header: string | null, now: Date): Promise<Caller> => {
   const token = readBearer(header);
   const row = assertInForce(await findToken(db, await hashToken(token)), now);
   if (isDueForTouch(row, now)) await touchToken(db, row.id, now.toISOString());
   return { id: row.id, label: row.label, scopes: row.scopes.split(' ').filter(isAccessScope) };
+};
+
+interface LimitedDeps {
+  readonly db: D1Database;
+  readonly now: () => Date;
+  readonly limits: Limits;
+}
+
+/**
+ * As `authenticate`, and not too often: a token in force by itself, whoever is refused by their address. Throws
+ * `CodedError` 429 besides. It costs the database nothing more.
+ */
+export const authenticateWithin = async ({ db, now, limits }: LimitedDeps, headers: Headers): Promise<Caller> => {
+  const address = addressOf(headers);
+  const caller = await authenticate(db, headers.get('Authorization'), now()).catch(async (error: unknown) => {
+    if (error instanceof CodedError && error.status === 401)
+      await assertWithin(limits, 'address', `refused ${address}`, address);
+    throw error;
+  });
+  await assertWithin(limits, 'token', caller.id, address);
+  return caller;
 };
 
 /** Throws `CodedError` 403, naming the scope, where the caller's token does not carry it. */

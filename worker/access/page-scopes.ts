@@ -179,6 +179,8 @@ const REPORT = {
 } as const satisfies Record<PageRoute, PersonScope>;
 
 const SETTINGS = {
+  'GET /audit': 'audit:read',
+  'GET /audit.csv': 'audit:read',
   'GET /health/holds/:runId/release': 'admin',
   'POST /health/holds/:runId/release': 'admin',
   'GET /health/holds/:runId/discard': 'admin',
@@ -199,12 +201,36 @@ const SETTINGS = {
   'POST /settings/recipients/:id/test': 'admin',
   'POST /settings/recipients/:id/rotate': 'admin',
   'POST /settings/recipients/:id/off': 'admin',
+  'GET /settings/privacy': 'settings:read',
+  'POST /settings/privacy': 'admin',
+  'GET /settings/privacy/everything.zip': 'admin',
+  'GET /settings/privacy/deletion': 'admin',
+  'POST /settings/privacy/deletion': 'admin',
   'GET /settings/roles': 'settings:read',
   'POST /settings/roles': 'admin',
+  'GET /settings/tokens': 'admin',
+  'GET /settings/tokens/new': 'admin',
+  'GET /settings/tokens/lost': 'admin',
+  'POST /settings/tokens': 'admin',
+  'POST /settings/tokens/lost': 'admin',
+  'GET /settings/tokens/:id/revoke': 'admin',
+  'POST /settings/tokens/:id/revoke': 'admin',
+  'GET /settings/tokens/:id/rotate': 'admin',
+  'POST /settings/tokens/:id/rotate': 'admin',
+  'POST /settings/tokens/codes/:id/withdraw': 'admin',
   'GET /settings/rules': 'settings:read',
   'GET /settings/rules/edit': 'admin',
   // Shows what would change before it is sent with a tick: both are the administrator's.
   'POST /settings/rules/edit': 'admin',
+} as const satisfies Record<PageRoute, PersonScope>;
+
+/** One's own browsers: everybody with a role, and what a browser may do is no more than what its person may. */
+const BROWSERS = {
+  'GET /browsers': 'index:read',
+  'POST /browsers': 'index:read',
+  'GET /browsers/:id/stop': 'index:read',
+  'POST /browsers/:id/stop': 'index:read',
+  'POST /browsers/codes/:id/withdraw': 'index:read',
 } as const satisfies Record<PageRoute, PersonScope>;
 
 /**
@@ -222,6 +248,7 @@ export const PAGE_SCOPES: Readonly<Record<string, PageScope>> = {
   ...ENTERED,
   ...REPORT,
   ...SETTINGS,
+  ...BROWSERS,
 };
 
 /** A route as Hono tells of it. */

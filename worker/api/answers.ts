@@ -11,6 +11,7 @@ import {
   snoozeAlert,
 } from './alerts.ts';
 import { listAtRisk } from './at-risk.ts';
+import { exportAudit, listAudit } from './audit.ts';
 import type { Answers } from './call.ts';
 import { notifyCallback } from './callbacks.ts';
 import { confirmDrill, listDrills, readDrill, startDrill } from './drills.ts';
@@ -47,11 +48,24 @@ import { importRatings } from './ratings-import.ts';
 import { readReconciliation } from './reconciliation.ts';
 import { addAlias, exportRegister, importRegister, listAliases, removeAlias, undoRegister } from './register.ts';
 import { readReport } from './report.ts';
+import { readRetention, setRetention } from './retention.ts';
 import { readRoleGroups, setRoleGroups } from './role-groups.ts';
 import { readAffixes, readArea, setAffixes, setArea } from './settings.ts';
 import { changeSignalCount, endSignal, enterSignal, listSignals } from './signals.ts';
 import { liftStatus, listStatuses, setStatus } from './statuses.ts';
+import { takeEverythingOut } from './takeout.ts';
 import { checkTender } from './tender.ts';
+import {
+  addEnrolmentCode,
+  addToken,
+  enrol,
+  listEnrolmentCodes,
+  listTokens,
+  revokeToken,
+  rotateOwnToken,
+  rotateToken,
+  withdrawEnrolmentCode,
+} from './tokens.ts';
 import { listWatched } from './watched.ts';
 import { whatIf } from './what-if.ts';
 import {
@@ -76,6 +90,8 @@ export const ANSWERS: Answers = {
   importRegister,
   exportRegister,
   undoRegister,
+  listAudit,
+  exportAudit,
   listWatched,
   importRatings,
   listAliases,
@@ -113,6 +129,15 @@ export const ANSWERS: Answers = {
   listStatuses,
   setStatus,
   liftStatus,
+  listTokens,
+  addToken,
+  revokeToken,
+  rotateToken,
+  rotateOwnToken,
+  listEnrolmentCodes,
+  addEnrolmentCode,
+  withdrawEnrolmentCode,
+  enrol,
   listSignals,
   enterSignal,
   changeSignalCount,
@@ -160,4 +185,7 @@ export const ANSWERS: Answers = {
   tickPlanAction,
   countPeopleSafe,
   checkPeopleSafe,
+  readRetention,
+  setRetention,
+  takeEverythingOut,
 };

@@ -19,6 +19,7 @@ import { AFFIXES_CONTRACT } from './affixes-contract.ts';
 import { ALERT_RULES_CONTRACT } from './alert-rules-contract.ts';
 import { ALERTS_CONTRACT } from './alerts-contract.ts';
 import { AT_RISK_CONTRACT } from './at-risk-contract.ts';
+import { AUDIT_CONTRACT } from './audit-contract.ts';
 import { CALLBACKS_CONTRACT } from './callbacks-contract.ts';
 import { DRILLS_CONTRACT } from './drills-contract.ts';
 import { ENDPOINTS_CONTRACT } from './endpoints-contract.ts';
@@ -37,10 +38,13 @@ import { POLICY_CONTRACT } from './policy-contract.ts';
 import { RECONCILIATION_CONTRACT } from './reconciliation-contract.ts';
 import { REGISTER_CONTRACT } from './register-contract.ts';
 import { REPORT_CONTRACT } from './report-contract.ts';
+import { RETENTION_CONTRACT } from './retention-contract.ts';
 import { ROLE_GROUPS_CONTRACT } from './role-groups-contract.ts';
 import { SIGNALS_CONTRACT } from './signals-contract.ts';
 import { STATUSES_CONTRACT } from './statuses-contract.ts';
+import { TAKEOUT_CONTRACT } from './takeout-contract.ts';
 import { TENDER_CONTRACT } from './tender-contract.ts';
+import { TOKENS_CONTRACT } from './tokens-contract.ts';
 import { WHAT_IF_CONTRACT } from './what-if-contract.ts';
 import { WHAT_IF_KEPT_CONTRACT } from './what-if-kept-contract.ts';
 
@@ -159,6 +163,7 @@ export const CONTRACT = {
     },
   },
   ...REGISTER_CONTRACT,
+  ...AUDIT_CONTRACT,
   ...FILES_CONTRACT,
   listAliases: {
     method: 'get',
@@ -227,6 +232,7 @@ export const CONTRACT = {
   ...POLICY_CONTRACT,
   ...STATUSES_CONTRACT,
   ...ROLE_GROUPS_CONTRACT,
+  ...TOKENS_CONTRACT,
   ...SIGNALS_CONTRACT,
   ...INSPECTIONS_CONTRACT,
   ...EXCEPTIONS_CONTRACT,
@@ -238,6 +244,8 @@ export const CONTRACT = {
   ...WHAT_IF_CONTRACT,
   ...REPORT_CONTRACT,
   ...WHAT_IF_KEPT_CONTRACT,
+  ...RETENTION_CONTRACT,
+  ...TAKEOUT_CONTRACT,
 } as const satisfies Record<string, RouteContract>;
 
 /** The name of a route in the table. */

@@ -1,11 +1,14 @@
 /** Mounts the routes of the table, and nothing else: scope first, then query and body, then the answer. */
 import type { Context, Hono } from 'hono';
 import * as z from 'zod';
-import { authenticate, type Caller, requireScope } from '../access/authenticate.ts';
+import { authenticateWithin, type Caller, requireScope } from '../access/authenticate.ts';
+import { RETRY_AFTER_SECONDS } from '../access/limits.ts';
 import type { Admitted } from '../access/person-admit.ts';
+import { noteExport } from '../audit/export.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../env.ts';
 import { CodedError } from '../errors.ts';
+import { isNestedBeyond, MAX_LEVELS } from '../json-depth.ts';
 import { ANSWERS } from './answers.ts';
 import type { Answer, Call } from './call.ts';
 import { CONTRACT, type Operation, type RouteContract } from './contract.ts';
@@ -22,8 +25,7 @@ type AppContext = Context<AppEnv>;
 /** Deny by default: a route is public only where its contract says so. */
 const admit = async (c: AppContext, route: RouteContract): Promise<Caller | null> => {
   if (route.scope === null) return null;
-  const { db, now } = c.var.deps;
-  const caller = await authenticate(db, c.req.header('Authorization') ?? null, now());
+  const caller = await authenticateWithin(c.var.deps, c.req.raw.headers);
   requireScope(caller, route.scope);
   return caller;
 };
@@ -49,6 +51,9 @@ const requireType = (c: AppContext, expected: string): void => {
 };
 
 const parseJson = (text: string): unknown => {
+  if (isNestedBeyond(text, MAX_LEVELS)) {
+    throw new CodedError(400, 'bad-json', `The body is nested deeper than ${MAX_LEVELS} levels.`);
+  }
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -86,7 +91,18 @@ const respond = async <O extends Operation>(
     request: c.req.raw,
   };
   // The table ties an operation's answer to its schemas; the compiler cannot follow that through a loop.
-  return answer(call as unknown as Call<O>);
+  const answered = await answer(call as unknown as Call<O>);
+  if (caller !== null) {
+    const { method, url } = c.req;
+    await noteExport(c.var.deps, caller.id, { method, route: route.path, url }, answered);
+  }
+  return answered;
+};
+
+/** Whoever asks too often is told when to ask again (RFC 9110, 10.2.3). */
+const tellWhen = (c: AppContext, error: unknown): never => {
+  if (error instanceof CodedError && error.status === 429) c.header('Retry-After', String(RETRY_AFTER_SECONDS));
+  throw error;
 };
 
 /** Hono's form of an OpenAPI path. */
@@ -103,7 +119,9 @@ const allowedOn = (path: string): string[] => {
 /** Mounts every route, and on the same paths a 405 for every other method. */
 export const mountApi = (app: Hono<AppEnv>): void => {
   for (const [operation, route] of ROUTES) {
-    app.on(route.method, honoPath(route.path), (c) => respond(c, route, ANSWERS[operation] as Answer<Operation>));
+    app.on(route.method, honoPath(route.path), (c) =>
+      respond(c, route, ANSWERS[operation] as Answer<Operation>).catch((error: unknown) => tellWhen(c, error)),
+    );
   }
   for (const path of new Set(ROUTES.map(([, route]) => route.path))) {
     app.all(honoPath(path), (c) => {

@@ -2,6 +2,7 @@
  * One question to CQC and what its answer means. CQC's API answers in JSON; its edge (Azure
  * Application Gateway) answers blocks and outages with a web page, under whatever status.
  */
+import { isNestedBeyond, MAX_LEVELS } from '../json-depth.ts';
 import { untilAborted } from './abortable.ts';
 import { readBody } from './body.ts';
 import { failed, type Outcome, ok } from './outcome.ts';
@@ -32,6 +33,7 @@ const isPage = (response: Response, body: string): boolean =>
   /html/i.test(response.headers.get('content-type') ?? '') || /^\s*<(?:!doctype|html|head|body)\b/i.test(body);
 
 const parsed = (body: string): Outcome<unknown> => {
+  if (isNestedBeyond(body, MAX_LEVELS)) return failed('The answer is nested deeper than any of CQC’s.');
   try {
     return ok(JSON.parse(body) as unknown);
   } catch {

@@ -2,6 +2,7 @@
 import type { Observation, Registration, RelatedLocation, ScopeRating } from '../../shared/ratings/observation.ts';
 import { readDay } from './day.ts';
 import { byText, effectiveRatings, type Published } from './effective.ts';
+import { holdsTooMuch } from './extent.ts';
 import { readId } from './id.ts';
 import { overallRatings, serviceRatings } from './legacy.ts';
 import { readPast } from './past.ts';
@@ -78,9 +79,10 @@ const observation = (record: LocationWire, locationId: string, name: string): Ob
 /**
  * Reads one `/locations/{id}` record. Absent, unknown and ill-typed fields are borne; a record
  * without an id that can be CQC's, or without a name, is refused: it is no location record, and to
- * take it for one would wipe what is known.
+ * take it for one would wipe what is known. So is one that holds more than any of CQC's.
  */
 export const observe = (record: unknown): Observed => {
+  if (holdsTooMuch(record)) return { ok: false, reason: 'The record holds more than any of CQC’s.' };
   const read = LocationWire.safeParse(record);
   if (!read.success) return { ok: false, reason: 'The record is not a JSON object.' };
   const locationId = readId(read.data.locationId);

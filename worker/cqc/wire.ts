@@ -8,10 +8,13 @@
  */
 import * as z from 'zod';
 
-/** Text with its white space made single; a number is text too; anything else, or nothing, is null. */
+/** Of what is read here CQC's longest text has under a hundred characters; matching names takes more time than they are long. */
+const LONGEST = 1_000;
+
+/** Text with its white space made single; a number is text too; anything else, or nothing, or a text too long to be one, is null. */
 const tidy = (value: unknown): string | null => {
   if (typeof value === 'number') return String(value);
-  if (typeof value !== 'string') return null;
+  if (typeof value !== 'string' || value.length > LONGEST) return null;
   return value.replace(/\s+/g, ' ').trim() || null;
 };
 

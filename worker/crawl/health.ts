@@ -1,11 +1,8 @@
 /** Whether the watch is alive, in figures and in words. */
 import type { DeadTask, HealthBody, LastCheck, RunningCheck } from '../../shared/api/health.ts';
 import { isStale } from '../../shared/ratings/stale.ts';
-import { readOutbox } from '../delivery/repository.ts';
-import { countWatched } from '../register/repository.ts';
 import { type HealthFacts, type RunFacts, readHealthFacts } from './health-repository.ts';
 import { checkWords, deadTasks, problemOf } from './health-words.ts';
-import { latestIndexSeq } from './repository.ts';
 
 /** A complete full pull that began later has made up for whatever went wrong before it. */
 const isTroubled = (run: RunFacts, complete: LastCheck | null): boolean =>
@@ -50,17 +47,11 @@ export const readHealthReport = async (
   now: Date,
   signals: Promise<readonly DeadTask[]> | readonly DeadTask[] = [],
 ): Promise<HealthReport> => {
-  const [facts, watched, outbox, indexSeq, untaken] = await Promise.all([
-    readHealthFacts(db, now),
-    countWatched(db),
-    readOutbox(db),
-    latestIndexSeq(db),
-    signals,
-  ]);
+  const [facts, untaken] = await Promise.all([readHealthFacts(db, now), signals]);
   const troubled = troubledRun(facts);
   const status = statusOf(facts, troubled, now);
   const stopped = checkWords(status, troubled, facts);
-  const { complete, held, changesReadTo } = facts;
+  const { complete, held, changesReadTo, watched, indexSeq } = facts;
   const health: HealthBody = {
     status,
     lastCompleteCheckAt: complete?.finishedAt ?? null,
@@ -74,8 +65,8 @@ export const readHealthReport = async (
     held: [...held],
     dead: deadTasks(facts, untaken),
     changesReadTo,
-    oldestPendingDelivery: outbox.oldestPending,
-    failedDeliveries: outbox.failed,
+    oldestPendingDelivery: facts.oldestPending,
+    failedDeliveries: facts.failedMessages,
     indexSeq,
   };
   return { health, checkProblem: stopped };

@@ -37,6 +37,10 @@ export const stopOf = (outcome: HaltingOutcome, nextTry: Date): RunStop => {
   }
 };
 
+/** More locations than the Free plan's small steps are enough for. */
+export const tooMany = (watched: number, most: number): string =>
+  `The Free plan is enough for ${most} watched locations, and there are ${watched}: none of them is read in full. Change to the Paid plan, or watch fewer.`;
+
 /** A run that got nothing at all: CQC answers, but with nothing of use. */
 export const unreadable = (reason: string, nextTry: Date): RunStop => ({
   cause: 'failed',

@@ -16,7 +16,7 @@ import { readPages } from './page-repository.ts';
 import { type HaltingOutcome, stopOf, unreadable } from './problem.ts';
 import { holdRun, type RunStop } from './repository.ts';
 import { type CrawlPage, type CrawlRun, nextIds, PAGE_SIZE, type Progress, progressOf } from './run.ts';
-import { type CrawlSession, hasTime, wait } from './session.ts';
+import { type CrawlSession, hasTime, roomOf, wait } from './session.ts';
 import { dropStaged, stagedAmong, stageReadings } from './staged-repository.ts';
 
 /** Pages in a row that brought nothing: so often is waited before the run is given up or held. */
@@ -24,6 +24,11 @@ const MAX_TURNS = 6;
 const MAX_BARREN = 4;
 /** The lease lasts two minutes and a page less than one. */
 const RENEW_AFTER_MS = 40_000;
+
+/** Questions to the database that a page may need beside those to CQC: to compare it, to commit it, to note the rest. */
+const PAGE_NEEDS = 12;
+/** Those that the end of a run needs to come a step further. */
+const CLOSE_NEEDS = 34;
 
 /** A run on its way. */
 interface Pull {
@@ -137,12 +142,15 @@ const progressSoFar = ({ pages, unnoted }: Pull): Progress =>
 const leave = async (pull: Pull, end: () => Promise<PullEnd | null>): Promise<PullEnd | null> =>
   (await note(pull)) ? end() : 'lost';
 
+const PAUSED: Promise<PullEnd> = Promise.resolve('paused');
+
 /** One page of the run; null where the pull goes on. */
 const turnPage = async (pull: Pull): Promise<PullEnd | null> => {
   const { session, run } = pull;
-  const ids = nextIds(run.plan, progressSoFar(pull), PAGE_SIZE);
-  if (ids.length === 0) return leave(pull, () => close(pull, null));
-  if (session.callsLeft <= 0 || !hasTime(session)) return leave(pull, () => Promise.resolve('paused'));
+  const due = nextIds(run.plan, progressSoFar(pull), PAGE_SIZE);
+  if (due.length === 0) return leave(pull, () => (roomOf(session) < CLOSE_NEEDS ? PAUSED : close(pull, null)));
+  const ids = due.slice(0, Math.max(0, roomOf(session) - PAGE_NEEDS));
+  if (ids.length === 0 || session.callsLeft <= 0 || !hasTime(session)) return leave(pull, () => PAUSED);
   const reading = await fetchPage(session, ids);
   const changes = await keep(pull, ids, reading);
   if (changes === null) return 'lost';

@@ -1,4 +1,5 @@
 /** The only SQL of runs, but for what a person decides of a held one. */
+import { sharedReading } from '../db/shared-reading.ts';
 import type { Lease } from './lease-repository.ts';
 import type { CrawlRun, RunKind, StopCause, Tally } from './run.ts';
 
@@ -12,23 +13,49 @@ const HELD = `EXISTS (SELECT 1 FROM lease WHERE name = ?3 AND holder = ?2 AND un
 
 type RunRow = Omit<CrawlRun, 'plan' | 'listed'> & { readonly plan: string; readonly listed: string };
 
-const openRun = (row: RunRow | null): CrawlRun | null =>
-  row === null ? null : { ...row, plan: JSON.parse(row.plan) as string[], listed: JSON.parse(row.listed) as string[] };
+const openRun = (row: RunRow): CrawlRun => ({
+  ...row,
+  plan: JSON.parse(row.plan) as string[],
+  listed: JSON.parse(row.listed) as string[],
+});
+
+const openAny = (row: RunRow | null): CrawlRun | null => (row === null ? null : openRun(row));
 
 /** The newest run of a kind, or null. */
 export const latestRun = async (db: D1Database, kind: RunKind): Promise<CrawlRun | null> =>
-  openRun(
+  openAny(
     await db.prepare(`${RUN} WHERE kind = ?1 ORDER BY started_at DESC, id DESC LIMIT 1`).bind(kind).first<RunRow>(),
   );
 
-/** The newest run of a kind that was completed, or null. */
-export const latestCompleteRun = async (db: D1Database, kind: RunKind): Promise<CrawlRun | null> =>
-  openRun(
+/** The newest run of each kind, and the newest of each that was completed: by the index over kind and start. */
+const NEWEST = (['', "AND status = 'complete'"] as const)
+  .map(
+    (
+      which,
+    ) => `SELECT (SELECT id FROM crawl_run WHERE kind = k.value ${which} ORDER BY started_at DESC, id DESC LIMIT 1)
+      FROM json_each(?1) k`,
+  )
+  .join(' UNION ');
+
+/** The newest runs of these kinds, and the newest completed ones, the newest first. One statement. */
+export const newestRuns = async (db: D1Database, kinds: readonly RunKind[]): Promise<CrawlRun[]> => {
+  const { results } = await db
+    .prepare(`${RUN} WHERE id IN (${NEWEST}) ORDER BY started_at DESC, id DESC`)
+    .bind(JSON.stringify(kinds))
+    .all<RunRow>();
+  return results.map(openRun);
+};
+
+const latestFull = sharedReading(async (db) =>
+  openAny(
     await db
-      .prepare(`${RUN} WHERE kind = ?1 AND status = 'complete' ORDER BY started_at DESC, id DESC LIMIT 1`)
-      .bind(kind)
+      .prepare(`${RUN} WHERE kind = 'full' AND status = 'complete' ORDER BY started_at DESC, id DESC LIMIT 1`)
       .first<RunRow>(),
-  );
+  ),
+);
+
+/** The newest run of a kind that was completed, or null. */
+export const latestCompleteRun = (db: D1Database, _kind: 'full'): Promise<CrawlRun | null> => latestFull(db);
 
 /** A file that CQC publishes, as a run takes it in. */
 export interface RunFile {
@@ -170,7 +197,3 @@ export const holdRun = async (
     )
     .run();
 };
-
-/** The number of the newest published index; 0 before the first. */
-export const latestIndexSeq = async (db: D1Database): Promise<number> =>
-  (await db.prepare('SELECT COALESCE(MAX(seq), 0) AS seq FROM index_version').first<{ seq: number }>())?.seq ?? 0;

@@ -1,5 +1,6 @@
 /** What one tick has to work with: its lease, its budget, and how it waits. */
 import type { CqcClient } from '../cqc/client.ts';
+import type { Ration } from '../ration.ts';
 import { LEASE_MS, type Lease, releaseLease, renewLease, takeLease } from './lease-repository.ts';
 
 export interface CrawlDeps {
@@ -14,6 +15,8 @@ export interface CrawlDeps {
   readonly watched: (db: D1Database) => Promise<readonly string[]>;
   /** What one tick may spend: questions to CQC, and seconds until nothing new is begun. */
   readonly budget: { readonly calls: number; readonly seconds: number };
+  /** What an invocation may ask in all, where that is little; null or absent: nobody counts. */
+  readonly ration?: Pick<Ration, 'left'> | null;
 }
 
 /** One holder's turn. `callsLeft` counts down; a paged list counts as one. */
@@ -87,6 +90,9 @@ export const leaseSession = async (session: CrawlSession): Promise<boolean> => {
 /** Whether the session may begin something that takes `ms`. */
 export const hasTime = (session: CrawlSession, ms = 0): boolean =>
   !session.signal.aborted && session.deps.now().getTime() + ms < session.deadline;
+
+/** How many questions may still be put in this invocation, to the database and to CQC. */
+export const roomOf = ({ deps }: CrawlSession): number => deps.ration?.left() ?? Number.POSITIVE_INFINITY;
 
 /** A quarter of the lease: it is renewed well before it can pass on. */
 const SLICE_MS = LEASE_MS / 4;

@@ -17,10 +17,18 @@ import { type Findings, weigh } from './weigh.ts';
 /** Readings at once: an observation has up to some tens of kilobytes. */
 const AT_ONCE = 25;
 
+/** Where questions are counted: more memory for fewer of them. */
+const AT_ONCE_RATIONED = 100;
+
 /** Staged readings of one run, slice by slice. */
-export async function* stagedSlices(db: D1Database, runId: string, held: boolean): AsyncGenerator<StagedReading[]> {
+export async function* stagedSlices(
+  db: D1Database,
+  runId: string,
+  held: boolean,
+  limit: number = AT_ONCE,
+): AsyncGenerator<StagedReading[]> {
   for (let after = ''; ; ) {
-    const rows = await readStaged(db, { runId, held, after, limit: AT_ONCE });
+    const rows = await readStaged(db, { runId, held, after, limit });
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;
@@ -67,8 +75,9 @@ export const weighStaged = async (
 ): Promise<Weighed> => {
   const gone: string[] = [];
   const found = { checked, rerated: 0, ended: 0 } satisfies Findings;
-  for await (const rows of stagedSlices(session.deps.db, runId, false)) {
-    const changes = await changesIn(session.deps.db, rows);
+  const { db, ration } = session.deps;
+  for await (const rows of stagedSlices(db, runId, false, ration == null ? AT_ONCE : AT_ONCE_RATIONED)) {
+    const changes = await changesIn(db, rows);
     if (believesGone) gone.push(...rows.filter(isGone).map(({ locationId }) => locationId));
     found.rerated += changes.filter(isRerated).length;
     found.ended += changes.filter(hasEnded).length;

@@ -2,7 +2,7 @@
 import type { Outcome } from '../cqc/outcome.ts';
 import { listedIn, needsFresh, toRead } from './changes-plan.ts';
 import { NOTE_EVERY, RETRY_AFTER } from './due.ts';
-import { stopOf, unreadable } from './problem.ts';
+import { stopOf, tooMany, unreadable } from './problem.ts';
 import { extendWindow, insertRun, type RunStop } from './repository.ts';
 import type { CrawlRun, RunKind } from './run.ts';
 import type { CrawlSession } from './session.ts';
@@ -40,6 +40,26 @@ export const runOf = (session: CrawlSession, seed: RunSeed): CrawlRun => ({
 const keep = async (session: CrawlSession, run: CrawlRun): Promise<CrawlRun | null> => {
   const { deps, lease } = session;
   return (await insertRun(deps.db, run, lease, deps.now())) ? run : null;
+};
+
+/**
+ * Locations that may be watched where questions are counted: what a run over all of them finds is weighed within one
+ * ration at its end, and a day of it stays far below the rows that the Free plan allows.
+ */
+const MOST_RATIONED = 400;
+
+/** Why so many locations are not read; null where they are. */
+export const refusalOf = ({ deps }: CrawlSession, watched: number): string | null =>
+  deps.ration == null || watched <= MOST_RATIONED ? null : tooMany(watched, MOST_RATIONED);
+
+/** Notes that a run was not even begun, and why. */
+export const refuseRun = async (
+  session: CrawlSession,
+  kind: Extract<RunKind, 'full' | 'new'>,
+  problem: string,
+): Promise<CrawlRun | null> => {
+  const run = runOf(session, { kind, plan: [] });
+  return keep(session, { ...run, status: 'incomplete', finishedAt: run.startedAt, problem });
 };
 
 /** Begins a run over these ids; null where the lease has passed on. */

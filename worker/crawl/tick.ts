@@ -14,6 +14,7 @@ import { readDueFacts } from './facts.ts';
 import { prunePages, readPages } from './page-repository.ts';
 import { readProviderNames } from './provider-names.ts';
 import { pullRun } from './pull.ts';
+import { noteQuiet } from './quiet-repository.ts';
 import type { CrawlRun, RunKind } from './run.ts';
 import {
   type CrawlDeps,
@@ -22,9 +23,10 @@ import {
   leaseSession,
   openSession,
   openTurn,
+  roomOf,
   thenRelease,
 } from './session.ts';
-import { addFeedRun, type FeedWindow, readFeed, startRun } from './start-run.ts';
+import { addFeedRun, type FeedWindow, readFeed, refusalOf, refuseRun, startRun } from './start-run.ts';
 
 export type { CrawlDeps } from './session.ts';
 
@@ -32,6 +34,12 @@ export type { CrawlDeps } from './session.ts';
 const CHECK_PATIENCE_MS = 90_000;
 /** Its progress is told in steps of this many locations: 20 seconds at CQC's pace. */
 const CHECK_NOTE_AFTER = 100;
+
+/** Questions that the next due thing needs to come a step further, where they are counted. */
+const TURN_NEEDS = 35;
+
+const NOT_AT_ONCE =
+  "Cloudflare's Free plan is not enough for a whole check at once. The schedule makes one a day, in small steps.";
 
 /** What a tick did. */
 export interface TickReport {
@@ -75,11 +83,24 @@ const turnFeed = async (session: CrawlSession, watched: readonly string[], windo
   return goOn(session, await addFeedRun(session, finding));
 };
 
+const begin = (
+  session: CrawlSession,
+  kind: 'full' | 'new',
+  ids: readonly string[],
+  watched: number,
+): Promise<CrawlRun | null> => {
+  const refusal = refusalOf(session, watched);
+  return refusal === null ? startRun(session, kind, ids) : refuseRun(session, kind, refusal);
+};
+
 /** Does the next due thing. */
 const doNext = async (session: CrawlSession): Promise<Turn> => {
-  const { facts, watched } = await readDueFacts(session.deps);
+  const { facts, watched, quiet } = await readDueFacts(session.deps);
   const due = whatIsDue(facts);
-  if (due.kind === 'nothing') return 'idle';
+  if (due.kind === 'nothing') {
+    if (quiet !== null) await noteQuiet(session.deps.db, quiet);
+    return 'idle';
+  }
   if (due.kind === 'feed') return turnFeed(session, watched, due.window);
   if (!session.isLeased) return (await leaseSession(session)) ? 'again' : 'taken';
   switch (due.kind) {
@@ -88,9 +109,9 @@ const doNext = async (session: CrawlSession): Promise<Turn> => {
     case 'resume':
       return goOn(session, due.run);
     case 'full':
-      return goOn(session, await startRun(session, 'full', watched));
+      return goOn(session, await begin(session, 'full', watched, facts.watched));
     case 'new':
-      return goOn(session, await startRun(session, 'new', due.ids));
+      return goOn(session, await begin(session, 'new', due.ids, facts.watched));
     case 'names':
       return (await readProviderNames(session, due.ids)) === 'done' ? 'again' : 'idle';
   }
@@ -102,7 +123,7 @@ const work = async (session: CrawlSession): Promise<Pick<TickReport, 'ran' | 'ru
   const runs: TickRun[] = [];
   // Before the pulls: what the area names is then read by them.
   if ((await readArea(session)) === 'incomplete') return { ran: session.isLeased, runs };
-  while (session.callsLeft > 0 && hasTime(session)) {
+  while (session.callsLeft > 0 && hasTime(session) && roomOf(session) >= TURN_NEEDS) {
     const turn = await doNext(session);
     if (turn === 'again') continue;
     if (turn === 'taken') return { ran: false, runs };
@@ -129,9 +150,11 @@ export const tickCrawl = async (deps: CrawlDeps, signal: AbortSignal): Promise<T
 /**
  * One whole full pull of the watch list, now, whatever the budget of a tick; a full pull that was
  * running is closed in its favour. `actor` asked for it. Where the signal aborts the pull is left to the
- * next tick. Throws CodedError `check-running` while another holder is at work.
+ * next tick. Throws CodedError `check-running` while another holder is at work, and `free-plan-limit` where questions
+ * are counted: one invocation is not enough for a whole pull.
  */
 export const checkNow = async (deps: CrawlDeps, signal: AbortSignal, actor: string): Promise<CheckBody> => {
+  if (deps.ration != null) throw new CodedError(409, 'free-plan-limit', NOT_AT_ONCE);
   const session = openSession(deps, signal, {
     calls: Number.POSITIVE_INFINITY,
     seconds: Number.POSITIVE_INFINITY,

@@ -3,16 +3,7 @@
  * and follow links far more often than the register changes. For what is shown only, never for what a write rests on.
  */
 import { sourceOf } from './counted.ts';
-
-/**
- * The newest audit entry (all that is written of names, ratings and contracts has one, in the same batch), the newest end
- * of a run, how many locations and contracts there are, and the ten minutes in which this is asked: rows that somebody
- * mends by hand, without an entry, are seen by then. Look-ups in indexes, whatever the history holds.
- */
-const STAMP = `SELECT coalesce((SELECT seq || ' ' || at || ' ' || subject FROM audit ORDER BY seq DESC LIMIT 1), '') || ' ' ||
-  coalesce((SELECT max(finished_at) FROM crawl_run WHERE expected > 0 AND finished_at IS NOT NULL), '') || ' ' ||
-  (SELECT count(*) || ' ' || coalesce(max(location_id), '') FROM location) || ' ' ||
-  (SELECT count(*) || ' ' || coalesce(max(id), '') FROM contract) || ' ' || (unixepoch() / 600) AS stamp`;
+import { readStamp } from './shared-reading.ts';
 
 interface Kept<Value> {
   readonly stamp: string;
@@ -31,7 +22,7 @@ export const keptReading = <Value>(fits: (value: Value) => boolean = () => true)
   const kept = new WeakMap<D1Database, Kept<Value>>();
   return async (db: D1Database, key: string, read: () => Promise<Value>): Promise<Value> => {
     // Asked before anything is read: what is written meanwhile makes the next one read again.
-    const stamp = `${key} ${await db.prepare(STAMP).first<string>('stamp')}`;
+    const stamp = `${key} ${await readStamp(db)}`;
     const source = sourceOf(db);
     const known = kept.get(source);
     if (known?.stamp === stamp) return known.value;

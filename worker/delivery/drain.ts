@@ -4,7 +4,8 @@
  * Budget: 4 sends at a time, 100 a call.
  */
 import { CodedError } from '../errors.ts';
-import { requireSecretsKey, unseal } from '../secrets/seal.ts';
+import type { Ration } from '../ration.ts';
+import { requireSecretsKey, type SecretsKeys, unseal } from '../secrets/seal.ts';
 import { CHANNELS } from './channels.ts';
 import type { SendOutcome } from './outcome.ts';
 import {
@@ -19,18 +20,21 @@ import { nextDelay } from './schedule.ts';
 
 const AT_ONCE = 4;
 const A_CALL = 100;
+/**
+ * Questions that one message may need: three to read an alert of the first version, two to a receiver that is asked
+ * first what it has, three where its endpoint is switched off by its answer.
+ */
+const MESSAGE_NEEDS = 8;
 /** Longer than the longest attempt, so that no row is taken from a drainer that lives. */
 const LEASE_MS = 120_000;
 
-export interface DrainDeps {
+export interface DrainDeps extends SecretsKeys {
   readonly db: D1Database;
   readonly fetch: typeof fetch;
   readonly now: () => Date;
   /** From 0 up to 1, for jitter. */
   readonly random: () => number;
   readonly newId: () => string;
-  /** Opens the signing secrets. */
-  readonly secretsKey: string | undefined;
   /** Where people reach the Worker; null leaves the links out. */
   readonly publicUrl: string | null;
   /** A developer's machine: loopback addresses are allowed. */
@@ -39,6 +43,8 @@ export interface DrainDeps {
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Milliseconds an attempt may take; 20,000 unless told. */
   readonly timeoutMs?: number;
+  /** What an invocation may ask in all, where that is little; null or absent: nobody counts. */
+  readonly ration?: Pick<Ration, 'left'> | null;
 }
 
 /** What a drain did: each attempt is counted once. */
@@ -61,7 +67,7 @@ const attempt = async (deps: DrainDeps, claimed: ClaimedMessage, signal: AbortSi
   if (endpoint.disabledAt !== null) return { kind: 'permanent', reason: 'the endpoint is switched off' };
   const { address, settings } = endpoint;
   try {
-    const secret = await unseal(deps.secretsKey, endpoint.id, endpoint.secret);
+    const secret = await unseal(deps, endpoint.id, endpoint.secret);
     const { id, mayHaveArrived } = claimed;
     return await CHANNELS[endpoint.channel](deps, { id, content, address, secret, settings, mayHaveArrived }, signal);
   } catch (error) {
@@ -112,8 +118,12 @@ const settle = async (
   }
 };
 
+/** How many are claimed now: none that could not be sent and marked. */
+const roundOf = ({ ration }: DrainDeps): number =>
+  ration == null ? AT_ONCE : Math.max(0, Math.min(AT_ONCE, Math.floor((ration.left() - 1) / MESSAGE_NEEDS)));
+
 /**
- * Delivers what is due, at most 100, and says what came of it. Stops between rounds when `signal`
+ * Delivers what is due, at most 100 or as many as the ration is enough for, and says what came of it. Stops between rounds when `signal`
  * aborts. Two drainers at once share the work. With messages due, throws CodedError
  * `secrets-key-missing` or `secrets-key-invalid` before any is touched: nothing could be signed.
  */
@@ -123,9 +133,11 @@ export const drain = async (deps: DrainDeps, signal: AbortSignal): Promise<Drain
   await requireSecretsKey(deps.secretsKey);
   const holder = deps.newId();
   for (let left = A_CALL; left > 0 && !signal.aborted; left -= AT_ONCE) {
+    const limit = roundOf(deps);
+    if (limit === 0) break;
     const now = deps.now();
     const until = new Date(now.getTime() + LEASE_MS).toISOString();
-    const claimed = await claimMessages(deps.db, { holder, now: now.toISOString(), until, limit: AT_ONCE });
+    const claimed = await claimMessages(deps.db, { holder, now: now.toISOString(), until, limit });
     if (claimed.length === 0) break;
     const verdicts = await Promise.all(
       claimed.map(async (delivery) => settle(deps, delivery, holder, await attempt(deps, delivery, signal))),

@@ -158,16 +158,37 @@ const UNCHANGED = 'id = ?1 AND secret = ?2 AND disabled_at IS NULL';
 export const replaceSecret = async (
   db: D1Database,
   { id, from, to }: { readonly id: string; readonly from: string; readonly to: string },
-  by: { readonly at: string; readonly actor: string },
+  by: {
+    readonly at: string;
+    readonly actor: string;
+    /** Another secret, or the same under another key. */
+    readonly action: 'endpoint.rotate' | 'endpoint.reseal';
+  },
 ): Promise<boolean> => {
   const [audited] = await db.batch([
     db
       .prepare(
         `INSERT INTO audit (at, actor, action, subject, before, after)
-         SELECT ?3, ?4, 'endpoint.rotate', id, NULL, NULL FROM endpoint WHERE ${UNCHANGED}`,
+         SELECT ?3, ?4, ?5, id, NULL, NULL FROM endpoint WHERE ${UNCHANGED}`,
       )
-      .bind(id, from, by.at, by.actor),
+      .bind(id, from, by.at, by.actor, by.action),
     db.prepare(`UPDATE endpoint SET secret = ?3 WHERE ${UNCHANGED}`).bind(id, from, to),
   ]);
   return (audited?.meta.changes ?? 0) > 0;
+};
+
+/** Endpoints that are switched on and whose secret begins so, at most `limit`. */
+export const selectSealedBy = async (
+  db: D1Database,
+  keyId: string,
+  limit: number,
+): Promise<readonly Pick<EndpointToReach, 'id' | 'secret'>[]> => {
+  const { results } = await db
+    .prepare(
+      `SELECT id, secret FROM endpoint
+        WHERE disabled_at IS NULL AND substr(secret, 1, length(?1)) = ?1 ORDER BY id LIMIT ?2`,
+    )
+    .bind(`${keyId}.`, limit)
+    .all<Pick<EndpointToReach, 'id' | 'secret'>>();
+  return results;
 };

@@ -1,17 +1,16 @@
 /** A marked test message to one endpoint, and what its receiver answered. */
 import type { EndpointTrialBody } from '../../shared/api/endpoint.ts';
 import { CodedError } from '../errors.ts';
-import { unseal } from '../secrets/seal.ts';
+import { type SecretsKeys, unseal } from '../secrets/seal.ts';
 import type { ChannelDeps } from './channel.ts';
 import { CHANNELS } from './channels.ts';
 import { auditTrial, findEndpoint } from './endpoint-repository.ts';
 import type { SendOutcome } from './outcome.ts';
 import { alertReference } from './payload.ts';
 
-export interface TrialDeps extends ChannelDeps {
+export interface TrialDeps extends ChannelDeps, SecretsKeys {
   readonly db: D1Database;
   readonly newId: () => string;
-  readonly secretsKey: string | undefined;
 }
 
 const wordsOf = (outcome: SendOutcome): string => {
@@ -36,7 +35,7 @@ export const testEndpoint = async (
     throw new CodedError(409, 'endpoint-disabled', 'This endpoint is switched off: nothing is sent to it.');
   }
   const { address, settings } = endpoint;
-  const secret = await unseal(deps.secretsKey, endpoint.id, endpoint.secret);
+  const secret = await unseal(deps, endpoint.id, endpoint.secret);
   const at = deps.now().toISOString();
   const id = deps.newId();
   const content = { kind: 'test', id, at } as const;

@@ -11,7 +11,7 @@ import type {
 import { personalDataIn } from '../../shared/privacy/personal-data.ts';
 import { CodedError } from '../errors.ts';
 import { seal } from '../secrets/seal.ts';
-import { judgeAddress } from './address.ts';
+import { judgeAddress, leadsBack } from './address.ts';
 import {
   type EndpointListed,
   findEndpoint,
@@ -34,6 +34,8 @@ export interface EndpointDeps {
   /** Cryptographic randomness. */
   readonly randomBytes: (count: number) => Uint8Array;
   readonly secretsKey: string | undefined;
+  /** Where people reach the Worker. */
+  readonly publicUrl?: string | null;
   readonly local: boolean;
 }
 
@@ -54,6 +56,9 @@ const secretOf = (wanted: WebhookEndpointRequest, deps: EndpointDeps): string =>
 const webhookEndpoint = (wanted: WebhookEndpointRequest, deps: EndpointDeps): EndpointMade => {
   const judged = judgeAddress(wanted.address, deps.local);
   if (!judged.ok) throw new CodedError(400, 'bad-address', judged.reason);
+  if (leadsBack(judged.url, deps.publicUrl ?? null)) {
+    throw new CodedError(400, 'bad-address', 'This is the address of Rating Watch itself.');
+  }
   return { address: judged.url.href, secret: secretOf(wanted, deps), settings: null };
 };
 
@@ -148,7 +153,8 @@ export const rotateSecret = async (deps: EndpointDeps, id: string, actor: string
   const secret = newSigningSecret(deps.randomBytes);
   const to = await seal(deps.secretsKey, id, secret, deps.randomBytes);
   const at = deps.now().toISOString();
-  if (await replaceSecret(deps.db, { id, from: endpoint.secret, to }, { at, actor })) return { id, secret };
+  if (await replaceSecret(deps.db, { id, from: endpoint.secret, to }, { at, actor, action: 'endpoint.rotate' }))
+    return { id, secret };
   throw new CodedError(409, 'endpoint-changed', 'Somebody else changed this endpoint meanwhile. Nothing was changed.');
 };
 

@@ -36,7 +36,7 @@ export const isAnyDue = async (db: D1Database, now: string): Promise<boolean> =>
     .first()) !== null;
 
 /**
- * Takes up to `limit` due messages for `holder` until `until` (ISO). One statement: two drainers
+ * Takes up to `limit` due messages for `holder` until `until` (ISO): those that cannot wait before digests. One statement: two drainers
  * never hold the same row. A row whose holder died is due again when its lease has passed.
  */
 export const claimMessages = async (
@@ -49,7 +49,7 @@ export const claimMessages = async (
         WHERE id IN (SELECT id FROM message
                       WHERE state IN ('pending', 'ambiguous') AND next_at <= ?3
                         AND (lease_until IS NULL OR lease_until <= ?3)
-                      ORDER BY next_at, id LIMIT ?4)
+                      ORDER BY kind = 'digest', next_at, id LIMIT ?4)
         RETURNING id, endpoint_id AS endpointId, attempts, attempts > 1 AS mayHaveArrived`,
     )
     .bind(claim.holder, claim.until, claim.now, claim.limit)
@@ -164,13 +164,8 @@ export const disableEndpoint = async (
   ]);
 };
 
-/** How the outbox stands: the oldest message still to be sent (ISO), and how many were given up. */
-export const readOutbox = async (db: D1Database): Promise<{ oldestPending: string | null; failed: number }> => {
-  const row = await db
-    .prepare(
-      `SELECT (SELECT MIN(created_at) FROM message WHERE state IN ('pending', 'ambiguous')) AS oldestPending,
-              (SELECT COUNT(*) FROM message WHERE state = 'failed') AS failed`,
-    )
-    .first<{ oldestPending: string | null; failed: number }>();
-  return row ?? { oldestPending: null, failed: 0 };
-};
+/** How the outbox stands, for a statement that reads more: the oldest message still to be sent (ISO), and how many were given up. */
+export const OUTBOX = {
+  oldestPending: "SELECT MIN(created_at) FROM message WHERE state IN ('pending', 'ambiguous')",
+  failed: "SELECT COUNT(*) FROM message WHERE state = 'failed'",
+} as const;

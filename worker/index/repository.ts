@@ -1,4 +1,5 @@
 /** The SQL of published indexes. */
+import { OF_DATA } from '../audit/of-data.ts';
 
 /** What a conditional request needs to know: no bytes. */
 export interface IndexHead {
@@ -29,11 +30,11 @@ export const newestIndex = (db: D1Database): Promise<IndexHead | null> =>
     .first<IndexHead>();
 
 /**
- * How much is known by now: the newest audit entry (everything that is written of names, ratings and
- * contracts has one) and the newest end of a run (that is what the data are dated by). Two look-ups
+ * How much is known by now: the newest audit entry that tells of data (everything that is written of names,
+ * ratings and contracts has one) and the newest end of a run (that is what the data are dated by). Two look-ups
  * in indexes, whatever the history holds.
  */
-const KNOWN = `(SELECT coalesce(max(seq), 0) FROM audit) || ' ' ||
+const KNOWN = `coalesce((SELECT seq FROM audit WHERE ${OF_DATA} ORDER BY seq DESC LIMIT 1), 0) || ' ' ||
   (SELECT coalesce(max(finished_at), '') FROM crawl_run WHERE expected > 0 AND finished_at IS NOT NULL)`;
 
 /** Under a policy verdicts grow with the age of ratings: what is known by it is known on a day (?1, in London). */

@@ -5,7 +5,7 @@ import { pageScopeOf } from '../access/page-scopes.ts';
 import { admitPerson } from '../access/person-admit.ts';
 import { requirePersonScope } from '../access/roles.ts';
 import type { AppEnv } from '../api/mount.ts';
-import { assertOwnForm } from './own-form.ts';
+import { assertOwnForm, refuseOtherBodies } from './own-form.ts';
 import type { PageEnv } from './page-env.ts';
 
 const READS = new Set(['GET', 'HEAD']);
@@ -22,7 +22,10 @@ export const mountAdmission = (app: Hono<AppEnv>): Hono<PageEnv> => {
     // Before anything is refused: who is kept out of a page is still shown the menu of their role.
     c.set('deps', { ...c.var.deps, ...admitted });
     requirePersonScope(admitted.scopes, scope);
-    if (!READS.has(c.req.method)) assertOwnForm(c.req.raw);
+    if (!READS.has(c.req.method)) {
+      assertOwnForm(c.req.raw);
+      refuseOtherBodies(c.req.raw);
+    }
     return next();
   });
   // Public pages are given nobody; they ask for nothing of the kind.

@@ -46,6 +46,8 @@ const GROUPS: readonly Group[] = [
     name: 'Service',
     links: [
       ['Health', '/health'],
+      ['Audit', '/audit'],
+      ['Your browsers', '/browsers'],
       ['Settings', '/settings'],
       ['How programs use this service', '/docs'],
     ],

@@ -13,3 +13,16 @@ export const assertOwnForm = ({ headers, url }: Request): void => {
   if (isOwn) return;
   throw new CodedError(403, 'not-our-form', 'This form was not sent from this page. Nothing was changed.');
 };
+
+/**
+ * From here on the request's `formData` rejects with `CodedError` 400 `bad-form` where its body is no form: the Fetch
+ * standard's own way to say so is a TypeError, which no page could tell from a fault of ours.
+ */
+export const refuseOtherBodies = (request: Request): void => {
+  const read = request.formData.bind(request);
+  request.formData = () =>
+    read().catch((error: unknown) => {
+      if (!(error instanceof TypeError)) throw error;
+      throw new CodedError(400, 'bad-form', 'This was not sent by a form. Nothing was changed.');
+    });
+};

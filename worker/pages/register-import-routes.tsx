@@ -8,6 +8,7 @@ import { keepFirstReading } from '../contingency/exposure-reading.ts';
 import { byteLength } from '../db/json-rows.ts';
 import { CodedError } from '../errors.ts';
 import { publishIndex } from '../index/publish.ts';
+import { redacted } from '../redacted.ts';
 import { decodeFile } from '../register/decode.ts';
 import { applyImport, describePlan, prepareImport, readRegisterFile } from '../register/import.ts';
 import { knownLocations } from '../register/known-locations.ts';
@@ -175,6 +176,6 @@ export const mountRegisterImport = (app: Hono<PageEnv>): void => {
   app.get('/register/import', () => importForm(null, 200));
   app.post('/register/import', (c) => {
     // Left unhandled on purpose, as in `app.ts`: the runtime logs what is not ours to explain.
-    return answer(c.var.deps, c.req.raw, (error) => c.executionCtx.waitUntil(Promise.reject(error)));
+    return answer(c.var.deps, c.req.raw, (error) => c.executionCtx.waitUntil(Promise.reject(redacted(error))));
   });
 };

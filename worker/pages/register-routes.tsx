@@ -32,7 +32,8 @@ const Search = z.object({
     .string()
     .max(2000)
     .transform((cursor) => (cursor === '' ? undefined : cursor))
-    .optional(),
+    .optional()
+    .catch(undefined),
 });
 
 const register = async (deps: PageDeps, asked: Record<string, string>): Promise<Response> => {

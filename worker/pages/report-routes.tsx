@@ -64,7 +64,9 @@ const flowPage = async (deps: Deps, query: Query): Promise<Response> => {
   return page(`How ${SCOPE_WORDS[scope]} adds up`, shown);
 };
 
-const isTable = (name: string | undefined): name is ReportTable => name !== undefined && name in REPORT_TABLES;
+// `in` would find "valueOf" too.
+const isTable = (name: string | undefined): name is ReportTable =>
+  name !== undefined && Object.hasOwn(REPORT_TABLES, name);
 
 const file = async (deps: Deps, query: Query): Promise<Response> => {
   if (query.table === 'rows') {

@@ -4,6 +4,9 @@ import type { AppEnv } from '../api/mount.ts';
 import { mountAdmission } from './admit.ts';
 import { mountAlerts } from './alerts-routes.tsx';
 import { mountAtRisk } from './at-risk-routes.tsx';
+import { mountExports } from './audit-exports.ts';
+import { mountAudit } from './audit-routes.tsx';
+import { mountBrowsers } from './browsers-routes.tsx';
 import { Docs } from './docs.tsx';
 import { mountDrills } from './drills-routes.tsx';
 import { mountExceptions } from './exceptions-routes.tsx';
@@ -18,6 +21,7 @@ import { mountOutbox } from './outbox-routes.tsx';
 import { mountOverview } from './overview-routes.tsx';
 import { mountPlans } from './plans-routes.tsx';
 import { mountPolicy } from './policy-routes.tsx';
+import { mountPrivacy } from './privacy-routes.tsx';
 import { mountProvider } from './provider-routes.tsx';
 import { mountProviders } from './providers-routes.tsx';
 import { mountReader } from './reader-route.tsx';
@@ -34,7 +38,9 @@ import { mountSignals } from './signals-routes.tsx';
 import { mountSpareHours } from './spare-hours-routes.tsx';
 import { mountStatuses } from './statuses-routes.tsx';
 import { mountStyle } from './style-route.ts';
+import { mountTakeout } from './takeout-routes.tsx';
 import { mountTender } from './tender.tsx';
+import { mountTokens } from './tokens-routes.tsx';
 import { mountWhatIf } from './what-if-routes.tsx';
 
 /** Mounts the pages: the documentation is public, all others are for people who were let in. */
@@ -42,6 +48,7 @@ export const mountPages = (all: Hono<AppEnv>): void => {
   mountReader(all);
   mountStyle(all);
   const app = mountAdmission(all);
+  mountExports(app);
   mountOverview(app);
   mountProviders(app);
   mountAlerts(app);
@@ -58,7 +65,11 @@ export const mountPages = (all: Hono<AppEnv>): void => {
   mountFeedsPage(app);
   mountRecipients(app);
   mountRoles(app);
+  mountPrivacy(app);
+  mountTakeout(app);
   mountRules(app);
+  mountTokens(app);
+  mountBrowsers(app);
   mountTender(app);
   mountWhatIf(app);
   mountScenarios(app);
@@ -72,5 +83,6 @@ export const mountPages = (all: Hono<AppEnv>): void => {
   mountStatuses(app);
   mountExceptions(app);
   mountOutbox(app);
+  mountAudit(app);
   app.get('/docs', () => page('How programs use this service', <Docs />));
 };

@@ -86,7 +86,13 @@ const Settings = (props: SettingsProps) => (
     <EscalationForm {...props.escalation} />
     <h2 id="people">People</h2>
     <p>
-      <a href="/settings/roles">Roles</a>: which groups of your council may do what here.
+      <a href="/settings/roles">Roles</a>: which groups of your council may do what here.{' '}
+      <a href="/settings/tokens">Access tokens</a>: of programs and of browsers, and what to do when a laptop is lost.
+    </p>
+    <h2 id="privacy">Privacy</h2>
+    <p>
+      <a href="/settings/privacy">Privacy and retention</a>: how long things are kept, everything taken out, everything
+      deleted.
     </p>
     <h2 id="told">Who is told</h2>
     <p>

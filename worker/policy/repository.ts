@@ -1,5 +1,7 @@
 /** The only SQL of placement policies: versions are appended, the newest is in force. */
+
 import type { Policy } from '../../shared/policy/policy.ts';
+import { sharedReading } from '../db/shared-reading.ts';
 
 /** One version as it was set. */
 export interface PolicyInForce {
@@ -21,10 +23,10 @@ const COLUMNS = 'version, policy, why, set_at AS setAt, set_by AS setBy';
 const versionOf = (row: Row): PolicyInForce => ({ ...row, policy: JSON.parse(row.policy) as Policy });
 
 /** The policy in force; null where none was adopted: then nothing has a verdict. */
-export const readPolicy = async (db: D1Database): Promise<PolicyInForce | null> => {
+export const readPolicy = sharedReading(async (db): Promise<PolicyInForce | null> => {
   const row = await db.prepare(`SELECT ${COLUMNS} FROM policy_version ORDER BY version DESC LIMIT 1`).first<Row>();
   return row === null ? null : versionOf(row);
-};
+});
 
 /** Versions before `before` (null: all), the newest first, at most `limit`. */
 export const readVersions = async (

@@ -1,5 +1,6 @@
 /** The SQL of what contracts with a whole provider cover. */
 import { jsonRows } from '../db/json-rows.ts';
+import { sharedReading } from '../db/shared-reading.ts';
 
 /** A contract and all that it covers from now on. */
 export interface CoverageWrite {
@@ -13,7 +14,7 @@ export const COVERED = `SELECT cl.contract_id, cl.location_id FROM contract_loca
  WHERE cl.ended_at IS NULL`;
 
 /** Ids of the locations that each contract in force covers, by the contract's id, in order. */
-export const readCoverage = async (db: D1Database): Promise<Map<string, string[]>> => {
+export const readCoverage = sharedReading(async (db): Promise<ReadonlyMap<string, readonly string[]>> => {
   const { results } = await db
     .prepare(`SELECT contract_id AS contractId, location_id AS locationId FROM (${COVERED}) ORDER BY 1, 2`)
     .all<{ contractId: string; locationId: string }>();
@@ -24,7 +25,7 @@ export const readCoverage = async (db: D1Database): Promise<Map<string, string[]
     covered.set(contractId, ids);
   }
   return covered;
-};
+});
 
 /** Tells the audit what each contract covered and covers; to stand before the writes, which it reads the state of. */
 const AUDIT = `

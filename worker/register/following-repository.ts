@@ -1,11 +1,12 @@
 /** Reads who took over from whom. */
+import { sharedReading } from '../db/shared-reading.ts';
 import { type Following, followingOf } from './following.ts';
 
 /**
  * Follows every location that was read and whose registration ended to those that CQC names as its
  * successors. CQC may stop naming one: then the successor that is remembered counts.
  */
-export const readFollowing = async (db: D1Database): Promise<Following> => {
+export const readFollowing = sharedReading(async (db): Promise<Following> => {
   const { results } = await db
     .prepare(
       `WITH ended AS MATERIALIZED (SELECT location_id, successor_id, observation FROM location
@@ -17,4 +18,4 @@ export const readFollowing = async (db: D1Database): Promise<Following> => {
     )
     .all<{ from: string; to: string; live: number }>();
   return followingOf(results.map((move) => ({ ...move, live: move.live === 1 })));
-};
+});

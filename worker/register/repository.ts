@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/d1';
 import type { AliasBody } from '../../shared/api/register.ts';
 import { CONTRACT_TYPES } from '../../shared/policy/vocabulary.ts';
 import { contract } from '../db/schema.ts';
+import { sharedReading } from '../db/shared-reading.ts';
 import type { WrittenAlias } from './alias-plan.ts';
 import { CONTRACT_STATUSES, type StoredContract } from './contract.ts';
 import { COVERED, readCoverage } from './coverage-repository.ts';
@@ -24,12 +25,12 @@ const COMMISSIONED = `moved(id, successor_id) AS MATERIALIZED (
  )`;
 
 /** The locations that the council buys from, with those that took over from them. Distinct, upper case, sorted. */
-export const commissionedLocationIds = async (db: D1Database): Promise<readonly string[]> => {
+export const commissionedLocationIds = sharedReading(async (db): Promise<readonly string[]> => {
   const { results } = await db
     .prepare(`WITH RECURSIVE ${COMMISSIONED} SELECT id FROM commissioned ORDER BY id`)
     .all<{ id: string }>();
   return results.map((row) => row.id);
-};
+});
 
 const WATCHED = `SELECT id FROM commissioned
   UNION
@@ -41,16 +42,13 @@ const WATCHED = `SELECT id FROM commissioned
  * The locations to watch: the commissioned ones, and those of the area that are not known to be over.
  * Distinct, upper case, sorted.
  */
-export const watchedLocationIds = async (db: D1Database): Promise<readonly string[]> => {
+export const watchedLocationIds = sharedReading(async (db): Promise<readonly string[]> => {
   const { results } = await db.prepare(`WITH RECURSIVE ${COMMISSIONED} ${WATCHED} ORDER BY id`).all<{ id: string }>();
   return results.map((row) => row.id);
-};
+});
 
-/** How many `watchedLocationIds` gives: no page is to carry thousands of ids for a number. */
-export const countWatched = async (db: D1Database): Promise<number> => {
-  const counting = db.prepare(`WITH RECURSIVE ${COMMISSIONED} SELECT COUNT(*) AS n FROM (${WATCHED})`);
-  return (await counting.first<{ n: number }>())?.n ?? 0;
-};
+/** How many `watchedLocationIds` gives, for a statement that reads more: no page is to carry thousands of ids for a number. */
+export const WATCHED_COUNT = `WITH RECURSIVE ${COMMISSIONED} SELECT COUNT(*) FROM (${WATCHED})`;
 
 const oneOf = <T extends string>(words: readonly T[], text: string | null): T | null =>
   words.find((word) => word === text) ?? null;
@@ -82,14 +80,21 @@ const rowOf = (values: readonly unknown[]): ContractRow => {
 const OF_THESE = `(location_id IN (SELECT value FROM json_each(?1))
   OR id IN (SELECT contract_id FROM (${COVERED}) WHERE location_id IN (SELECT value FROM json_each(?1))))`;
 
-/** The contracts in force, of these locations (those that are written for one or cover one) or all of them, in a stable order. */
-export const readContracts = async (db: D1Database, locationIds?: readonly string[]): Promise<StoredContract[]> => {
-  const some = locationIds === undefined ? '' : `AND ${OF_THESE}`;
-  const asked = db.prepare(`SELECT ${COLUMNS} FROM contract WHERE removed_at IS NULL ${some} ORDER BY id`);
-  const bound = locationIds === undefined ? asked : asked.bind(JSON.stringify(locationIds));
-  const [rows, covered] = await Promise.all([bound.raw(), readCoverage(db)]);
+const contractsBy = async (db: D1Database, statement: D1PreparedStatement): Promise<readonly StoredContract[]> => {
+  const [rows, covered] = await Promise.all([statement.raw(), readCoverage(db)]);
   return rows.map((values) => contractOf(rowOf(values), covered));
 };
+
+const contractsWhere = (some: string): string =>
+  `SELECT ${COLUMNS} FROM contract WHERE removed_at IS NULL ${some} ORDER BY id`;
+
+const readAllContracts = sharedReading((db) => contractsBy(db, db.prepare(contractsWhere(''))));
+
+/** The contracts in force, of these locations (those that are written for one or cover one) or all of them, in a stable order. */
+export const readContracts = (db: D1Database, locationIds?: readonly string[]): Promise<readonly StoredContract[]> =>
+  locationIds === undefined
+    ? readAllContracts(db)
+    : contractsBy(db, db.prepare(contractsWhere(`AND ${OF_THESE}`)).bind(JSON.stringify(locationIds)));
 
 /** Contracts of a location that an import took off the list, the newest first; `removedAt` as ISO 8601 UTC. */
 export const readFormerContracts = async (

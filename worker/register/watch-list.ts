@@ -1,6 +1,7 @@
 /** The watched locations with what CQC and the council say of each, gathered for answers, pages and the index. */
 import type { HeldRating } from '../../shared/ratings/course.ts';
 import { latestCompleteRun } from '../crawl/repository.ts';
+import { sharedReading } from '../db/shared-reading.ts';
 import { newestRatingsDay } from '../files/repository.ts';
 import { listLocations } from '../ratings/listed-repository.ts';
 import type { LocationRecord } from '../ratings/location-record.ts';
@@ -138,9 +139,11 @@ const gather = async (db: D1Database, records: readonly LocationRecord[]): Promi
   return { locations, dataAsOf: run?.finishedAt ?? (await fileMoment(db)) };
 };
 
+const readWhole = sharedReading(async (db) => gather(db, await readLocations(db, await watchedLocationIds(db))));
+
 /** Every watched location that was read, or of these `ids` (of the watched) those that were; by location id. */
 export const readWatchList = async (db: D1Database, ids?: readonly string[]): Promise<WatchList> =>
-  gather(db, await readLocations(db, ids ?? (await watchedLocationIds(db))));
+  ids === undefined ? readWhole(db) : gather(db, await readLocations(db, ids));
 
 /** One watched location, or null where it is not watched or was not read yet. */
 export const readWatched = async (

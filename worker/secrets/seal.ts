@@ -9,28 +9,40 @@ import { sha256Hex } from './digest.ts';
 const IV_BYTES = 12;
 const KEY_BYTES = 32;
 
+/** Of the SHA-256 of a random key: enough to tell keys apart, and it leads nobody to one. */
+const ID_DIGITS = 8;
+
 interface SealingKey {
-  /** Tells which key sealed a text, once there is more than one. */
+  /** Tells which key sealed a text, while there is more than one. */
   readonly id: string;
   readonly key: CryptoKey;
 }
 
-const openKey = async (secretsKey: string | undefined): Promise<SealingKey> => {
+const openKey = async (secretsKey: string | undefined, name = 'SECRETS_KEY'): Promise<SealingKey> => {
   if (secretsKey === undefined || secretsKey === '') {
-    throw new CodedError(503, 'secrets-key-missing', 'SECRETS_KEY is not set: set it to 32 random bytes in base64.');
+    throw new CodedError(503, 'secrets-key-missing', `${name} is not set: set it to 32 random bytes in base64.`);
   }
   const bytes = fromBase64(secretsKey.trim());
   if (bytes === null || bytes.byteLength !== KEY_BYTES) {
-    throw new CodedError(503, 'secrets-key-invalid', 'SECRETS_KEY is not 32 bytes in base64.');
+    throw new CodedError(503, 'secrets-key-invalid', `${name} is not 32 bytes in base64.`);
   }
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
-  return { id: (await sha256Hex(secretsKey.trim())).slice(0, 8), key };
+  return { id: (await sha256Hex(secretsKey.trim())).slice(0, ID_DIGITS), key };
 };
 
 /** Throws CodedError `secrets-key-missing` or `secrets-key-invalid` where nothing can be sealed or opened. */
 export const requireSecretsKey = async (secretsKey: string | undefined): Promise<void> => {
   await openKey(secretsKey);
 };
+
+/**
+ * The id of a key, which everything that it sealed begins with. Throws CodedError `secrets-key-missing` or
+ * `secrets-key-invalid`, which name the setting.
+ */
+export const keyIdOf = async (
+  secretsKey: string | undefined,
+  name: 'SECRETS_KEY' | 'SECRETS_KEY_OLD',
+): Promise<string> => (await openKey(secretsKey, name)).id;
 
 const unsealable = (): CodedError =>
   new CodedError(503, 'secret-unreadable', 'A stored secret cannot be opened with SECRETS_KEY: check the key.');
@@ -58,13 +70,30 @@ export const seal = async (
   return `${id}.${toBase64Url(iv)}.${toBase64Url(new Uint8Array(sealed))}`;
 };
 
-/** Opens what `seal` made. Throws CodedError `secret-unreadable`, or as `seal` for the key. */
-export const unseal = async (secretsKey: string | undefined, owner: string, sealed: string): Promise<string> => {
-  const { id, key } = await openKey(secretsKey);
+/** The keys that a sealed text may have been made with. */
+export interface SecretsKeys {
+  /** What seals. */
+  readonly secretsKey: string | undefined;
+  /** What sealed before it: opens, while there is anything left of it. */
+  readonly oldSecretsKey?: string | undefined;
+}
+
+/** The key that a sealed text names. The old one is looked at only where the text does not name the other. */
+const keyFor = async (id: string | undefined, { secretsKey, oldSecretsKey = '' }: SecretsKeys): Promise<CryptoKey> => {
+  const current = await openKey(secretsKey);
+  if (id === current.id) return current.key;
+  const old = oldSecretsKey === '' ? null : await openKey(oldSecretsKey, 'SECRETS_KEY_OLD');
+  if (old === null || id !== old.id) throw unsealable();
+  return old.key;
+};
+
+/** Opens what `seal` made. Throws CodedError `secret-unreadable`, or as `seal` for the keys. */
+export const unseal = async (keys: SecretsKeys, owner: string, sealed: string): Promise<string> => {
   const [keyId, ivText, dataText] = sealed.split('.');
+  const key = await keyFor(keyId, keys);
   const iv = fromBase64Url(ivText ?? '');
   const data = fromBase64Url(dataText ?? '');
-  if (keyId !== id || iv === null || data === null) throw unsealable();
+  if (iv === null || data === null) throw unsealable();
   const additionalData = new TextEncoder().encode(owner);
   try {
     return new TextDecoder().decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, key, data));

@@ -2,7 +2,7 @@
 import type { AuditEntry } from '../audit/statement.repository.ts';
 
 /** Names of settings that are read and written as they are. */
-type SettingName = 'affixes' | 'alert-rules' | 'escalation' | 'role-groups';
+type SettingName = 'affixes' | 'alert-rules' | 'escalation' | 'retention' | 'role-groups';
 
 /** The row as it was written, or null where nothing was set. */
 export const readSetting = (

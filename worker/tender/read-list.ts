@@ -64,20 +64,29 @@ const plainDashes = (text: string): string => text.replace(/[\u2010-\u2015\u2212
 const WHOLE_ID = /^(?:\d-\d{2,12}|[A-Z]{1,3}\d[0-9A-Z]{1,6})$/;
 const ID_WITHIN = /(?:^|[\s,;(])(\d-\d{8,11})(?=$|[\s,;)])/;
 const POSTCODE_AT_END = /[\s,;(]([A-Z]{1,2}\d[A-Z\d]?\s{0,3}\d[A-Z]{2})\s?\)?$/i;
-const EDGES = /^[\s,;"]+|[\s,;"]+$/g;
+const LEADING = /^[\s,;"]+/;
+const EDGE = /[\s,;"]/;
+const BRACKET_OR_EDGE = /[\s,;("]/;
+
+/** Without the signs at its end. Character by character: an expression that ends in `+$` begins anew at each sign of a run within. */
+const withoutEnd = (text: string, sign: RegExp): string => {
+  let end = text.length;
+  while (end > 0 && sign.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+};
+
+const withoutEdges = (text: string): string => withoutEnd(text, EDGE).replace(LEADING, '');
 
 /** A line without columns: an id and a postcode in it are taken out, what remains is the name. */
 const bidderOfLine = (line: string): Bidder => {
-  const text = plainDashes(clean(line) ?? '')
-    .replace(/\s+/g, ' ')
-    .replace(EDGES, '');
+  const text = withoutEdges(plainDashes(clean(line) ?? '').replace(/\s+/g, ' '));
   if (WHOLE_ID.test(text)) return { name: null, id: text, postcode: null };
   const id = ID_WITHIN.exec(text)?.[1] ?? null;
-  const rest = id === null ? text : text.replace(id, ' ').replace(/\s+/g, ' ').replace(EDGES, '');
+  const rest = id === null ? text : withoutEdges(text.replace(id, ' ').replace(/\s+/g, ' '));
   const postcode = POSTCODE_AT_END.exec(rest)?.[1] ?? null;
-  const name = postcode === null ? rest : rest.slice(0, rest.lastIndexOf(postcode)).replace(/[\s,;("]+$/, '');
+  const name = postcode === null ? rest : withoutEnd(rest.slice(0, rest.lastIndexOf(postcode)), BRACKET_OR_EDGE);
   return {
-    name: clean(name.replace(EDGES, '')),
+    name: clean(withoutEdges(name)),
     id,
     postcode: postcode === null ? null : (postcodesIn(postcode)[0] ?? null),
   };

@@ -1,4 +1,5 @@
 /** The form's fields. What the council's policy sets is shown, and locked. */
+import { IS_MANAGED } from '../../platform/build.ts';
 import type { FieldError, OptionsField, OptionsForm } from '../../platform/options-form.ts';
 import { CHIP_CHOICES, chipsOf, type Policy, type ShowChips } from '../../platform/settings.ts';
 import { Field } from './Field.tsx';
@@ -68,6 +69,7 @@ export const OptionsFields = ({ form, policy, tokenFor, errors, onChange, onSave
           />
         )}
       />
+      {!policy.givesToken && <CodeField form={form} errors={errorsOf('enrolmentCode')} change={change} />}
       <SitesField form={form} policy={policy} errors={errorsOf('sites')} change={change} />
       <Field
         id="showChips"
@@ -94,32 +96,72 @@ export const OptionsFields = ({ form, policy, tokenFor, errors, onChange, onSave
   );
 };
 
-interface SitesFieldProps {
+interface CodeFieldProps {
   readonly form: OptionsForm;
-  readonly policy: Policy;
   readonly errors: readonly string[];
   readonly change: (changes: Partial<OptionsForm>) => void;
 }
+
+const CODE_HINT =
+  'In place of a token: make a code on the server’s page “Your browsers”. It works once, and this browser then renews itself.';
+
+const CodeField = ({ form, errors, change }: CodeFieldProps) => (
+  <Field
+    id="enrolmentCode"
+    label="Enrolment code"
+    hint={CODE_HINT}
+    errors={errors}
+    control={(props) => (
+      <input
+        {...props}
+        type="text"
+        autocomplete="off"
+        spellcheck={false}
+        value={form.enrolmentCode}
+        onInput={({ currentTarget }) => change({ enrolmentCode: currentTarget.value })}
+      />
+    )}
+  />
+);
+
+interface SitesFieldProps extends CodeFieldProps {
+  readonly policy: Policy;
+}
+
+/** Where the browser asks nobody about a site, the organisation alone lists them. */
+const lockedSites = (policy: Policy): string | null => (IS_MANAGED ? (policy.sites ?? []).join('\n') : null);
+
+const SitesHint = ({ policy }: { readonly policy: Policy }) => {
+  if (IS_MANAGED)
+    return (
+      <>
+        {LOCKED}
+        {policy.sites === null && ' It has listed none yet.'}
+      </>
+    );
+  return (
+    <>
+      Where ratings are shown: one match pattern a line, for example <code>https://casework.example.gov.uk/*</code>.
+      {policy.sites !== null && policy.sites.length > 0 && (
+        <> Your organisation has already listed: {policy.sites.join(', ')}.</>
+      )}
+    </>
+  );
+};
 
 const SitesField = ({ form, policy, errors, change }: SitesFieldProps) => (
   <Field
     id="sites"
     label="Sites"
-    hint={
-      <>
-        Where ratings are shown: one match pattern a line, for example <code>https://casework.example.gov.uk/*</code>.
-        {policy.sites !== null && policy.sites.length > 0 && (
-          <> Your organisation has already listed: {policy.sites.join(', ')}.</>
-        )}
-      </>
-    }
+    hint={<SitesHint policy={policy} />}
     errors={errors}
     control={(props) => (
       <textarea
         {...props}
         rows={5}
         spellcheck={false}
-        value={form.sites}
+        readOnly={IS_MANAGED}
+        value={lockedSites(policy) ?? form.sites}
         onInput={({ currentTarget }) => change({ sites: currentTarget.value })}
       />
     )}

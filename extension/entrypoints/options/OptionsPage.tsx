@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { originsNeeded, requestOrigins } from '../../platform/access.ts';
 import { checkForm, type FieldError, type OptionsForm } from '../../platform/options-form.ts';
 import {
+  enrolByCode,
   loadOptions,
   type OptionsDeps,
   type OptionsLoaded,
@@ -12,16 +13,18 @@ import {
 } from '../../platform/options-store.ts';
 import { undoRejected } from '../../platform/rejected.ts';
 import { inForce } from '../../platform/settings.ts';
-import { AccessList } from './AccessList.tsx';
+import { AccessList } from '../../platform-ui/access/AccessList.tsx';
 import { AlertNotices, type AlertNoticesDeps } from './AlertNotices.tsx';
 import { type Connection, ConnectionResult } from './ConnectionResult.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { OptionsFields } from './OptionsFields.tsx';
+import { PolicyProblems } from './PolicyProblems.tsx';
 import { RejectedList } from './RejectedList.tsx';
 
 const formOf = ({ own, policy }: OptionsLoaded['settings']): OptionsForm => ({
   serverAddress: policy.serverAddress ?? own.serverAddress,
   accessToken: '',
+  enrolmentCode: '',
   sites: own.sites.join('\n'),
   showChips: policy.showChips ?? own.showChips,
 });
@@ -63,11 +66,18 @@ const useOptions = (deps: OptionsDeps) => {
     setErrors(checked.ok ? [] : checked.errors);
     if (!checked.ok) return setConnection(null);
     const before = originsNeeded(loaded.settings.effective, deps.firefox);
+    const isGranted = (origin: string) => loaded.access.every((site) => site.origin !== origin || site.granted);
     const wanted = originsNeeded(inForce(checked.settings, policy), deps.firefox).filter(
-      (origin) => !before.includes(origin) || loaded.missing.includes(origin),
+      (origin) => !before.includes(origin) || !isGranted(origin),
     );
     if (wanted.length > 0) void ask(wanted);
     setConnection('testing');
+    const refusal =
+      checked.newCode === null ? null : await enrolByCode(deps, checked.newCode, checked.settings.serverAddress);
+    if (refusal !== null) {
+      setErrors([{ field: 'enrolmentCode', text: refusal }]);
+      return setConnection(null);
+    }
     await storeOptions(deps, loaded.settings, checked);
     setForm(formOf((await reload()).settings));
     await test();
@@ -96,6 +106,7 @@ export const OptionsPage = ({ deps, notices }: OptionsPageProps) => {
         on your pages never leaves your browser.
       </p>
       {policy.disabled && <p class="notice warn">Your organisation has turned Rating Watch off.</p>}
+      {loaded.told !== null && <PolicyProblems problems={loaded.told.problems} />}
       {errors.length > 0 && <ErrorSummary key={saves} errors={errors} />}
       <OptionsFields
         form={form}
@@ -106,9 +117,12 @@ export const OptionsPage = ({ deps, notices }: OptionsPageProps) => {
         onSave={() => void save()}
       />
       <ConnectionResult connection={connection} server={effective.serverAddress} sync={loaded.sync} />
-      <AccessList missing={loaded.missing} onGrant={(origin) => void ask([origin])} />
+      <AccessList sites={loaded.access} onGrant={(origins) => void ask(origins)} />
       {!policy.disabled && <AlertNotices deps={notices} />}
       <RejectedList names={loaded.rejected} onUndo={undo} />
+      <p>
+        <a href="diagnosis.html">Is everything working?</a>
+      </p>
     </>
   );
 };

@@ -39,6 +39,13 @@ export const ObstacleNotice = ({ obstacle, lastError, inPanel, onOptions, onBrin
       </p>
     )}
     {obstacle === 'no-index' && lastError !== null && <p class="lead">{lastError}</p>}
+    {obstacle === 'not-granted' && (
+      <p>
+        <a href="access.html" target="_blank" rel="noopener">
+          Every site that is listed, and its access<span class="unseen"> (opens in a new tab)</span>
+        </a>
+      </p>
+    )}
     {obstacle === 'not-set-up' && (
       <p class="actions">
         <button type="button" onClick={onOptions}>

@@ -1,4 +1,5 @@
 /** The switch for the tab's site, named by what it will do. */
+import { IS_MANAGED } from '../../platform/build.ts';
 import type { TabView } from '../../platform/tab-view.ts';
 
 interface SiteSwitchProps {
@@ -21,6 +22,7 @@ export const SiteSwitch = ({ view, onTurnOn, onTurnOff }: SiteSwitchProps) => {
     );
   }
   if (byPolicy) return <p class="soft">Turned on for this site by your organisation.</p>;
+  if (IS_MANAGED) return <p class="soft">Your organisation decides on which sites Rating Watch runs.</p>;
   if (own.length === 0) {
     return (
       <button type="button" onClick={() => onTurnOn(site)}>

@@ -154,6 +154,9 @@ export const TabPage = ({ deps, tabId }: { readonly deps: TabPageDeps; readonly 
             Open this list in a tab
           </button>
         )}
+        <a href="diagnosis.html" target="_blank" rel="noopener">
+          Is everything working?<span class="unseen"> (opens in a new tab)</span>
+        </a>
       </div>
     </>
   );

@@ -1,7 +1,8 @@
 /** Chromium by Playwright and Firefox by WebDriver BiDi, as far as the test pages need them, behind one face. */
-import { type Browser as Chromium, type Page as ChromiumPage, chromium } from 'playwright-core';
+import type { BrowserContext, Page as ChromiumPage } from 'playwright-core';
 import puppeteer, { type Browser as Firefox, type Page as FirefoxPage } from 'puppeteer-core';
-import { findChromium, findFirefox } from '../../support/find-browser.ts';
+import { findFirefox } from '../../support/find-browser.ts';
+import { keptChromium } from './kept-chromium.ts';
 
 export interface Tab {
   /** Runs in the page. */
@@ -54,20 +55,18 @@ const chromiumTab = (page: ChromiumPage): Tab => {
 
 /** Throws where there is no Chromium. */
 export const driveChromium = async (looks: Looks = {}): Promise<Driver> => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  const browser: Chromium = await chromium.launch({
-    executablePath,
-    headless: true,
-    args: ['--no-sandbox', '--disable-background-networking'],
-  });
+  const browser = await keptChromium();
+  const contexts: BrowserContext[] = [];
   return {
     async tab(scripts) {
       const context = await browser.newContext({ viewport: SIZE, ...looks });
+      contexts.push(context);
       for (const content of scripts) await context.addInitScript({ content });
       return chromiumTab(await context.newPage());
     },
-    close: () => browser.close(),
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.close()));
+    },
   };
 };
 

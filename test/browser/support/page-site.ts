@@ -1,8 +1,8 @@
 /** The Worker's pages in a browser: opened together, and looked at as everyone's eyes and tools do. */
 import type axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { AXE_SCRIPT } from '../../support/axe-script.ts';
-import { findChromium } from '../../support/find-browser.ts';
+import { closeContexts, keptChromium } from './kept-chromium.ts';
 import { openWorkerSite, type WorkerSite } from './worker-site.ts';
 
 export interface PageSite {
@@ -13,21 +13,12 @@ export interface PageSite {
 
 /** Opens a Worker on a free port and a Chromium beside it. */
 export const openPageSite = async (): Promise<PageSite> => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  const [site, browser] = await Promise.all([
-    openWorkerSite(),
-    chromium.launch({
-      executablePath,
-      headless: true,
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-gpu'],
-    }),
-  ]);
+  const [site, browser] = await Promise.all([openWorkerSite(), keptChromium()]);
   return {
     site,
     browser,
     close: async () => {
-      await browser.close();
+      await closeContexts(browser);
       await site.close();
     },
   };

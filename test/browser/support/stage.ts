@@ -7,10 +7,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { IndexDocument } from '../../../shared/api/index-document.ts';
-import { findChromium } from '../../support/find-browser.ts';
 import { indexOf } from './invented.ts';
+import { closeContexts, keptChromium } from './kept-chromium.ts';
 import type { StartSettings } from './page-engine.ts';
 
 export interface Served {
@@ -20,8 +20,9 @@ export interface Served {
 
 const INK_CSS = new URL('../../../extension/content/ink.css', import.meta.url);
 
-/** Bundles one of the scripts beside this file for the browser. */
-export const bundle = async (name: string): Promise<string> => {
+const bundles = new Map<string, Promise<string>>();
+
+const built = async (name: string): Promise<string> => {
   const inkCss = await readFile(INK_CSS, 'utf8');
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(name, import.meta.url))],
@@ -34,6 +35,13 @@ export const bundle = async (name: string): Promise<string> => {
     define: { 'process.env.NODE_ENV': '"production"', INK_CSS: JSON.stringify(inkCss) },
   });
   return outputFiles[0]?.text ?? '';
+};
+
+/** Bundles one of the scripts beside this file for the browser, once a process. */
+export const bundle = (name: string): Promise<string> => {
+  const known = bundles.get(name) ?? built(name);
+  bundles.set(name, known);
+  return known;
 };
 
 /** A server of pages by path; `serve` answers the address of a page. */
@@ -84,14 +92,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const launchChromium = (): Promise<Browser> => {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium: set CHROMIUM_PATH or install one');
-  return chromium.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-background-networking'] });
-};
-
 export const setStage = async (): Promise<Stage> => {
-  const [browser, engine, pages] = await Promise.all([launchChromium(), bundle('page-engine.ts'), new Pages().start()]);
+  const [browser, engine, pages] = await Promise.all([keptChromium(), bundle('page-engine.ts'), new Pages().start()]);
   const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
   const bare = async (served: Served): Promise<Page> => {
     // Pages left open by the tests before would slow this one; the last may still be in use beside it.
@@ -118,7 +120,7 @@ export const setStage = async (): Promise<Stage> => {
       return page;
     },
     async close() {
-      await browser.close();
+      await closeContexts(browser);
       await pages.close();
     },
   };

@@ -42,7 +42,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
     expect(files).toEqual(
       expect.arrayContaining([
         ...['overlay.js', 'card.js', join('assets', 'ink.css'), 'background.js'],
-        ...['popup.html', 'sidepanel.html', 'options.html'],
+        ...['popup.html', 'sidepanel.html', 'options.html', 'access.html', 'diagnosis.html'],
       ]),
     );
     for (const icon of Object.values(manifest.icons as Record<string, string>)) expect(files).toContain(icon);
@@ -76,8 +76,8 @@ describe.each(SCRIPTS)('the script that runs in pages: %s', (file, limit) => {
 describe('what is loaded beside them', () => {
   it('stays within its size', () => {
     expect(gzipped(read('chrome', 'assets/ink.css'))).toBeLessThan(2_000);
-    // A good third of it is what tells personal data in what a person types.
-    expect(gzipped(read('chrome', 'background.js'))).toBeLessThan(29_000);
+    // A good third of it is what tells personal data in what a person types; a thirtieth, what checks the policy.
+    expect(gzipped(read('chrome', 'background.js'))).toBeLessThan(30_000);
   });
 
   it('holds what draws the card in the card’s script alone', () => {

@@ -1,5 +1,5 @@
 /**
- * The whole thread: `npm start`, the built extension set up through its options page by label, and
+ * The whole thread: `npm start`, the built extension enrolled by a code through its options page, by label, and
  * the names of the demo case system with the ratings that the story gives them.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -32,6 +32,17 @@ const open = async (path: string): Promise<Page> => {
   return page;
 };
 
+/** A code for this browser, as a person makes it. */
+const enrolmentCode = async (pages: string): Promise<string> => {
+  const page = await browser.context.newPage();
+  await page.goto(new URL('/browsers', pages).href);
+  await page.getByLabel('Which browser').fill('Duty desk');
+  await page.getByRole('button', { name: 'Make a code' }).click();
+  const code = (await page.getByRole('status').locator('code').first().textContent()) ?? '';
+  await page.close();
+  return code;
+};
+
 beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'rating-watch-first-light-'));
   const folder = await builtExtension('chrome');
@@ -52,7 +63,7 @@ beforeAll(async () => {
   const options = await openOptions(browser);
   await fillAndSave(options, {
     server: printedAs('Worker', said),
-    token: printedAs('Token', said),
+    code: await enrolmentCode(printedAs('Pages', said)),
     sites: `${system}/*`,
   });
   await options.getByText('Connected. 31 providers').waitFor();

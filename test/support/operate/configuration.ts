@@ -34,6 +34,13 @@ export const readConfiguration = (toml: string): Configuration => {
   };
 };
 
+/** Which of Cloudflare's plans the Worker keeps within; null where `PLAN` names none that there is. */
+export const planOf = (toml: string): 'free' | 'paid' | null => {
+  const plan = (textOf(toml, 'PLAN') ?? '').trim().toLowerCase();
+  if (plan === 'free') return 'free';
+  return plan === '' || plan === 'paid' ? 'paid' : null;
+};
+
 /** The file's text with the id of the database that was made. */
 export const withDatabaseId = (toml: string, id: string): string => toml.replace(NO_DATABASE, id);
 

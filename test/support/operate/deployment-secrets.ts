@@ -50,9 +50,16 @@ const secretsKey = async (world: DeployWorld): Promise<string> => {
   throw new OperateProblem('SECRETS_KEY is 32 bytes in base64, which this is not. Nothing was changed.');
 };
 
+/** A key that was changed: told at each deployment, so that the old one does not stay for ever. */
+const tellOfOldKey = (world: DeployWorld, set: ReadonlySet<string>): void => {
+  if (!set.has('SECRETS_KEY_OLD')) return;
+  world.tell('SECRETS_KEY_OLD is still set: docs/operator/secrets-key.md says when it can go.');
+};
+
 /** What is to be set with this deployment, by name; empty where all is set. Throws OperateProblem. */
 export const askSecrets = async (world: DeployWorld): Promise<Record<string, string>> => {
   const set = await namesSet(world);
+  tellOfOldKey(world, set);
   return {
     ...(set.has('CQC_SUBSCRIPTION_KEY') ? {} : { CQC_SUBSCRIPTION_KEY: await cqcKey(world) }),
     ...(set.has('SECRETS_KEY') ? {} : { SECRETS_KEY: await secretsKey(world) }),

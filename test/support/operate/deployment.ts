@@ -6,6 +6,7 @@ import { accessSetting } from '../../../worker/access/access-jwt-setting.ts';
 import { CodedError } from '../../../worker/errors.ts';
 import { type Configuration, createdId, readConfiguration, withDatabaseId } from './configuration.ts';
 import { askSecrets } from './deployment-secrets.ts';
+import { freePlanWords } from './free-plan.ts';
 import { askHealth } from './health-answer.ts';
 import { OperateProblem } from './problem.ts';
 import { DATABASE } from './remote-database.ts';
@@ -159,6 +160,7 @@ export const deploy = async (world: DeployWorld, place: DataPlace | null): Promi
   const { publicUrl, isReachable } = configuration;
   if (publicUrl === null || !isReachable) throw new OperateProblem(ROUTE);
   const canSignIn = isSignInSet(configuration);
+  const ofFreePlan = freePlanWords(world.configuration.read());
   // Asked before anything is made: who has no key yet is left with an account as empty as before.
   const secrets = await askSecrets(world);
   const isNew = await bringDatabase(world, place);
@@ -169,6 +171,7 @@ export const deploy = async (world: DeployWorld, place: DataPlace | null): Promi
   world.tell((await upload(world, secrets)).trim());
   const isUp = await askHealth(world, publicUrl);
   if (!canSignIn) world.tell(NO_SIGN_IN);
+  if (ofFreePlan !== null) world.tell(ofFreePlan);
   tellWayBack(world, version, bookmark);
   return isUp ? 0 : 1;
 };
@@ -178,6 +181,7 @@ export const rehearse = async (world: DeployWorld, folder: string): Promise<numb
   const configuration = readConfiguration(world.configuration.read());
   const { databaseId, publicUrl, isReachable } = configuration;
   const canSignIn = isSignInSet(configuration);
+  const ofFreePlan = freePlanWords(world.configuration.read());
   await done(world, ['deploy', '--dry-run', '--outdir', folder], 'The Worker does not bundle.');
   world.tell('\nThe Worker bundles. A deployment would run, in this order, each command told before it runs:');
   const steps = [
@@ -192,6 +196,7 @@ export const rehearse = async (world: DeployWorld, folder: string): Promise<numb
   for (const step of steps) world.tell(`  ${commandOf(step)}`);
   world.tell(`  GET ${publicUrl ?? 'https://…'}/v1/health`);
   if (!canSignIn) world.tell(NO_SIGN_IN);
+  if (ofFreePlan !== null) world.tell(ofFreePlan);
   if (publicUrl === null || !isReachable) world.tell(`\nBefore that: ${ROUTE}`);
   return 0;
 };

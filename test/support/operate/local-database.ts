@@ -3,26 +3,22 @@ import { existsSync } from 'node:fs';
 import { Miniflare } from 'miniflare';
 import type { Closers } from '../start/closers.ts';
 import { DataFolder } from '../start/data-folder.ts';
+import { localD1, statementsWorker } from '../start/local-d1.ts';
 import { endOrphan } from '../start/orphan.ts';
 import { OperateProblem } from './problem.ts';
-
-const SETTINGS = {
-  modules: true,
-  script: 'export default { fetch: () => new Response(null) };',
-  compatibilityDate: '2026-07-01',
-  // The request's `cf` object would be fetched from the internet.
-  cf: false,
-  d1Databases: { DB: 'rating-watch' },
-} as const;
 
 const open = async (path: string, closers: Closers): Promise<D1Database> => {
   const folder = new DataFolder(path);
   closers.add(folder.lock());
   for (const orphan of folder.readState().workerds) await endOrphan(orphan);
-  const miniflare = new Miniflare({ ...SETTINGS, d1Persist: folder.at('d1') });
+  const miniflare = new Miniflare({
+    d1Persist: folder.at('d1'),
+    // The request's `cf` object would be fetched from the internet.
+    cf: false,
+    workers: [await statementsWorker()],
+  });
   closers.add(() => miniflare.dispose());
-  // Miniflare's D1 is the Workers' own type from another release of its declarations.
-  return (await miniflare.getD1Database('DB')) as unknown as D1Database;
+  return localD1(miniflare);
 };
 
 /** Opens the database of a folder that is there. Throws StartProblem while `npm start` runs on it, OperateProblem where there is none. */

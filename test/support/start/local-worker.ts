@@ -1,8 +1,10 @@
 /** The Worker on this machine: workerd with D1 on disk, driven as Cloudflare drives it. */
+import { dirname } from 'node:path';
 import { Miniflare, type MiniflareOptions } from 'miniflare';
 import type { TokenRow } from '../../../worker/access/repository.ts';
 import { readMigrations } from '../../worker/support/migrations.ts';
 import { applyMigrations } from './apply-migrations.ts';
+import { DATABASE, localD1, statementsWorker } from './local-d1.ts';
 import { keepToken, moveEndpoint, releaseLeases } from './local-rows.ts';
 
 export interface LocalWorkerOptions {
@@ -45,33 +47,40 @@ const keepingSignals = <T>(open: () => T): T => {
   return opened;
 };
 
-const settingsOf = (options: LocalWorkerOptions): MiniflareOptions => ({
-  modules: true,
-  scriptPath: options.script,
-  compatibilityDate: '2026-07-01',
+const settingsOf = async (options: LocalWorkerOptions): Promise<MiniflareOptions> => ({
   host: '127.0.0.1',
   port: options.port,
-  d1Databases: { DB: 'rating-watch' },
   d1Persist: options.databaseFolder,
-  bindings: { ...options.bindings },
   // The request's `cf` object would be fetched from the internet.
   cf: false,
+  workers: [
+    {
+      name: 'rating-watch',
+      // The bundle is all there is: told so, Miniflare does not read it for imports.
+      modules: [{ type: 'ESModule', path: options.script }],
+      modulesRoot: dirname(options.script),
+      compatibilityDate: '2026-07-01',
+      ...DATABASE,
+      bindings: { ...options.bindings },
+    },
+    await statementsWorker(),
+  ],
 });
 
 /** Starts the Worker and brings its database up to date. Rejects where workerd or a migration fails. */
 export const startLocalWorker = async (options: LocalWorkerOptions): Promise<LocalWorker> => {
-  const miniflare = keepingSignals(() => new Miniflare(settingsOf(options)));
+  const settings = await settingsOf(options);
+  const miniflare = keepingSignals(() => new Miniflare(settings));
   await miniflare.ready;
   options.onUp();
-  // Miniflare's D1 is the Workers' own type from another release of its declarations.
-  const db = (await miniflare.getD1Database('DB')) as unknown as D1Database;
+  const db = await localD1(miniflare);
   await applyMigrations(db, await readMigrations());
   await releaseLeases(db);
   return {
     origin: `http://127.0.0.1:${options.port}`,
     letIn: (token) => keepToken(db, token),
     moveEndpoint: (from, to) => moveEndpoint(db, from, to),
-    tick: async () => (await (await miniflare.getWorker()).scheduled({ cron: '* * * * *' })).outcome,
+    tick: async () => (await (await miniflare.getWorker('rating-watch')).scheduled({ cron: '* * * * *' })).outcome,
     close: () => miniflare.dispose(),
   };
 };

@@ -30,8 +30,14 @@ describe('the table of pages', () => {
     const readers = Object.keys(PAGE_SCOPES).filter(
       (page) => page.startsWith('POST') && PAGE_SCOPES[page]?.endsWith(':read') === true,
     );
-    // It answers what was asked and keeps nothing.
-    expect(readers).toEqual(['POST /tender']);
+    expect(readers).toEqual([
+      // It answers what was asked and keeps nothing.
+      'POST /tender',
+      // Their own browsers, which may do no more than they.
+      'POST /browsers',
+      'POST /browsers/:id/stop',
+      'POST /browsers/codes/:id/withdraw',
+    ]);
   });
 });
 
@@ -46,9 +52,10 @@ describe('the API', () => {
     expect(mounted.toSorted()).toEqual(written.toSorted());
   });
 
-  it('leaves one route alone open', () => {
+  it('leaves open what tells whether the watch is alive, and where a code is the credential', () => {
     expect(everyRoute().filter(({ kind, scope }) => kind === 'api' && scope === null)).toEqual([
       { kind: 'api', method: 'GET', path: '/v1/health', scope: null },
+      { kind: 'api', method: 'POST', path: '/v1/enrol', scope: null },
     ]);
     expect(
       everyRoute().filter(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgeAddress } from '../../../worker/delivery/address.ts';
+import { judgeAddress, leadsBack } from '../../../worker/delivery/address.ts';
 
 const REFUSED = [
   'http://hooks.example.org/',
@@ -34,6 +34,29 @@ const REFUSED = [
   'https://router.lan/',
   'https://router/',
   'https://1.0.0.127.in-addr.arpa/',
+  'https://localhost../',
+  'https://printer.local../',
+  'https://127.0.0.1../',
+  'https://hooks..example.org/',
+  'https://machine.localdomain/',
+  'https://hidden.onion/',
+  // Other ways to write the names above: the URL standard maps them.
+  'https://ｌｏｃａｌｈｏｓｔ/',
+  'https://printer。local/',
+  'https://%6c%6f%63%61%6c%68%6f%73%74/',
+  'https://①②⑦.⓪.⓪.①/',
+  'https://0x7f.1/',
+  'https://017700000001/',
+  'https://[::ffff:7f00:1]/',
+  // 6to4, NAT64, Teredo, link-local and unique local addresses.
+  'https://[2002:7f00:1::]/',
+  'https://[64:ff9b::7f00:1]/',
+  'https://[2001:0:7f00:1::]/',
+  'https://[fe80::1]/',
+  'https://[fd00:ec2::254]/',
+  'https://api.service.cqc.org.uk/public/v1/locations',
+  'https://www.CQC.org.uk./',
+  'https:///\\127.0.0.1/',
   `https://hooks.example.org/${'x'.repeat(2048)}`,
 ];
 
@@ -82,5 +105,46 @@ describe("a developer's machine", () => {
     (address) => {
       expect(judgeAddress(address, true).ok).toBe(false);
     },
+  );
+});
+
+test.each([
+  ['https://ratings.example.org', 'https://RATINGS.example.org.:8443/v1/checks', true],
+  ['https://ratings.example.org/', 'https://hooks.ratings.example.org/', false],
+  [null, 'https://ratings.example.org/', false],
+])('beside %s, %s leads back to the Worker itself: %s', (publicUrl, address, itself) => {
+  expect(leadsBack(new URL(address), publicUrl)).toBe(itself);
+});
+
+test('whatever is typed is judged, and what is taken is https to a public name', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      'https://',
+      'http:',
+      '//',
+      '@',
+      ':',
+      '.',
+      '/',
+      '\\',
+      '[',
+      ']',
+      '%',
+      '127.0.0.1',
+      'local',
+      'cqc.org.uk',
+      'hooks.example.org',
+    ),
+    fc.string({ unit: 'binary', maxLength: 8 }),
+  );
+  fc.assert(
+    fc.property(fc.boolean(), fc.array(piece, { maxLength: 6 }), (isBegun, pieces) => {
+      const judged = judgeAddress(`${isBegun ? 'https://' : ''}${pieces.join('')}`, false);
+      const { protocol, hostname, username, password, hash } = judged.ok ? judged.url : new URL('https://a.b/');
+      expect(judged.ok ? '' : judged.reason).toMatch(/^$|^[A-Z].*\.$/);
+      expect([protocol, username, password, hash]).toEqual(['https:', '', '', '']);
+      expect(hostname).toMatch(/^(?!.*[[\]])(?!\d+(?:\.\d+){3}$).+\../);
+    }),
+    { numRuns: 500 },
   );
 });

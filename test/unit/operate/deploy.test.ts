@@ -59,6 +59,17 @@ it.each([
   expect(account.told.join('\n').includes('Nobody can sign in yet')).toBe(isSaid);
 });
 
+it('says that the key of before a change is still there', async () => {
+  const told = async (secrets: readonly string[]) => {
+    const account = fakeAccount({ ...UPGRADE, secrets });
+    await deploy(account.world, null);
+    return account.told.filter((line) => line.includes('SECRETS_KEY_OLD'));
+  };
+  const set = ['CQC_SUBSCRIPTION_KEY', 'SECRETS_KEY'];
+  expect(await told(set)).toEqual([]);
+  expect(await told([...set, 'SECRETS_KEY_OLD'])).toHaveLength(1);
+});
+
 it('uploads a missing secret alone', async () => {
   const account = fakeAccount({ ...UPGRADE, secrets: ['SECRETS_KEY'], answers: { CQC_SUBSCRIPTION_KEY: CQC_KEY } });
   await deploy(account.world, null);

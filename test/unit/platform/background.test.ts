@@ -41,6 +41,9 @@ const fakeBackground = (managed: () => Promise<Record<string, unknown>> = async 
       return new Response(JSON.stringify(inventedIndex()), { headers: { 'content-type': 'application/json' } });
     },
     readToken: async () => 'rw_token',
+    ownToken: async () => null,
+    keepOwnToken: async () => undefined,
+    browserName: 'Chrome',
     keepToken: async (_, token, server) => void seen.tokens.push(`${token} for ${server}`),
     forgetToken: async () => undefined,
     permissions: { contains: async () => false, request: async () => true },

@@ -7,6 +7,7 @@ import { inForce, NO_POLICY, NO_SETTINGS, policyOf, settingsOf } from '../../../
 const FORM: OptionsForm = {
   serverAddress: 'https://ratings.example.gov.uk/',
   accessToken: 'rw_token',
+  enrolmentCode: '',
   sites: 'https://casework.example.gov.uk/*',
   showChips: 'attention',
 };
@@ -45,7 +46,21 @@ describe('the form', () => {
         showChips: 'attention',
       },
       newToken: 'rw_token',
+      newCode: null,
     });
+  });
+
+  it.each([
+    ['7K3M-Q9XD-0F2A-TWBN-5H8C-J6RV', '', '7K3M-Q9XD-0F2A-TWBN-5H8C-J6RV'],
+    [' 7k3m q9xd ', '', '7k3m q9xd'],
+    ['7K3M-Q9XD', 'rw_token', null],
+    ['rw_token', '', null],
+    ['<b>', '', null],
+  ])('takes the code “%s” beside the token “%s” as %s', (enrolmentCode, accessToken, newCode) => {
+    const checked = checkForm({ ...FORM, accessToken, enrolmentCode }, NO_POLICY, null);
+    expect(checked.ok ? checked.newCode : checked.errors.map(({ field }) => field)).toEqual(
+      newCode ?? ['enrolmentCode'],
+    );
   });
 
   it('names every field that is wrong', () => {

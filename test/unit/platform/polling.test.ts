@@ -60,6 +60,7 @@ const awake = ({ chances, delays, answer = confirmed }: Setting) => {
       return response;
     },
     readToken: async () => 'rw_token',
+    ownToken: async () => null,
     forgetToken: async () => undefined,
     permissions: { contains: async () => false },
     tabs: { query: async () => [] },

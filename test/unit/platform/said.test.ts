@@ -74,6 +74,7 @@ describe('the background', () => {
       ...{ local, session: memoryArea(), ownId: ID, ownOrigin: `chrome-extension://${ID}/`, fetch: service.fetch },
       ...{ now: () => new Date('2026-11-21T23:20:00Z'), random: () => 0.5, exclusively: createTurns() },
       readToken: async () => 'rw_token',
+      ownToken: async () => null,
       alarms: {
         get: async () => undefined,
         create: async (name: string) => void alarms.push(name),

@@ -1,6 +1,6 @@
 /** Registration follows settings and permissions, and nothing else. */
 import { describe, expect, it } from 'vitest';
-import { giveBack, originsMissing, originsNeeded } from '../../../extension/platform/access.ts';
+import { giveBack, originsNeeded, siteAccess } from '../../../extension/platform/access.ts';
 import { toggleSite, turnOff, turnOn } from '../../../extension/platform/site-switch.ts';
 import { applySites, type Registration, type SitesDeps } from '../../../extension/platform/sites.ts';
 import { createTurns } from '../../../extension/platform/turns.ts';
@@ -164,7 +164,11 @@ describe('access', () => {
     await giveBack(deps, before, { ...before, sites: ['https://a.example/z/*'] });
     await giveBack(deps, before, before);
     expect(removed).toEqual([['https://b.example/*']]);
-    expect(await originsMissing(deps, before)).toEqual(['https://a.example/*', 'https://b.example/*']);
+    expect(await siteAccess(deps, { ...before, sites: [...before.sites, 'https://s.example/x'] })).toEqual([
+      { origin: 'https://a.example/*', granted: false },
+      { origin: 'https://b.example/*', granted: false },
+      { origin: 'https://s.example/*', granted: true },
+    ]);
   });
 });
 

@@ -1,27 +1,20 @@
 /** Alerts in a true D1: what takes back what, and one home registered twice. */
-import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Alert } from '../../../worker/alerts/model.ts';
 import { insertAlertsAndCloseRevised, readEarlierAlerts } from '../../../worker/alerts/repository.ts';
-import { migrate, readMigrations } from '../support/migrations.ts';
+import { type OpenedDatabase, openDatabase } from '../support/open-database.ts';
 import { wipe } from '../support/wipe.ts';
 
 const [ONE, OTHER] = ['1-9000000001', '1-9000000002'] as const;
 const AT = '2026-11-12T06:00:00.000Z';
 
-let miniflare: Miniflare;
+let opened: OpenedDatabase;
 let db: D1Database;
 beforeAll(async () => {
-  miniflare = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response(null) };',
-    compatibilityDate: '2026-07-01',
-    d1Databases: { DB: 'alerts' },
-  });
-  db = (await miniflare.getD1Database('DB')) as unknown as D1Database;
-  await migrate(db, await readMigrations());
+  opened = await openDatabase();
+  db = opened.db;
 });
-afterAll(() => miniflare.dispose());
+afterAll(() => opened.close());
 
 const insert = (table: string, row: Record<string, unknown>) => {
   const names = Object.keys(row);

@@ -1,25 +1,21 @@
 /** Every migration on a seeded database: nothing that was there may go. */
-import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Migration, migrate, readMigrations } from '../support/migrations.ts';
+import { type OpenedDatabase, openEmptyDatabase } from '../support/open-database.ts';
 
-let miniflare: Miniflare;
 let migrations: Migration[];
-const databases = ['EMPTY', 'SEEDED', 'AGAIN'] as const;
+const opened: OpenedDatabase[] = [];
 
 beforeAll(async () => {
-  miniflare = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response(null) };',
-    compatibilityDate: '2026-07-01',
-    d1Databases: Object.fromEntries(databases.map((name) => [name, name.toLowerCase()])),
-  });
   migrations = await readMigrations();
 });
-afterAll(() => miniflare.dispose());
+afterAll(() => Promise.all(opened.map((one) => one.close())));
 
-const open = async (name: (typeof databases)[number]): Promise<D1Database> =>
-  (await miniflare.getD1Database(name)) as unknown as D1Database;
+const open = async (): Promise<D1Database> => {
+  const one = await openEmptyDatabase();
+  opened.push(one);
+  return one.db;
+};
 
 interface Column {
   readonly name: string;
@@ -68,7 +64,7 @@ const brokenReferences = async (db: D1Database): Promise<unknown[]> =>
 
 describe('migrations', () => {
   test('make the whole schema from nothing', async () => {
-    const db = await open('EMPTY');
+    const db = await open();
     await migrate(db, migrations);
     const tables = await tablesOf(db);
     expect(tables).toEqual(
@@ -86,7 +82,7 @@ describe('migrations', () => {
   });
 
   test('the newest leaves every row of a database that the earlier ones made and was filled', async () => {
-    const db = await open('SEEDED');
+    const db = await open();
     await migrate(db, migrations.slice(0, -1));
     await seed(db);
     const before = await countRows(db);
@@ -101,7 +97,7 @@ describe('migrations', () => {
   });
 
   test('run twice on a filled database change nothing: the second run fails whole', async () => {
-    const db = await open('AGAIN');
+    const db = await open();
     await migrate(db, migrations);
     await seed(db);
     const before = await countRows(db);

@@ -19,7 +19,7 @@ let status = 204;
 let bodies: string[] = [];
 
 beforeAll(async () => {
-  worker = await openHttpWorker({}, async (request) => {
+  worker = await openHttpWorker({ PUBLIC_URL: 'https://ratings.example.org' }, async (request) => {
     if (new URL(request.url).host !== 'api.notifications.service.gov.uk') {
       bodies.push(await request.text());
       return new WorkerResponse(null, { status });
@@ -201,4 +201,9 @@ describe('a test', () => {
     const answer = await worker.ask(['callbacks:write'], '/v1/endpoints/x/test', { method: 'POST' });
     expect(answer.status).toBe(403);
   });
+});
+
+it('is refused where it would lead back to the Worker itself', async () => {
+  const answer = await post('/v1/endpoints', { channel: 'webhook', address: 'https://ratings.example.org/v1/checks' });
+  expect([answer.status, await codeOf(answer)]).toEqual([400, 'bad-address']);
 });

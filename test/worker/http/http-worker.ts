@@ -32,16 +32,18 @@ const cqcAnswers = (records: Map<string, unknown>, providers: Map<string, unknow
     : WorkerResponse.json(found);
 };
 
-/** Opens it; `bindings` go over the defaults, `receive` answers what is sent to anyone but CQC. */
+/** Opens it; `bindings` go over the defaults, `receive` answers what is sent to anyone but CQC, `persist` is D1's folder. */
 export const openHttpWorker = async (
   bindings: Readonly<Record<string, string>> = {},
   receive?: (request: WorkerRequest) => Promise<WorkerResponse> | WorkerResponse,
+  persist?: string,
 ): Promise<HttpWorker> => {
   const records = new Map<string, unknown>();
   const providers = new Map<string, unknown>();
   const answers = cqcAnswers(records, providers);
   const worker = await openWorker({
     entry: 'worker/index.ts',
+    ...(persist === undefined ? {} : { persist }),
     outbound: (request) =>
       receive === undefined || new URL(request.url).host === 'cqc.test' ? answers(request) : receive(request),
     bindings: {

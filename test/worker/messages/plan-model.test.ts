@@ -113,6 +113,6 @@ it('tells everybody what the rules want told, once and not before its time', { t
       await fc.asyncModelRun(() => ({ model, real: stage }), steps);
       await expectAllTold(model, stage);
     }),
-    { numRuns: 3 },
+    { numRuns: 10 },
   );
 });

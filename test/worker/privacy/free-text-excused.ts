@@ -7,6 +7,7 @@ export const EXCUSED: Readonly<Record<string, string>> = {
   'addEndpoint.address': 'The address of a webhook, checked as one.',
   'addEndpoint.secret': 'A signing secret, sealed at rest.',
   'addEndpoint.apiKey': 'A key of GOV.UK Notify, sealed at rest.',
+  'enrol.code': 'A code of ours, looked up by its hash and not kept.',
   'notifyCallback.reference': 'An id of ours, looked up and not kept.',
   'checkTender.bidders[].name': 'A bidder’s name; nothing of a tender check is stored.',
   'checkTender.bidders[].id': 'A bidder’s id; nothing of a tender check is stored.',

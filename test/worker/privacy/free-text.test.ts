@@ -154,6 +154,8 @@ const TYPED: Readonly<Record<string, Make>> = {
     await worker.import(`location_id,name\n${OAKFERN},\n${TALLOWMERE},\n,Sallow Court Care\n`);
     return { operation: 'decideName', body: { decision: 'not-regulated', written: 'Sallow Court Care', reason } };
   },
+  'addToken.label': (label) => ({ operation: 'addToken', body: { label, scopes: ['index:read'] } }),
+  'addEnrolmentCode.label': (label) => ({ operation: 'addEnrolmentCode', body: { label } }),
   'addFeed.label': (label) => ({ operation: 'addFeed', body: { label } }),
   'addEndpoint.label': (label) => ({
     operation: 'addEndpoint',

@@ -16,6 +16,9 @@ const crossing = (value: unknown): Crossing => {
 const STATEMENT = Symbol('the statement as it crosses');
 type Prepared = D1PreparedStatement & { readonly [STATEMENT]: CrossingStatement };
 
+/** Whatever reaches `sql-entry.ts`. */
+type Asked = Pick<Direct, 'fetch'>;
+
 type Ask = (order: SqlOrder) => Promise<unknown>;
 
 const prepared = (ask: Ask, statement: CrossingStatement): Prepared => {
@@ -35,7 +38,7 @@ const prepared = (ask: Ask, statement: CrossingStatement): Prepared => {
 };
 
 const askThrough =
-  (direct: Direct): Ask =>
+  (direct: Asked): Ask =>
   async (order) => {
     const answer = await direct.fetch('http://sql.test/', { method: 'POST', body: JSON.stringify(order) });
     const done = (await answer.json()) as SqlDone;
@@ -43,8 +46,8 @@ const askThrough =
     throw new Error(done.error, done.cause === null ? {} : { cause: new Error(done.cause) });
   };
 
-/** The database behind a socket of `sql-entry.ts`. */
-export const directDb = (direct: Direct): D1Database => {
+/** The database behind `sql-entry.ts`. */
+export const directDb = (direct: Asked): D1Database => {
   const ask = askThrough(direct);
   const db = {
     prepare: (sql: string) => prepared(ask, { sql, values: [] }),

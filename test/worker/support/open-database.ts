@@ -1,5 +1,8 @@
-/** A true D1 with every migration applied and no Worker around it: for what is tested at its statements. */
+/** A true D1 and no Worker of ours around it: for what is tested at its statements. */
 import { Miniflare } from 'miniflare';
+import { bundleModule } from './bundle.ts';
+import { openDirect } from './direct.ts';
+import { directDb } from './direct-db.ts';
 import { migrate, readMigrations } from './migrations.ts';
 
 export interface OpenedDatabase {
@@ -7,16 +10,29 @@ export interface OpenedDatabase {
   close(): Promise<void>;
 }
 
-/** Opens it, in memory. */
-export const openDatabase = async (): Promise<OpenedDatabase> => {
+/** Opens it in memory, without a table. */
+export const openEmptyDatabase = async (): Promise<OpenedDatabase> => {
   const miniflare = new Miniflare({
-    modules: true,
-    script: 'export default { fetch: () => new Response(null) };',
+    modules: [await bundleModule('test/worker/support/sql-entry.ts')],
     compatibilityDate: '2026-07-01',
+    unsafeDirectSockets: [{}],
     d1Databases: { DB: 'rating-watch' },
+    // The request's `cf` object would be fetched from the internet.
+    cf: false,
   });
-  // Miniflare's D1 is the Workers' own type from another release of its declarations.
-  const db = (await miniflare.getD1Database('DB')) as unknown as D1Database;
-  await migrate(db, await readMigrations());
-  return { db, close: () => miniflare.dispose() };
+  const sql = openDirect(await miniflare.unsafeGetDirectURL(), null);
+  return {
+    db: directDb(sql),
+    close: async () => {
+      await miniflare.dispose();
+      sql.close();
+    },
+  };
+};
+
+/** Opens it in memory, with every migration applied. */
+export const openDatabase = async (): Promise<OpenedDatabase> => {
+  const opened = await openEmptyDatabase();
+  await migrate(opened.db, await readMigrations());
+  return opened;
 };

@@ -4,7 +4,7 @@
  * starting workerd costs more than any test.
  */
 import { Miniflare, type MiniflareOptions, type Request as WorkerRequest, Response as WorkerResponse } from 'miniflare';
-import { bundleWorker } from './bundle.ts';
+import { bundleModule } from './bundle.ts';
 import { openDirect } from './direct.ts';
 import { directDb } from './direct-db.ts';
 import { migrate, readMigrations } from './migrations.ts';
@@ -39,7 +39,7 @@ export interface OpenedWorker {
 const refuseOutbound: Outbound = (request) =>
   new WorkerResponse(`nothing answers ${request.url} in this test`, { status: 599 });
 
-const SOCKET = { compatibilityDate: '2026-07-01', modules: true, unsafeDirectSockets: [{}] } as const;
+const SOCKET = { compatibilityDate: '2026-07-01', unsafeDirectSockets: [{}] } as const;
 const DATABASE = { d1Databases: { DB: 'rating-watch' } } as const;
 
 /** The Worker, and beside it what runs the tests' own statements. */
@@ -53,11 +53,11 @@ const settings = async ({
   workers: [
     {
       ...{ name: 'tested', ...SOCKET, ...DATABASE },
-      script: await bundleWorker(entry),
+      modules: [await bundleModule(entry)],
       bindings: { ...bindings },
       outboundService: outbound,
     },
-    { name: 'sql', ...SOCKET, ...DATABASE, script: await bundleWorker('test/worker/support/sql-entry.ts') },
+    { name: 'sql', ...SOCKET, ...DATABASE, modules: [await bundleModule('test/worker/support/sql-entry.ts')] },
   ],
 });
 

@@ -5,6 +5,7 @@ import type { ExtensionBrowser } from '../../../support/browser.ts';
 export interface Filled {
   readonly server?: string;
   readonly token?: string;
+  readonly code?: string;
   readonly sites?: string;
 }
 
@@ -17,9 +18,10 @@ export const openOptions = async (browser: ExtensionBrowser): Promise<Page> => {
 };
 
 /** Fills fields in and saves. */
-export const fillAndSave = async (page: Page, { server, token, sites }: Filled): Promise<void> => {
+export const fillAndSave = async (page: Page, { server, token, code, sites }: Filled): Promise<void> => {
   if (server !== undefined) await page.getByLabel('Server address').fill(server);
   if (token !== undefined) await page.getByLabel('Access token').fill(token);
+  if (code !== undefined) await page.getByLabel('Enrolment code').fill(code);
   if (sites !== undefined) await page.getByLabel('Sites').fill(sites);
   await page.getByRole('button', { name: 'Save' }).click();
 };

@@ -39,6 +39,7 @@ export const awake = (...answers: (() => Response)[]) => {
   const deps = {
     ...{ local, session: memoryArea(), ownId: 'abc', ownOrigin: 'chrome-extension://abc/' },
     ...{ now: () => new Date(NOW), random: () => 0.5, exclusively: createTurns(), readToken: async () => 'rw_token' },
+    ownToken: async () => null,
     alarms: { get: async () => undefined, create: async () => undefined, clear: async () => true },
     menus: { removeAll: async () => undefined, create: () => undefined },
     managed: { get: async () => new Promise(() => undefined) },
