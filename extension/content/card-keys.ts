@@ -2,25 +2,10 @@
  * The keyboard in and around an open card: Escape closes it, Tab stays in it, and what is typed in it is not the
  * page's. A page that listens in the capture phase, for its shortcuts or for worse, would hear every key.
  */
+import { EARLY_TYPES, earlyOf } from './early.ts';
 import { activeIn, cycleFocus } from './focus.ts';
 import type { Host } from './host.ts';
 import type { Listeners } from './listen.ts';
-
-/** All that tells of typing, or of what is typed (UI Events, Input Events, Clipboard API). */
-const TYPED = [
-  'keydown',
-  'keypress',
-  'keyup',
-  'beforeinput',
-  'input',
-  'textInput',
-  'compositionstart',
-  'compositionupdate',
-  'compositionend',
-  'paste',
-  'copy',
-  'cut',
-] as const;
 
 interface CardKeys {
   readonly view: Window;
@@ -48,11 +33,13 @@ export const watchCardKeys = ({ view, host, listeners, card, close }: CardKeys):
     if (isEscape) close();
     else if (isTab && element !== null) cycleFocus(element, active, event.shiftKey);
   };
-  listeners.on(view, 'keydown', pressed, { capture: true });
-  // A page that keeps the focus in a dialog of its own would take it out of the card at once.
-  const keep = (event: Event): void => {
+  const early = earlyOf(globalThis);
+  early.hear = (event) => {
+    if (event.type === 'keydown') pressed(event as KeyboardEvent);
+    // A page that keeps the focus in a dialog of its own would take it out of the card at once.
     if (event.target !== view && host.isOwn(event.target as Node)) event.stopImmediatePropagation();
   };
-  for (const type of TYPED) listeners.on(view, type, keep, { capture: true });
-  for (const type of ['focus', 'focusin'] as const) listeners.on(view, type, keep, { capture: true });
+  // Where it stands already, as it does before the page's own, this changes nothing; where it was taken off, or the
+  // page was open before the extension came, it is put on now.
+  for (const type of EARLY_TYPES) listeners.on(view, type, early.listener, { capture: true });
 };

@@ -6,6 +6,8 @@ import { isWholeOrigin, permissionFor, withoutPort } from './patterns.ts';
 import { readSettings, type StorageArea } from './settings.ts';
 
 const SCRIPT = 'overlay.js';
+/** Before the page's own scripts. */
+const EARLY_SCRIPT = 'early.js';
 const STYLE = 'assets/ink.css';
 
 /** One registration, in the shape of `scripting.registerContentScripts`. */
@@ -22,7 +24,7 @@ type FullRegistration = {
   js: string[];
   css: string[];
   allFrames: boolean;
-  runAt: 'document_idle';
+  runAt: 'document_start' | 'document_idle';
   persistAcrossSessions: boolean;
 };
 
@@ -61,30 +63,27 @@ export const grantedSites = async (
   return sites.filter((_, position) => granted[position]);
 };
 
-const registration = (id: string, matches: string[], matchOriginAsFallback: boolean): FullRegistration => ({
-  id,
-  matches,
-  matchOriginAsFallback,
-  js: [SCRIPT],
-  css: [STYLE],
-  allFrames: true,
-  runAt: 'document_idle',
-  persistAcrossSessions: true,
-});
+const registrations = (name: string, matches: string[], matchOriginAsFallback: boolean): FullRegistration[] => {
+  const everywhere = { matches, matchOriginAsFallback, allFrames: true, persistAcrossSessions: true };
+  return [
+    { id: `early-${name}`, js: [EARLY_SCRIPT], css: [], runAt: 'document_start', ...everywhere },
+    { id: `overlay-${name}`, js: [SCRIPT], css: [STYLE], runAt: 'document_idle', ...everywhere },
+  ];
+};
 
 /** Frames without an address of their own (srcdoc, about:blank, blob:) follow their origin, which Chrome allows for whole origins only. */
 const registrationsFor = (sites: readonly string[], firefox: boolean): FullRegistration[] => {
   const patterns = (whole: boolean) => [
     ...new Set(sites.filter((site) => isWholeOrigin(site) === whole).map((site) => browserPattern(site, firefox))),
   ];
-  return [
-    registration('overlay-origins', patterns(true), true),
-    registration('overlay-paths', patterns(false), false),
-  ].filter(({ matches }) => matches.length > 0);
+  return [...registrations('origins', patterns(true), true), ...registrations('paths', patterns(false), false)].filter(
+    ({ matches }) => matches.length > 0,
+  );
 };
 
-const matchesOf = (registrations: readonly Registration[]): string[] =>
-  registrations.flatMap(({ matches }) => matches ?? []);
+const matchesOf = (registrations: readonly Registration[]): string[] => [
+  ...new Set(registrations.flatMap(({ matches }) => matches ?? [])),
+];
 
 const same = (before: readonly Registration[], next: readonly Registration[]): boolean =>
   before.length === next.length && [...matchesOf(before)].sort().join() === [...matchesOf(next)].sort().join();

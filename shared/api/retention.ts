@@ -22,7 +22,7 @@ export const RETENTION_KINDS = [
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
 /** A hundred years: as good as never. */
-export const MOST_DAYS = 36_525;
+const MOST_DAYS = 36_525;
 
 /** Seven years: the six of the Limitation Act 1980 (section 5), and one in which a claim is served. */
 const SEVEN_YEARS = 2557;

@@ -79,10 +79,10 @@ const empty = async ({ db, ration }: DeletionDeps): Promise<boolean> => {
 /** Does a request's part of the emptying, and at its end publishes the index, which is empty then. */
 const emptyOn = async (deps: DeletionDeps, begun: Begun): Promise<boolean> => {
   if (!(await empty(deps))) return false;
-  if (begun.emptiedAt !== null) return true;
   await deleteSettings(deps.db);
+  // Whenever asked: a list may have been imported since it was empty.
   await publishIndex(deps);
-  await markEmptied(deps.db, { ...begun, emptiedAt: deps.now().toISOString() });
+  if (begun.emptiedAt === null) await markEmptied(deps.db, { ...begun, emptiedAt: deps.now().toISOString() });
   return true;
 };
 

@@ -41,7 +41,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
     const files = readdirSync(FOLDERS[browser], { recursive: true }).map(String);
     expect(files).toEqual(
       expect.arrayContaining([
-        ...['overlay.js', 'card.js', join('assets', 'ink.css'), 'background.js'],
+        ...['early.js', 'overlay.js', 'card.js', join('assets', 'ink.css'), 'background.js'],
         ...['popup.html', 'sidepanel.html', 'options.html', 'access.html', 'diagnosis.html'],
       ]),
     );
@@ -52,6 +52,7 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
 
 /** What runs in pages, and how large it may be: in every frame of a listed site, and where a card is needed. In bytes, gzipped. */
 const SCRIPTS = [
+  ['early.js', 700],
   ['overlay.js', 40_000],
   ['card.js', 24_000],
 ] as const;
@@ -82,6 +83,6 @@ describe('what is loaded beside them', () => {
 
   it('holds what draws the card in the card’s script alone', () => {
     // A class of the card's style: where it is, views and style are.
-    expect(SCRIPTS.map(([file]) => read('chrome', file).includes('.key-questions'))).toEqual([false, true]);
+    expect(SCRIPTS.map(([file]) => read('chrome', file).includes('.key-questions'))).toEqual([false, false, true]);
   });
 });

@@ -103,7 +103,7 @@ const overhear = (): void => {
       window.addEventListener(
         type,
         (event) => {
-          for (const key of ['data', 'detail', 'reason', 'message']) say(Reflect.get(event, key));
+          for (const key of ['key', 'data', 'detail', 'reason', 'message']) say(Reflect.get(event, key));
           for (const target of event.composedPath()) say((target as Element).textContent ?? '');
         },
         true,

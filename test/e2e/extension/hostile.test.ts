@@ -111,6 +111,19 @@ describe('a page that works against the overlay', () => {
     expect(await learnt()).toEqual([]);
   });
 
+  it('hears nothing of what is typed in it, though it has listened since before the overlay came', async () => {
+    await openCard();
+    await pressInCard(page, 'Record an exception');
+    await page.keyboard.press('Tab');
+    for (const key of ['§', 'Ŵ', 'Ÿ']) await page.keyboard.insertText(key);
+    await page.keyboard.type('Q7~');
+    const notes = await spy();
+    expect(notes.filter((note) => ['§', 'Ŵ', 'Ÿ', 'Q', '7', '~'].includes(note))).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('~');
+    expect(await spy()).toContain('~');
+  });
+
   it('presses nothing in it', async () => {
     await openCard();
     const before = await cardWords(page);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { Miniflare } from 'miniflare';
 import type { Closers } from '../start/closers.ts';
 import { DataFolder } from '../start/data-folder.ts';
-import { localD1, statementsWorker } from '../start/local-d1.ts';
+import { localD1 } from '../start/local-d1.ts';
 import { endOrphan } from '../start/orphan.ts';
 import { OperateProblem } from './problem.ts';
 
@@ -11,14 +11,15 @@ const open = async (path: string, closers: Closers): Promise<D1Database> => {
   const folder = new DataFolder(path);
   closers.add(folder.lock());
   for (const orphan of folder.readState().workerds) await endOrphan(orphan);
+  const d1 = await localD1();
   const miniflare = new Miniflare({
     d1Persist: folder.at('d1'),
     // The request's `cf` object would be fetched from the internet.
     cf: false,
-    workers: [await statementsWorker()],
+    workers: [d1.worker],
   });
   closers.add(() => miniflare.dispose());
-  return localD1(miniflare);
+  return d1.open(miniflare);
 };
 
 /** Opens the database of a folder that is there. Throws StartProblem while `npm start` runs on it, OperateProblem where there is none. */

@@ -1,10 +1,10 @@
 /** The Worker on this machine: workerd with D1 on disk, driven as Cloudflare drives it. */
 import { dirname } from 'node:path';
-import { Miniflare, type MiniflareOptions } from 'miniflare';
+import { Miniflare, type MiniflareOptions, type WorkerOptions } from 'miniflare';
 import type { TokenRow } from '../../../worker/access/repository.ts';
 import { readMigrations } from '../../worker/support/migrations.ts';
 import { applyMigrations } from './apply-migrations.ts';
-import { DATABASE, localD1, statementsWorker } from './local-d1.ts';
+import { DATABASE, localD1 } from './local-d1.ts';
 import { keepToken, moveEndpoint, releaseLeases } from './local-rows.ts';
 
 export interface LocalWorkerOptions {
@@ -47,7 +47,7 @@ const keepingSignals = <T>(open: () => T): T => {
   return opened;
 };
 
-const settingsOf = async (options: LocalWorkerOptions): Promise<MiniflareOptions> => ({
+const settingsOf = (options: LocalWorkerOptions, statements: WorkerOptions): MiniflareOptions => ({
   host: '127.0.0.1',
   port: options.port,
   d1Persist: options.databaseFolder,
@@ -63,17 +63,17 @@ const settingsOf = async (options: LocalWorkerOptions): Promise<MiniflareOptions
       ...DATABASE,
       bindings: { ...options.bindings },
     },
-    await statementsWorker(),
+    statements,
   ],
 });
 
 /** Starts the Worker and brings its database up to date. Rejects where workerd or a migration fails. */
 export const startLocalWorker = async (options: LocalWorkerOptions): Promise<LocalWorker> => {
-  const settings = await settingsOf(options);
-  const miniflare = keepingSignals(() => new Miniflare(settings));
+  const d1 = await localD1();
+  const miniflare = keepingSignals(() => new Miniflare(settingsOf(options, d1.worker)));
   await miniflare.ready;
   options.onUp();
-  const db = await localD1(miniflare);
+  const db = await d1.open(miniflare);
   await applyMigrations(db, await readMigrations());
   await releaseLeases(db);
   return {

@@ -45,7 +45,9 @@ describe('registration', () => {
     const { deps, state } = fakeBrowser(sites, ['https://a.example/*', 'https://b.example/*']);
     await applySites(deps);
     expect(state.registered).toMatchObject([
+      { id: 'early-origins', matches: ['https://a.example/*'], matchOriginAsFallback: true, runAt: 'document_start' },
       { id: 'overlay-origins', matches: ['https://a.example/*'], matchOriginAsFallback: true, allFrames: true },
+      { id: 'early-paths', matches: ['https://b.example/tray/*'], matchOriginAsFallback: false, allFrames: true },
       { id: 'overlay-paths', matches: ['https://b.example/tray/*'], matchOriginAsFallback: false },
     ]);
     expect(state.asked).toEqual([['https://a.example/*', 'https://b.example/tray/*']]);
@@ -79,7 +81,7 @@ describe('registration', () => {
       true,
     );
     await applySites(deps);
-    expect(state.registered.map(({ matches }) => matches)).toEqual([['http://a.example/*']]);
+    expect(state.registered.map(({ matches }) => matches)).toEqual([['http://a.example/*'], ['http://a.example/*']]);
   });
 
   it('goes on when a tab refuses to be entered', async () => {
@@ -89,7 +91,7 @@ describe('registration', () => {
       scripting: { ...deps.scripting, insertCSS: () => Promise.reject(new Error('error page')) },
     };
     await applySites(refusing);
-    expect(state.registered).toHaveLength(1);
+    expect(state.registered).toHaveLength(2);
   });
 });
 

@@ -39,6 +39,8 @@ export interface FuzzStage {
   readonly known: readonly string[];
   /** Those that stand for something in addresses that begin so; all of them where none does. */
   idsIn(path: string): readonly string[];
+  /** Asks from now on with a new token: a form may have revoked the one before. */
+  renew(): Promise<void>;
   /** Asks with every scope, or as the developer whose machine it is. */
   ask(route: FuzzedRoute, address: string, body?: SentBody): Promise<Response>;
 }
@@ -125,16 +127,21 @@ export const openFuzzStage = async (): Promise<FuzzStage> => {
   const page = async (address: string) =>
     (await worker.dispatch(`${HOME}${address}`, { headers: { Accept: 'text/html' } })).text();
   const gathered = await gather(PAGES, page);
+  let authorization = '';
   const known = [...new Set([...gathered.ids.values()].flatMap((ids) => [...ids]))];
   return {
     worker,
     known,
     idsIn: (path) => [...(gathered.ids.get(partOf(path.replace('/v1/', '/'))) ?? known)],
     routes: [...apiRoutes(), ...pageRoutes(gathered, feed)],
+    renew: async () => {
+      authorization = await worker.token(ACCESS_SCOPES);
+    },
     ask: ({ method, contract }, address, body) => {
       const type = body === undefined ? {} : { 'Content-Type': body.type };
       const init = { method, ...(body === undefined ? {} : { body: body.text }), redirect: 'manual' as const };
-      if (contract !== null) return worker.ask(ACCESS_SCOPES, address, { ...init, headers: type });
+      if (contract !== null)
+        return worker.dispatch(address, { ...init, headers: { ...type, Authorization: authorization } });
       const headers = { ...type, Accept: 'text/html', 'Sec-Fetch-Site': 'same-origin' };
       return worker.dispatch(`${HOME}${address}`, { ...init, headers });
     },

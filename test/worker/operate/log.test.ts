@@ -19,7 +19,7 @@ const read = (stream: Readable): void => {
 beforeAll(async () => {
   miniflare = new Miniflare({
     modules: true,
-    script: await bundleWorker('test/worker/operate/log-entry.ts'),
+    script: await bundleWorker('test/worker/support/log-entry.ts'),
     compatibilityDate: '2026-07-01',
     d1Databases: { DB: 'log' },
     bindings: { SECRET },

@@ -1,5 +1,7 @@
 /** A worker beside the one that is tested, with the same database: tests' own statements in one request each. */
 
+import { KEY_HEADER } from './statements-key.ts';
+
 /** A value as it crosses: bytes in a form that JSON has. */
 export type Crossing = string | number | boolean | null | { readonly bytes: readonly number[] };
 
@@ -43,9 +45,17 @@ const answer = async (db: D1Database, order: SqlOrder): Promise<SqlDone> => {
   }
 };
 
+interface Env {
+  readonly DB: D1Database;
+  /** What a request has to bring, where others reach this worker too. */
+  readonly KEY?: string;
+}
+
 const worker = {
-  fetch: async (request: Request, env: { readonly DB: D1Database }): Promise<Response> =>
-    Response.json(await answer(env.DB, (await request.json()) as SqlOrder)),
+  fetch: async (request: Request, { DB, KEY }: Env): Promise<Response> => {
+    if (KEY !== undefined && request.headers.get(KEY_HEADER) !== KEY) return new Response(null, { status: 403 });
+    return Response.json(await answer(DB, (await request.json()) as SqlOrder));
+  },
 };
 
 // biome-ignore lint/style/noDefaultExport: a Worker's entry is its module's default export

@@ -1,6 +1,6 @@
 /** Everything is taken out in one archive that can be shown to be complete, and deleted in steps that leave one entry. */
 import { createHash } from 'node:crypto';
-import { crc32 } from 'node:zlib';
+import { crc32, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import { DEFAULT_PRESET, PRESETS } from '../../../shared/policy/presets.ts';
@@ -13,8 +13,9 @@ import { pageCalls } from '../http/page-calls.ts';
 import { seederOf } from '../retention/seeded.ts';
 
 const SECRET = 'SECRET-0123456789';
-/** More than one page of rows. */
+/** Together more than a page of rows holds, which is 4 MB. */
 const MANY = 2500;
+const LONG = 1800;
 
 /** A location that is watched. */
 const PLACE = '1-1000000001';
@@ -93,7 +94,7 @@ const fill = async (): Promise<void> => {
   const more = worker.db
     .prepare(
       `INSERT INTO name_report (id, idempotency_key, canonical, written, said, location_id, said_at, said_by, received_at)
-       SELECT value, value, 'x', 'x', 'this-is', 'x', 'x', 'x', 'x' FROM json_each(?1)`,
+       SELECT value, value, 'x', printf('%.*c', ${LONG}, 'x'), 'this-is', 'x', 'x', 'x', 'x' FROM json_each(?1)`,
     )
     .bind(list);
   await worker.db.batch([...rows, more]);
@@ -214,6 +215,8 @@ describe('deleting everything', () => {
     const after = await index();
     expect(JSON.stringify(after)).not.toContain(PLACE);
     expect(after.seq).toBeGreaterThan(before.seq);
+    // Somebody who does not know of it.
+    await worker.import(`location_id\n${PLACE}\n`);
     const done = await send(PATH, { do: 'finish' });
     expect([done.status, done.body.includes('Everything is deleted')]).toEqual([200, true]);
     const left = Object.entries(await countRows()).filter(([, rows]) => rows > 0);
@@ -221,6 +224,8 @@ describe('deleting everything', () => {
       ['audit', 1],
       ['index_version', 1],
     ]);
+    const last = await worker.db.prepare('SELECT hex(bytes) AS bytes FROM index_version').first<string>('bytes');
+    expect(gunzipSync(Buffer.from(last ?? '', 'hex')).toString()).not.toContain(PLACE);
     expect(await worker.db.prepare('SELECT actor, action FROM audit').first()).toEqual({
       actor: 'local pages',
       action: 'everything.deleted',

@@ -7,9 +7,7 @@ interface Env {
   readonly SECRET: string;
 }
 
-interface Waiting {
-  waitUntil(promise: Promise<unknown>): void;
-}
+type Waiting = Parameters<typeof app.fetch>[2] & { waitUntil(promise: Promise<unknown>): void };
 
 /** What goes wrong, by the path asked for; each with the secret in it where the runtime puts it there. */
 const FAULTS: Readonly<Record<string, (env: Env) => Promise<unknown>>> = {
