@@ -94,6 +94,20 @@ describe('the documents', () => {
     expect(own.filter((file) => !led.has(file))).toEqual([]);
   });
 
+  it('each show what they speak of', () => {
+    const guides = all.filter(({ file }) => file.startsWith('docs/'));
+    expect(guides.length).toBeGreaterThan(14);
+    expect(
+      guides.filter(({ text }) => !/!\[[^\]]+\]\([^)]*images\/[\w-]+\.png\)/.test(text)).map(({ file }) => file),
+    ).toEqual([]);
+  });
+
+  it('show no picture that the script does not make', () => {
+    const script = read('test/support/screenshots.ts');
+    const shown = all.flatMap(({ text }) => [...text.matchAll(/images\/([\w-]+\.png)/g)].map(([, name = '']) => name));
+    expect([...new Set(shown)].filter((name) => !script.includes(`'${name}'`))).toEqual([]);
+  });
+
   it('would be caught naming what is not there', () => {
     const wrong: Document = {
       file: 'docs/wrong.md',

@@ -11,13 +11,13 @@ import { listOf } from '../../shared/api/list.ts';
 import { ProviderBody, RatingOnDayBody } from '../../shared/api/provider.ts';
 import { AliasBody, AliasRequest } from '../../shared/api/register.ts';
 import type { AccessScope } from '../../shared/api/scopes.ts';
-import { AreaBody, AreaRequest, AreaTrialBody } from '../../shared/api/settings.ts';
 import { ANSWERS } from '../../shared/policy/vocabulary.ts';
 import { EVENT_KINDS } from '../../shared/ratings/event.ts';
 import { RATINGS } from '../../shared/ratings/rating.ts';
 import { AFFIXES_CONTRACT } from './affixes-contract.ts';
 import { ALERT_RULES_CONTRACT } from './alert-rules-contract.ts';
 import { ALERTS_CONTRACT } from './alerts-contract.ts';
+import { AREA_CONTRACT } from './area-contract.ts';
 import { AT_RISK_CONTRACT } from './at-risk-contract.ts';
 import { AUDIT_CONTRACT } from './audit-contract.ts';
 import { CALLBACKS_CONTRACT } from './callbacks-contract.ts';
@@ -69,7 +69,6 @@ export interface RouteContract {
   readonly answers: Readonly<Record<number, AnswerContract>>;
 }
 
-const dryRun = z.enum(['0', '1']).default('0');
 const seq = z
   .string()
   .regex(/^\d{1,15}$/, 'a whole number from 0 up')
@@ -197,30 +196,7 @@ export const CONTRACT = {
   ...ENDPOINTS_CONTRACT,
   ...DRILLS_CONTRACT,
   ...CALLBACKS_CONTRACT,
-  readArea: {
-    method: 'get',
-    path: '/v1/settings/area',
-    scope: 'admin',
-    summary: 'The area that is watched beside the commissioned locations',
-    answers: { 200: { description: 'What is set, and how it stands.', schema: AreaBody } },
-  },
-  setArea: {
-    method: 'put',
-    path: '/v1/settings/area',
-    scope: 'admin',
-    summary: 'Watch whole local authorities and service types',
-    description:
-      'Names as CQC writes them, letter by letter, at most 20 in each list; of one list any counts, both lists narrow each other, both empty: no area. CQC lists what is in it with the next tick and then daily; at most 3,000 locations are watched in all. With `dryRun=1` CQC is asked how many locations its lists name, deregistered ones among them, and nothing is set.',
-    query: z.object({ dryRun }),
-    body: AreaRequest,
-    answers: {
-      200: {
-        description: 'What is set, or with `dryRun=1` what the lists name.',
-        schema: z.union([AreaBody, AreaTrialBody]),
-      },
-      502: { description: 'With `dryRun=1`: CQC could not be asked.' },
-    },
-  },
+  ...AREA_CONTRACT,
   ...AFFIXES_CONTRACT,
   ...FEEDS_CONTRACT,
   ...ESCALATION_CONTRACT,

@@ -44,9 +44,7 @@ const Row = ({ entry, names, labels, now }: RowProps) => (
     <td class="when" data-label="When">
       {momentWords(entry.at, now)}
     </td>
-    <td class="typed" data-label="Who">
-      {actorWords(entry.actor, entry.actorLabel)}
-    </td>
+    <td data-label="Who">{actorWords(entry.actor, entry.actorLabel)}</td>
     <th scope="row">{entry.what}</th>
     <td class="typed" data-label="About">
       {entry.action === 'person.signed-in' ? '–' : <About entry={entry} names={names} />}

@@ -1,6 +1,6 @@
 /** What somebody's roles reach: asked before a page leads there. Pure. */
 import type { PersonScope } from '../../shared/api/roles.ts';
-import { PAGE_SCOPES } from '../access/page-scopes.ts';
+import { PAGE_SCOPES } from '../access/page-scope-table.ts';
 
 /** What a person may do; null: nobody is signed in, and only what is public is in reach. */
 export type Reach = ReadonlySet<PersonScope> | null;

@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import { describe, expect, it } from 'vitest';
 import { ACCESS_SCOPES } from '../../../shared/api/scopes.ts';
-import { PAGE_SCOPES, pageScopeOf } from '../../../worker/access/page-scopes.ts';
+import { PAGE_SCOPES } from '../../../worker/access/page-scope-table.ts';
+import { pageScopeOf } from '../../../worker/access/page-scopes.ts';
 import { CONTRACT } from '../../../worker/api/contract.ts';
 import { answeringRoutes, everyRoute, isApi } from './route-list.ts';
 

@@ -1,6 +1,6 @@
 /** Every route there is, as the app has mounted it, with what it asks for: what access matrices are made of. */
 import type { PersonScope } from '../../../shared/api/roles.ts';
-import { PAGE_SCOPES } from '../../../worker/access/page-scopes.ts';
+import { PAGE_SCOPES } from '../../../worker/access/page-scope-table.ts';
 import { CONTRACT } from '../../../worker/api/contract.ts';
 import { createApp } from '../../../worker/app.ts';
 

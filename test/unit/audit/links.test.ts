@@ -1,6 +1,6 @@
 /** Where the audit leads from an entry, and what it calls that which an entry is about. */
 import { describe, expect, it } from 'vitest';
-import { PAGE_SCOPES } from '../../../worker/access/page-scopes.ts';
+import { PAGE_SCOPES } from '../../../worker/access/page-scope-table.ts';
 import { ACTION_CHOICES } from '../../../worker/audit/words.ts';
 import { auditHref, calledOf } from '../../../worker/pages/audit-links.ts';
 

@@ -1,6 +1,6 @@
 /** Every action that is written has words, and no words stand for an action that is not. */
 import { describe, expect, it } from 'vitest';
-import { PAGE_SCOPES } from '../../../worker/access/page-scopes.ts';
+import { PAGE_SCOPES } from '../../../worker/access/page-scope-table.ts';
 import { CONTRACT, type RouteContract } from '../../../worker/api/contract.ts';
 import { exportName } from '../../../worker/audit/export.ts';
 import { ACTION_CHOICES, actionWords, isWorded } from '../../../worker/audit/words.ts';

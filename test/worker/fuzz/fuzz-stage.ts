@@ -1,7 +1,7 @@
 /** A Worker with something of everything in it, some of it named hostilely, and every route that it has. */
 import { ACCESS_SCOPES } from '../../../shared/api/scopes.ts';
 import { londonDay } from '../../../shared/ui/age.ts';
-import { PAGE_SCOPES } from '../../../worker/access/page-scopes.ts';
+import { PAGE_SCOPES } from '../../../worker/access/page-scope-table.ts';
 import { CONTRACT, type RouteContract } from '../../../worker/api/contract.ts';
 import { demoRegister } from '../../support/demo/register.ts';
 import { cqcRecord } from '../../support/records.ts';
