@@ -1,8 +1,9 @@
 /** The compiled index, as it was published. */
 import { CodedError } from '../errors.ts';
 import { gunzip } from '../index/gzip.ts';
+import { readIndexBytes } from '../index/kept-bytes.ts';
 import { publishIndex } from '../index/publish.ts';
-import { type IndexHead, indexBytes, newestIndex } from '../index/repository.ts';
+import { type IndexHead, newestIndex } from '../index/repository.ts';
 import type { Answer } from './call.ts';
 
 /** `If-None-Match` compares weakly, and holds a list or `*` (RFC 9110, 13.1.2). */
@@ -43,7 +44,7 @@ export const readIndex: Answer<'index'> = async ({ deps, request }) => {
   const head = await requireHead(deps);
   const headers = new Headers({ ETag: head.etag, 'Cache-Control': 'private, no-cache', Vary: 'Accept-Encoding' });
   if (isCurrent(request.headers.get('If-None-Match'), head.etag)) return new Response(null, { status: 304, headers });
-  const bytes = await indexBytes(deps.db, head.seq);
+  const bytes = await readIndexBytes(deps.db, head);
   if (bytes === null) throw new CodedError(503, 'index-unavailable', 'The index was just replaced: try again.');
   headers.set('Content-Type', 'application/json; charset=utf-8');
   if (!acceptsGzip(clientEncodings(request))) return new Response(await gunzip(bytes), { headers });

@@ -118,6 +118,19 @@ describe('GET /v1/index', () => {
     expect(JSON.parse(new TextDecoder().decode(encoding === null ? bytes : gunzipSync(bytes)))).toEqual(plain);
   });
 
+  it('reads the bytes of a version once, however many browsers fetch it, and those of the next one anew', async () => {
+    await fill();
+    const first = await (await read({ 'Accept-Encoding': 'identity' })).text();
+    // What stands there now would be no gzip.
+    await worker.db.prepare("UPDATE index_version SET bytes = x'00'").run();
+    expect(await (await read({ 'Accept-Encoding': 'identity' })).text()).toBe(first);
+    await worker.import('location_id,aliases\n1-1001,OAKFERN (SPOT)\n');
+    await check();
+    const next = await (await read({ 'Accept-Encoding': 'identity' })).text();
+    expect(next).not.toBe(first);
+    expect(IndexDocument.parse(JSON.parse(next)).seq).toBeGreaterThan(IndexDocument.parse(JSON.parse(first)).seq);
+  });
+
   it('is published anew only when its content differs', async () => {
     await fill();
     const first = await document();
