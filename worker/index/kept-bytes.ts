@@ -1,7 +1,7 @@
 /**
  * The bytes of the index that browsers are given, kept by the isolate: when the index changes, every browser of the
  * council fetches it within minutes, and D1 hands a blob over as a list of numbers, a tenth of a second for each at
- * 3,000 locations. An ETag names its bytes for good, so nothing can be out of date.
+ * 3,000 locations. A version's bytes never change, so nothing can be out of date.
  */
 import { sourceOf } from '../db/counted.ts';
 import { type IndexHead, indexBytes } from './repository.ts';
@@ -11,14 +11,16 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** An isolate has 128 MB; an index of all of England is larger than this. */
 const MOST_BYTES = 4_000_000;
 
-const kept = new WeakMap<D1Database, { readonly etag: string; readonly bytes: Bytes }>();
+const kept = new WeakMap<D1Database, { readonly version: string; readonly bytes: Bytes }>();
 
 /** The gzip bytes of a version; null where it is no longer kept in the database, nor here. */
-export const readIndexBytes = async (db: D1Database, { etag, seq }: IndexHead): Promise<Bytes | null> => {
+export const readIndexBytes = async (db: D1Database, { etag, seq, createdAt }: IndexHead): Promise<Bytes | null> => {
   const source = sourceOf(db);
   const known = kept.get(source);
-  if (known?.etag === etag) return known.bytes;
+  // A database that was emptied begins its numbers anew.
+  const version = `${etag} ${createdAt}`;
+  if (known?.version === version) return known.bytes;
   const bytes = await indexBytes(db, seq);
-  if (bytes !== null && bytes.length <= MOST_BYTES) kept.set(source, { etag, bytes });
+  if (bytes !== null && bytes.length <= MOST_BYTES) kept.set(source, { version, bytes });
   return bytes;
 };

@@ -9,13 +9,13 @@ export interface IndexHead {
   readonly contentHash: string;
   /** What was known when it was last built, as `knownNow` told it. */
   readonly builtFrom: string;
+  /** ISO 8601 UTC. */
+  readonly createdAt: string;
 }
 
 export interface IndexVersion extends IndexHead {
   /** gzip of the JSON document. */
   readonly bytes: Uint8Array;
-  /** ISO 8601 UTC. */
-  readonly createdAt: string;
 }
 
 /** Published versions that are kept, for a reader in the middle of one. */
@@ -25,7 +25,8 @@ const KEPT = 10;
 export const newestIndex = (db: D1Database): Promise<IndexHead | null> =>
   db
     .prepare(
-      'SELECT seq, etag, content_hash AS contentHash, built_from AS builtFrom FROM index_version ORDER BY seq DESC LIMIT 1',
+      `SELECT seq, etag, content_hash AS contentHash, built_from AS builtFrom, created_at AS createdAt
+         FROM index_version ORDER BY seq DESC LIMIT 1`,
     )
     .first<IndexHead>();
 

@@ -60,6 +60,7 @@ const enrolled = async (crowd: Crowd, number: number): Promise<Record<string, st
   const headers = {
     Authorization: await crowd.worker.token(['index:read']),
     'CF-Connecting-IP': `192.0.${number >> 8}.${number & 255}`,
+    'Accept-Encoding': 'gzip',
   };
   const [answer] = await ask(crowd, '/v1/index', headers);
   return { ...headers, 'If-None-Match': answer.headers.get('ETag') ?? '' };
