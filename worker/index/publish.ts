@@ -30,7 +30,11 @@ const sha256 = async (text: string): Promise<string> => {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-const write = async (deps: PublishDeps, head: Omit<IndexHead, 'etag' | 'createdAt'>, content: IndexContent): Promise<boolean> => {
+const write = async (
+  deps: PublishDeps,
+  head: Omit<IndexHead, 'etag' | 'createdAt'>,
+  content: IndexContent,
+): Promise<boolean> => {
   const { seq, contentHash } = head;
   const createdAt = deps.now().toISOString();
   const { schema, ...rest } = content;
