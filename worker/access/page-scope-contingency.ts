@@ -1,6 +1,6 @@
 /** What the pages of contingency planning ask for: a part of the table. */
 import type { PersonScope } from '../../shared/api/roles.ts';
-import type { PageRoute } from './page-scope-table.ts';
+import type { PageRoute } from './page-route.ts';
 
 const PLANS = {
   'GET /plans': 'contingency:read',

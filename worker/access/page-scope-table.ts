@@ -3,13 +3,8 @@
  * is closed to everybody. A form's page asks for what sending it asks for. API routes have their scope in the contract.
  */
 import type { PersonScope } from '../../shared/api/roles.ts';
+import type { PageRoute, PageScope } from './page-route.ts';
 import { CONTINGENCY_PAGES } from './page-scope-contingency.ts';
-
-/** As Hono writes it. */
-export type PageRoute = `${'GET' | 'POST'} /${string}`;
-
-/** null: public. */
-export type PageScope = PersonScope | null;
 
 const PUBLIC = {
   'GET /docs': null,

@@ -1,6 +1,7 @@
 /** What a request for a page asks of the person who sends it. */
 import { CodedError } from '../errors.ts';
-import { PAGE_SCOPES, type PageScope } from './page-scope-table.ts';
+import type { PageScope } from './page-route.ts';
+import { PAGE_SCOPES } from './page-scope-table.ts';
 
 /** A route as Hono tells of it. */
 export interface MatchedRoute {

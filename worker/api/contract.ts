@@ -158,7 +158,9 @@ export const CONTRACT = {
     description: 'Answers when the pull is done.',
     answers: {
       200: { description: 'What it saw.', schema: CheckBody },
-      409: { description: 'A check is running already.' },
+      409: {
+        description: 'A check is running already; or `free-plan-limit`: on the Free plan a pull takes several minutes.',
+      },
     },
   },
   ...REGISTER_CONTRACT,
