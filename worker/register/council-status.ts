@@ -20,7 +20,7 @@ export interface CouncilStatus {
 type Told = Pick<Contract, 'status' | 'statusReason' | 'reviewOn'>;
 type SetStatus = Pick<CouncilStatusRow, 'kind' | 'scope' | 'scopeDetail' | 'reason' | 'reviewOn' | 'setAt'>;
 
-/** These count only where every contract has ended one way or another, and nothing else is said. */
+/** These count only where every contract has ended one way or another, and nothing else is said; of several the first. */
 const OVER: readonly string[] = ['withdrawn', 'merged', 'ended'];
 
 const kindOf = (word: string): StatusKind | null => STATUS_KINDS.find((kind) => kind === word) ?? null;
@@ -62,9 +62,10 @@ export const councilStatuses = (
 export const councilStatus = (contracts: readonly Told[], statuses: readonly SetStatus[]): CouncilStatus | null => {
   const [gravest] = councilStatuses(contracts, statuses);
   if (gravest !== undefined) return gravest;
-  const last = contracts.find((contract) => contract.status === OVER[0]) ?? contracts[0];
-  const isOver = contracts.every((contract) => OVER.includes(contract.status));
-  return isOver && last !== undefined ? told(last) : null;
+  if (!contracts.every((contract) => OVER.includes(contract.status))) return null;
+  // By the words, not by the list's order: the same contracts say the same however they are listed.
+  const [first] = OVER.flatMap((word) => contracts.filter((contract) => contract.status === word));
+  return first === undefined ? null : told(first);
 };
 
 /** Under these nobody is to be placed; a caution and an improvement plan are none of them. */
