@@ -21,7 +21,7 @@ type Told = Pick<Contract, 'status' | 'statusReason' | 'reviewOn'>;
 type SetStatus = Pick<CouncilStatusRow, 'kind' | 'scope' | 'scopeDetail' | 'reason' | 'reviewOn' | 'setAt'>;
 
 /** These count only where every contract has ended one way or another, and nothing else is said; of several the first. */
-const OVER: readonly string[] = ['withdrawn', 'merged', 'ended'];
+const OVER: readonly string[] = ['withdrawn', 'ended', 'merged'];
 
 const kindOf = (word: string): StatusKind | null => STATUS_KINDS.find((kind) => kind === word) ?? null;
 

@@ -77,8 +77,8 @@ describe('with what was set here', () => {
     ],
     ['a suspension of a lot before a caution of everything', ['caution'], [['suspended', 'lot', '3']], 'suspended lot'],
     ['what was set here of two that say the same', ['suspended'], [['suspended']], 'suspended all'],
-    ['the same of contracts that ended in several ways', ['ended', 'merged'], [], 'merged all'],
-    ['and in the other order', ['merged', 'ended'], [], 'merged all'],
+    ['the same of contracts that ended in several ways', ['ended', 'merged'], [], 'ended all'],
+    ['and in the other order', ['merged', 'ended'], [], 'ended all'],
     ['what was set here before contracts that ended', ['ended'], [['improvement-plan']], 'improvement-plan all'],
   ])('shows %s', (_, words, statuses, shown) => {
     const status = councilStatus(contracts(words), set(...statuses));
