@@ -15,7 +15,6 @@ import { page } from './layout.tsx';
 import type { PageDeps, PageEnv } from './page-env.ts';
 import { PrivacyPage } from './privacy.tsx';
 import { PrivacyQuestion, shortenedRows, type TypedDays } from './privacy-form.tsx';
-import { sentForm } from './privacy-sent.ts';
 import { KIND_NAMES } from './privacy-words.ts';
 
 const PATH = '/settings/privacy';
@@ -62,7 +61,7 @@ const questionBefore = async (deps: PageDeps, days: RetentionDays, form: FormDat
 };
 
 const save = async (deps: PageDeps, request: Request): Promise<Response | null> => {
-  const form = await sentForm(request);
+  const form = await request.formData();
   const typed = byKind((kind) => String(form.get(kind) ?? '').trim());
   const read = readDays(typed);
   if ('faults' in read) return show(deps, false, { typed, faults: read.faults });

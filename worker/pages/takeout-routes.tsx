@@ -6,7 +6,6 @@ import { beginDeletion, finishDeletion, goOnDeleting, readDeletion } from '../ta
 import type { Faults } from './fields.tsx';
 import { page } from './layout.tsx';
 import type { PageDeps, PageEnv } from './page-env.ts';
-import { sentForm } from './privacy-sent.ts';
 import { DeletedPage, DeletionPage } from './takeout.tsx';
 
 const PATH = '/settings/privacy/deletion';
@@ -61,7 +60,7 @@ const step = async (deps: PageDeps, form: FormData): Promise<Response | null> =>
 };
 
 const post = async (c: Context<PageEnv>): Promise<Response> =>
-  (await step(c.var.deps, await sentForm(c.req.raw))) ?? c.redirect(PATH, 303);
+  (await step(c.var.deps, await c.req.formData())) ?? c.redirect(PATH, 303);
 
 /** Mounts them, for people who were let in. */
 export const mountTakeout = (app: Hono<PageEnv>): void => {
